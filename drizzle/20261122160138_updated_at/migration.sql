@@ -1,0 +1,13 @@
+-- `updated_at` is the time of the last change of any column, whoever makes it.
+CREATE FUNCTION set_updated_at() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	NEW.updated_at := now();
+	RETURN NEW;
+END;
+$$;
+--> statement-breakpoint
+CREATE TRIGGER posts_set_updated_at BEFORE UPDATE ON "posts"
+	FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION set_updated_at();
+--> statement-breakpoint
+CREATE TRIGGER users_set_updated_at BEFORE UPDATE ON "users"
+	FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION set_updated_at();

@@ -1,0 +1,180 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
+
+/** Milliseconds, as in a JavaScript Date: a cursor read from a row finds that row again. */
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const createdAt = () => moment("created_at").notNull().defaultNow();
+/** Kept true by the trigger of the migration `updated_at`, whoever writes the row. */
+const updatedAt = () => moment("updated_at").notNull().defaultNow();
+
+/** One path segment: no white space, nothing that ends or separates a segment, no capitals. */
+const slugCheck = (column: string) => sql.raw(`${column} ~ '^[^\\s/?#%A-Z]+$'`);
+
+export const users = pgTable(
+  "users",
+  {
+    id: serial("id").primaryKey(),
+    name: varchar("name", { length: 200 }).notNull(),
+    email: varchar("email", { length: 320 }).notNull().unique("users_email_unique"),
+    emailVerified: boolean("email_verified").notNull().default(false),
+    avatarUrl: text("avatar_url"),
+    role: varchar("role", { length: 20, enum: ["admin", "author"] })
+      .notNull()
+      .default("author"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check("users_email_lowercase", sql`${t.email} = lower(${t.email})`),
+    check("users_role_known", sql`${t.role} in ('admin', 'author')`),
+  ],
+);
+
+export const categories = pgTable(
+  "categories",
+  {
+    id: serial("id").primaryKey(),
+    name: varchar("name", { length: 100 }).notNull(),
+    slug: varchar("slug", { length: 120 }).notNull().unique("categories_slug_unique"),
+    description: text("description").notNull().default(""),
+  },
+  () => [check("categories_slug_form", slugCheck("slug"))],
+);
+
+export const posts = pgTable(
+  "posts",
+  {
+    id: serial("id").primaryKey(),
+    title: varchar("title", { length: 500 }).notNull(),
+    slug: varchar("slug", { length: 500 }).notNull().unique("posts_slug_unique"),
+    /** Markdown, as the author wrote it. */
+    content: text("content").notNull(),
+    excerpt: text("excerpt").notNull().default(""),
+    published: boolean("published").notNull().default(false),
+    authorId: integer("author_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    categoryId: integer("category_id").references(() => categories.id, { onDelete: "set null" }),
+    /** Names one filled-in form, so that sending it twice makes one post. Null for posts made elsewhere. */
+    submissionId: uuid("submission_id").unique("posts_submission_id_unique"),
+    createdAt: createdAt(),
+    /** First publication; null until then, in the future while scheduled, kept when unpublished. */
+    publishedAt: moment("published_at"),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check("posts_slug_form", slugCheck("slug")),
+    check("posts_title_not_blank", sql`${t.title} ~ '\\S'`),
+    check("posts_published_has_date", sql`not ${t.published} or ${t.publishedAt} is not null`),
+    // Lists run newest first: PostgreSQL reads these from their end.
+    index("posts_public_idx").on(t.publishedAt, t.id).where(sql`published`),
+    index("posts_author_idx").on(t.authorId, t.publishedAt, t.id),
+    index("posts_category_idx").on(t.categoryId, t.publishedAt, t.id),
+  ],
+);
+
+export const tags = pgTable(
+  "tags",
+  {
+    id: serial("id").primaryKey(),
+    name: varchar("name", { length: 60 }).notNull(),
+    slug: varchar("slug", { length: 80 }).notNull().unique("tags_slug_unique"),
+  },
+  () => [check("tags_slug_form", slugCheck("slug"))],
+);
+
+export const postTags = pgTable(
+  "post_tags",
+  {
+    postId: integer("post_id")
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    tagId: integer("tag_id")
+      .notNull()
+      .references(() => tags.id, { onDelete: "cascade" }),
+  },
+  (t) => [
+    primaryKey({ name: "post_tags_pkey", columns: [t.postId, t.tagId] }),
+    index("post_tags_tag_idx").on(t.tagId),
+  ],
+);
+
+/** Signed-in browsers. The columns are better-auth's. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: serial("id").primaryKey(),
+    userId: integer("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    token: text("token").notNull().unique("sessions_token_unique"),
+    expiresAt: moment("expires_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index("sessions_user_idx").on(t.userId)],
+);
+
+/** Ways in to a user: for a password, `providerId` is 'credential' and `password` its hash. The columns are better-auth's. */
+export const accounts = pgTable(
+  "accounts",
+  {
+    id: serial("id").primaryKey(),
+    userId: integer("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: moment("access_token_expires_at"),
+    refreshTokenExpiresAt: moment("refresh_token_expires_at"),
+    scope: text("scope"),
+    password: text("password"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    uniqueIndex("accounts_provider_unique").on(t.providerId, t.accountId),
+    index("accounts_user_idx").on(t.userId),
+  ],
+);
+
+/** Short-lived proofs, such as a password reset. The columns are better-auth's. */
+export const verifications = pgTable(
+  "verifications",
+  {
+    id: serial("id").primaryKey(),
+    identifier: text("identifier").notNull(),
+    value: text("value").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index("verifications_identifier_idx").on(t.identifier)],
+);
+
+export type User = typeof users.$inferSelect;
+export type NewUser = typeof users.$inferInsert;
+export type Post = typeof posts.$inferSelect;
+export type NewPost = typeof posts.$inferInsert;
+export type Category = typeof categories.$inferSelect;
+export type NewCategory = typeof categories.$inferInsert;
+export type Tag = typeof tags.$inferSelect;
+export type NewTag = typeof tags.$inferInsert;

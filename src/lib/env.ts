@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { InstallationError } from "./errors";
+
+const postgresUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol), {
+    error: "must look like postgres://user:password@host:5432/database",
+  });
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  DATABASE_URL: postgresUrl.optional(),
+  BETTER_AUTH_SECRET: z
+    .string()
+    .min(32, "must have at least 32 characters: make one with `openssl rand -base64 32`")
+    .optional(),
+  SITE_URL: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://blog.example" })
+    .transform((value) => value.replace(/\/+$/, ""))
+    .default("http://localhost:3000"),
+  DATA_DIR: z.string().min(1).default(".data"),
+  SEED_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),
+  LOG_SQL: z
+    .enum(["0", "1"], { error: "must be 0 or 1" })
+    .default("0")
+    .transform((value) => value === "1"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Every variable that Quire reads; `.env.example` explains them. */
+export const variableNames = Object.keys(schema.shape);
+
+/**
+ * Reads the settings from a set of variables. An empty value counts as unset.
+ * @throws InstallationError naming each bad variable and its remedy, never its value.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(
+    variableNames.flatMap((name) => (source[name]?.trim() ? [[name, source[name]?.trim()]] : [])),
+  );
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  throw new InstallationError("CONFIGURATION", `${faults.join("; ")}.`);
+}
+
+let parsed: Env | undefined;
+
+/** The settings of this process, parsed once. @throws InstallationError as {@link parseEnv} does. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** @throws InstallationError when no database is configured. */
+export function databaseUrl(): string {
+  const url = env().DATABASE_URL;
+  if (url) return url;
+  throw new InstallationError(
+    "CONFIGURATION",
+    "DATABASE_URL is not set: set it to postgres://user:password@host:5432/database, or start Quire with `npm run dev` or `npm start`, which bring their own database.",
+  );
+}
+
+/** The key that signs session cookies. @throws InstallationError when it is not set. */
+export function authSecret(): string {
+  const secret = env().BETTER_AUTH_SECRET;
+  if (secret) return secret;
+  throw new InstallationError(
+    "CONFIGURATION",
+    "BETTER_AUTH_SECRET is not set: make one with `openssl rand -base64 32` and keep it the same on every instance.",
+  );
+}
