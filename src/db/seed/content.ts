@@ -93,7 +93,7 @@ export const posts: readonly SeedPost[] = [
     slug: "your-first-post",
     title: "Your first post in Quire",
     excerpt:
-      "From a fresh clone to a published page: two commands, one sign-in, six fields and a button. No account, no Docker, no configuration file.",
+      "From a fresh clone to a published page: two commands, one sign-in, a short form and a button. No account, no Docker, no configuration file.",
     author: "mara",
     category: "guide",
     tags: ["getting-started", "writing"],
@@ -154,7 +154,7 @@ export const posts: readonly SeedPost[] = [
     slug: "adding-a-column",
     title: "Adding a column, from schema to page",
     excerpt:
-      "A worked example: giving posts a subtitle. One line of schema, one generated migration, and four places where TypeScript tells you what to do next.",
+      "A worked example: giving posts a subtitle. One line of schema, one generated migration, and each place the value passes on its way to the reader.",
     author: "teo",
     category: "guide",
     tags: ["drizzle", "postgresql"],

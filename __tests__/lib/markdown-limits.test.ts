@@ -1,0 +1,158 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { renderMarkdown } from "@/lib/markdown";
+import { MAX_MARKDOWN_LENGTH } from "@/lib/markdown/limits";
+
+const full = (piece: string, before = "", after = "") => {
+  const room = MAX_MARKDOWN_LENGTH - before.length - after.length;
+  return before + piece.repeat(Math.ceil(room / piece.length)).slice(0, room) + after;
+};
+const numbered = (piece: (n: number) => string) =>
+  Array.from({ length: 20_000 }, (_, n) => piece(n))
+    .join("")
+    .slice(0, MAX_MARKDOWN_LENGTH);
+
+/** Each takes a parser, the highlighter or the sanitiser to where it has most to do. */
+const hostile: Record<string, string> = {
+  "open brackets": full("["),
+  "nested brackets": "[".repeat(100_000) + "]".repeat(100_000),
+  "open images": full("!["),
+  "open links": full("[a](b"),
+  "link titles": full('[a](b "'),
+  parentheses: full("(", "[a](", ")"),
+  quotes: full("> "),
+  "tight quotes": full(">"),
+  "nested bullets": full("- "),
+  "ever deeper list": numbered((n) => `${" ".repeat(2 * (n % 500))}- a\n`),
+  "flat list": full("- a\n"),
+  stars: full("*"),
+  underscores: full("_"),
+  "mixed emphasis": full("**a *b __c _d "),
+  strikethrough: full("~~a~ "),
+  backticks: full("`"),
+  "backtick runs": numbered((n) => `${"`".repeat(n % 600)} `),
+  "link definitions": numbered((n) => `[${n}]: b\n`),
+  "uses of one long link": full("[a] ", `[a]: /${"x".repeat(50_000)}\n\n`),
+  "wide table": full("|\n", `${"|a".repeat(300)}\n${"|-".repeat(300)}\n`),
+  "long table": full("|1|2|\n", "|a|b|\n|-|-|\n"),
+  "inline footnotes": full("^[a]"),
+  "nested footnotes": "^[".repeat(66_000) + "]".repeat(66_000),
+  "uses of one footnote": full("[^1] ", "[^1]: x\n\n"),
+  "nested footnote definitions": full("[^a]: "),
+  headings: full("# a\n"),
+  "open angles": full("<"),
+  "open elements": full("<b>"),
+  "nested elements": "<div>".repeat(18_000) + "</div>".repeat(18_000),
+  "unknown elements": full("<x><p>"),
+  comments: full("<!--"),
+  attributes: full("x=1 ", "<a ", ">"),
+  srcset: full("a 1x,", '<img src=a srcset="', '">'),
+  entities: full("&amp;&a"),
+  addresses: full("http://a.com "),
+  "colons and ats": full("mailto:a@"),
+  escapes: full("\\"),
+  "blank lines": full("\n"),
+  "combining marks": full("\u0301", "a"),
+  "many fences": full("```js\na=1\n```\n\n"),
+  "an endless range of lines": full("a\n", "```ts {1-99999999999}\n", "\n```"),
+};
+const nasty = '((((a+b)*c["x\\"\'<{/*${# ';
+for (const language of [
+  "ts",
+  "html",
+  "css",
+  "markdown",
+  "bash",
+  "python",
+  "sql",
+  "regex",
+  "yaml",
+]) {
+  hostile[`one line of ${language}`] = full(nasty, `\`\`\`${language}\n`, "\n```");
+  hostile[`lines of ${language}`] = full(`${nasty}\n`, `\`\`\`${language}\n`, "\n```");
+}
+
+describe("at full length", () => {
+  let lag = 0;
+  let timer: NodeJS.Timeout;
+
+  beforeAll(async () => {
+    await renderMarkdown("warm");
+    let last = performance.now();
+    timer = setInterval(() => {
+      const now = performance.now();
+      lag = Math.max(lag, now - last);
+      last = now;
+    }, 10);
+  });
+  afterAll(() => clearInterval(timer));
+
+  test.each(Object.entries(hostile))(
+    "%s: it ends in time and the loop stays free",
+    async (_, source) => {
+      expect(source.length).toBeGreaterThan(MAX_MARKDOWN_LENGTH * 0.6);
+      lag = 0;
+      const start = performance.now();
+      const rendered = await renderMarkdown(source);
+
+      expect(performance.now() - start).toBeLessThan(6_000);
+      expect(lag).toBeLessThan(500);
+      if (!rendered.ok) expect(rendered.reason).toBe("too-slow");
+    },
+  );
+});
+
+test("a text over the limit is refused with the limit and the remedy", async () => {
+  expect(await renderMarkdown("a".repeat(MAX_MARKDOWN_LENGTH))).toMatchObject({ ok: true });
+  expect(await renderMarkdown("a".repeat(MAX_MARKDOWN_LENGTH + 1))).toEqual({
+    ok: false,
+    reason: "too-long",
+    message: expect.stringMatching(/longer than 200,000 characters\. Shorten it/),
+  });
+});
+
+test("a text that takes too long is refused, and those that wait behind it are rendered", async () => {
+  const [slow, ...others] = await Promise.all(
+    [full("^[a]"), "b", "c"].map((source) => renderMarkdown(source)),
+  );
+  expect(slow).toEqual({
+    ok: false,
+    reason: "too-slow",
+    message: expect.stringMatching(/more than 3 seconds.*Shorten it/),
+  });
+  expect(others).toEqual(["b", "c"].map((text) => ({ ok: true, html: `<p>${text}</p>\n` })));
+});
+
+test("texts rendered at once do not mix", async () => {
+  const sources = Array.from({ length: 50 }, (_, n) => `${n}[^a]\n\n[^a]: ${n}`);
+  const rendered = await Promise.all(sources.map(renderMarkdown));
+  rendered.forEach((one, n) => {
+    expect(one.ok && one.html).toMatch(new RegExp(`^<p>${n}<sup[^]*fn-1"><p>${n} `));
+  });
+});
+
+test("what would have to wait too long is refused at once", async () => {
+  const rendered = await Promise.all(Array.from({ length: 501 }, () => renderMarkdown("a")));
+  expect(rendered.filter(({ ok }) => ok)).toHaveLength(500);
+  expect(rendered.at(-1)).toMatchObject({
+    reason: "busy",
+    message: expect.stringMatching(/again/),
+  });
+  expect(await renderMarkdown("a")).toMatchObject({ ok: true });
+});
+
+test("a process that has rendered can end, under plain tsx as well", async () => {
+  const script = `import("./src/lib/markdown/index.ts").then(async ({ renderMarkdown }) => {
+    console.log(JSON.stringify(await renderMarkdown("\`\`\`js\\n1\\n\`\`\`")));
+  })`;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--import", "tsx", "--eval", script],
+    { timeout: 12_000 },
+  );
+  expect(JSON.parse(stdout)).toMatchObject({
+    ok: true,
+    html: expect.stringContaining("tok-constant"),
+  });
+});

@@ -1,0 +1,38 @@
+"use client";
+
+import { useActionState } from "react";
+import { signIn } from "@/app/actions/session";
+import { Field } from "@/components/form/Field";
+import { FormMessage } from "@/components/form/FormMessage";
+import { SubmitButton } from "@/components/form/SubmitButton";
+import { untouched } from "@/lib/form-state";
+
+export function SignInForm({ next }: { next: string }) {
+  const [state, action, pending] = useActionState(signIn, untouched);
+  return (
+    <form action={action} className="grid gap-5" noValidate>
+      <FormMessage state={state} />
+      <input type="hidden" name="next" value={next} />
+      <Field
+        state={state}
+        name="email"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        required
+      />
+      <Field
+        state={state}
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+      <SubmitButton pending={pending} busy="Signing in…">
+        Sign in
+      </SubmitButton>
+    </form>
+  );
+}

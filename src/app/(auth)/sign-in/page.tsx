@@ -1,0 +1,29 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getViewer } from "@/app/actions/viewer";
+import { internalPath } from "@/lib/internal-path";
+import { site } from "@/lib/site";
+import { SignInForm } from "./_components/SignInForm";
+
+/** Asks the database who is there before anything is shown, and works without scripts. */
+export const instant = false;
+
+export const metadata = { title: "Sign in", robots: { index: false } };
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const { next } = await searchParams;
+  const target = internalPath(typeof next === "string" ? next : "", "/studio");
+  if (await getViewer()) redirect(target as Route);
+  return (
+    <main className="grid min-h-dvh place-items-center px-5 py-12">
+      <div className="w-full max-w-sm">
+        <Link href="/" className="font-serif text-4xl font-semibold tracking-tight italic">
+          {site.name}
+        </Link>
+        <h1 className="mt-6 mb-6 text-xl font-semibold">Sign in to write</h1>
+        <SignInForm next={target} />
+      </div>
+    </main>
+  );
+}

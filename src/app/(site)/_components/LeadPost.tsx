@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { Ornament } from "@/components/Ornament";
+import { PostLink } from "@/components/PostLink";
+import { PostMeta } from "@/components/PostMeta";
+import type { PostCard } from "@/db/queries/posts";
+
+/** The newest post, set large. */
+export function LeadPost({ post }: { post: PostCard }) {
+  const long = post.title.length > 70;
+  return (
+    <article className="grid items-center gap-x-12 gap-y-8 border-b border-rule py-12 sm:py-16 lg:grid-cols-12">
+      <div className="flex flex-col gap-5 lg:col-span-8">
+        {post.category && (
+          <p className="kicker">
+            <Link
+              href={`/categories/${encodeURIComponent(post.category.slug)}`}
+              className="quiet-link"
+            >
+              {post.category.name}
+            </Link>
+          </p>
+        )}
+        <h2
+          className={`font-serif leading-[1.02] font-semibold tracking-[-0.026em] ${long ? "text-[clamp(2rem,4.6vw,3.5rem)]" : "text-[clamp(2.5rem,6.4vw,5rem)]"}`}
+        >
+          <PostLink post={post} />
+        </h2>
+        {post.excerpt && (
+          <p className="max-w-2xl font-serif text-[clamp(1.1875rem,2vw,1.4375rem)] leading-[1.45] text-quiet">
+            {post.excerpt}
+          </p>
+        )}
+        <PostMeta post={post} />
+      </div>
+      <Ornament seed={post.id} className="hidden w-full text-quiet lg:col-span-4 lg:block" />
+    </article>
+  );
+}

@@ -1,0 +1,34 @@
+import { notFound, redirect } from "next/navigation";
+import { Avatar } from "@/components/Avatar";
+import { JsonLd } from "@/components/JsonLd";
+import { PageHeading } from "@/components/PageHeading";
+import { PostPages } from "@/components/PostPages";
+import { getAuthorPage } from "@/db/queries/users";
+import type { Cursor } from "@/lib/cursor";
+import { absoluteUrl } from "@/lib/site";
+
+export async function AuthorPosts({ id, cursor }: { id: number; cursor: Cursor | null }) {
+  const found = await getAuthorPage(id, cursor);
+  if (!found) notFound();
+  const { author, page } = found;
+  const base = `/authors/${author.id}` as const;
+  if (cursor?.direction === "newer" && !page.newer) redirect(base);
+  return (
+    <div className="wrap">
+      <JsonLd
+        data={{
+          "@context": "https://schema.org",
+          "@type": "ProfilePage",
+          mainEntity: { "@type": "Person", name: author.name, url: absoluteUrl(base) },
+        }}
+      />
+      <div className="flex flex-wrap items-center gap-x-8">
+        <div className="pt-14 sm:pt-4">
+          <Avatar author={author} size={96} />
+        </div>
+        <PageHeading kicker="Author" title={author.name} />
+      </div>
+      <PostPages page={page} base={base} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { Avatar } from "@/components/Avatar";
+import { PageHeading } from "@/components/PageHeading";
+import { TitleList } from "@/components/TitleList";
+import { getAuthors } from "@/db/queries/users";
+
+export const metadata = {
+  title: "Authors",
+  description: "Who writes here, and what they published last.",
+  alternates: { canonical: "/authors" },
+};
+
+export default async function AuthorsPage() {
+  const authors = await getAuthors();
+  return (
+    <div className="wrap">
+      <PageHeading title="Authors" />
+      {authors.length === 0 && (
+        <p className="font-serif text-xl text-quiet">Nobody has published anything yet.</p>
+      )}
+      <ul className="grid gap-x-10 gap-y-14 md:grid-cols-2 lg:grid-cols-3">
+        {authors.map((author) => (
+          <li key={author.id} className="border-t border-ink pt-5">
+            <div className="flex items-center gap-4">
+              <Avatar author={author} size={56} />
+              <h2 className="font-serif text-[1.75rem] leading-tight font-semibold tracking-tight">
+                <Link href={`/authors/${author.id}`} className="quiet-link">
+                  {author.name}
+                </Link>
+              </h2>
+            </div>
+            <TitleList posts={author.posts} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { notFound, redirect } from "next/navigation";
+import { PageHeading } from "@/components/PageHeading";
+import { PostPages } from "@/components/PostPages";
+import { getCategoryPage } from "@/db/queries/categories";
+import type { Cursor } from "@/lib/cursor";
+
+export async function CategoryPosts({ slug, cursor }: { slug: string; cursor: Cursor | null }) {
+  const found = await getCategoryPage(slug, cursor);
+  if (!found) notFound();
+  const { category, page } = found;
+  const base = `/categories/${encodeURIComponent(category.slug)}` as const;
+  if (cursor?.direction === "newer" && !page.newer) redirect(base);
+  return (
+    <div className="wrap">
+      <PageHeading kicker="Category" title={category.name}>
+        {category.description && (
+          <p className="max-w-2xl font-serif text-xl leading-normal text-quiet">
+            {category.description}
+          </p>
+        )}
+      </PageHeading>
+      <PostPages page={page} base={base} />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { PageHeading } from "@/components/PageHeading";
+import { TitleList } from "@/components/TitleList";
+import { getCategories } from "@/db/queries/categories";
+
+export const metadata = {
+  title: "Categories",
+  description: "The sections of this blog, each with its newest posts.",
+  alternates: { canonical: "/categories" },
+};
+
+export default async function CategoriesPage() {
+  const categories = await getCategories();
+  return (
+    <div className="wrap">
+      <PageHeading title="Categories" />
+      {categories.length === 0 && (
+        <p className="font-serif text-xl text-quiet">There are no categories yet.</p>
+      )}
+      <ul className="grid gap-x-10 gap-y-14 md:grid-cols-2 lg:grid-cols-3">
+        {categories.map((category) => (
+          <li key={category.id} className="border-t border-ink pt-4">
+            <h2 className="font-serif text-[1.75rem] leading-tight font-semibold tracking-tight">
+              <Link
+                href={`/categories/${encodeURIComponent(category.slug)}`}
+                className="quiet-link"
+              >
+                {category.name}
+              </Link>
+            </h2>
+            {category.description && (
+              <p className="mt-2 font-serif text-[1.0625rem] leading-normal text-quiet">
+                {category.description}
+              </p>
+            )}
+            <TitleList posts={category.posts} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { JsonLd } from "@/components/JsonLd";
+import { PostGrid } from "@/components/PostGrid";
+import { getPublishedPosts } from "@/db/queries/posts";
+import { absoluteUrl, site } from "@/lib/site";
+import { LeadPost } from "./_components/LeadPost";
+import { Welcome } from "./_components/Welcome";
+
+export const metadata = { alternates: { canonical: "/" } };
+
+export default async function HomePage() {
+  const { items, older } = await getPublishedPosts();
+  const [lead, ...rest] = items;
+  return (
+    <div className="wrap">
+      <h1 className="sr-only">{site.name}</h1>
+      <JsonLd
+        data={{
+          "@context": "https://schema.org",
+          "@type": "Blog",
+          name: site.name,
+          description: site.description,
+          url: absoluteUrl("/"),
+        }}
+      />
+      {lead ? <LeadPost post={lead} /> : <Welcome />}
+      {rest.length > 0 && (
+        <section aria-labelledby="latest" className="pt-14">
+          <h2 id="latest" className="pb-6 text-sm font-semibold tracking-wide text-quiet">
+            More to read
+          </h2>
+          <PostGrid posts={rest} heading="h3" />
+        </section>
+      )}
+      {older && (
+        <p className="mt-14 border-t border-rule pt-5">
+          <Link href={`/posts/older/${older}`} className="quiet-link py-2 font-medium">
+            Older posts →
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}

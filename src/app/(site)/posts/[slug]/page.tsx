@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Article } from "@/components/Article";
+import { getPostAddresses, getPostBySlug, getPostHtml } from "@/db/queries/posts";
+import { decodeSegment, NO_ROW } from "@/lib/list-params";
+import { absoluteUrl, postPath } from "@/lib/site";
+import { PostFooter } from "./_components/PostFooter";
+import { PostJsonLd } from "./_components/PostJsonLd";
+
+/** Posts beyond these are made at their first reading, and kept. */
+const PRERENDERED = 200;
+
+export async function generateStaticParams() {
+  const addresses = await getPostAddresses(PRERENDERED);
+  return addresses.length > 0 ? addresses.map(({ slug }) => ({ slug })) : [{ slug: NO_ROW }];
+}
+
+const postAt = async (params: PageProps<"/posts/[slug]">["params"]) =>
+  getPostBySlug(decodeSegment((await params).slug));
+
+export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): Promise<Metadata> {
+  const post = await postAt(params);
+  if (!post) return { title: "Not found" };
+  const description = post.excerpt || undefined;
+  return {
+    title: post.title,
+    description,
+    authors: [{ name: post.author.name, url: absoluteUrl(`/authors/${post.author.id}`) }],
+    alternates: { canonical: postPath(post.slug) },
+    openGraph: {
+      type: "article",
+      title: post.title,
+      description,
+      url: postPath(post.slug),
+      publishedTime: post.publishedAt.toISOString(),
+      modifiedTime: post.updatedAt.toISOString(),
+      authors: [post.author.name],
+      tags: post.tags.map((tag) => tag.name),
+    },
+    twitter: { card: "summary", title: post.title, description },
+  };
+}
+
+export default async function PostPage({ params }: PageProps<"/posts/[slug]">) {
+  const post = await postAt(params);
+  const html = post && (await getPostHtml(post.slug));
+  if (!post || html === null) notFound();
+  return (
+    <div className="wrap">
+      <PostJsonLd post={post} />
+      <Article post={post} html={html} />
+      <PostFooter post={post} />
+    </div>
+  );
+}

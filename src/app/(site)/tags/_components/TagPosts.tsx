@@ -1,0 +1,19 @@
+import { notFound, redirect } from "next/navigation";
+import { PageHeading } from "@/components/PageHeading";
+import { PostPages } from "@/components/PostPages";
+import { getTagPage } from "@/db/queries/tags";
+import type { Cursor } from "@/lib/cursor";
+
+export async function TagPosts({ slug, cursor }: { slug: string; cursor: Cursor | null }) {
+  const found = await getTagPage(slug, cursor);
+  if (!found) notFound();
+  const { tag, page } = found;
+  const base = `/tags/${encodeURIComponent(tag.slug)}` as const;
+  if (cursor?.direction === "newer" && !page.newer) redirect(base);
+  return (
+    <div className="wrap">
+      <PageHeading kicker="Tag" title={tag.name} />
+      <PostPages page={page} base={base} />
+    </div>
+  );
+}

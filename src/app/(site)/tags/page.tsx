@@ -1,0 +1,34 @@
+import Link from "next/link";
+import { PageHeading } from "@/components/PageHeading";
+import { getTags } from "@/db/queries/tags";
+
+export const metadata = {
+  title: "Tags",
+  description: "What the posts are about, word by word.",
+  alternates: { canonical: "/tags" },
+};
+
+export default async function TagsPage() {
+  const tags = await getTags();
+  return (
+    <div className="wrap">
+      <PageHeading title="Tags" />
+      {tags.length === 0 && <p className="font-serif text-xl text-quiet">There are no tags yet.</p>}
+      <ul className="grid gap-x-10 sm:grid-cols-2 lg:grid-cols-3">
+        {tags.map((tag) => (
+          <li key={tag.id} className="border-t border-rule">
+            <Link
+              href={`/tags/${encodeURIComponent(tag.slug)}`}
+              className="flex items-baseline justify-between gap-4 py-4 hover:text-accent"
+            >
+              <span className="font-serif text-2xl font-semibold tracking-tight">{tag.name}</span>
+              <span className="text-sm text-quiet">
+                {tag.count} {tag.count === 1 ? "post" : "posts"}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import {
+  type CategoryResult,
+  changeCategory,
+  insertCategory,
+  removeCategory,
+} from "@/db/mutations/categories";
+import { canManageTaxonomy } from "@/lib/permissions";
+import {
+  createCategorySchema,
+  deleteCategorySchema,
+  renameCategorySchema,
+} from "@/lib/validation/categories";
+import { expireCategory } from "./expire";
+import { type Answer, mutation, refused } from "./wrapper";
+
+type Refusal = Extract<CategoryResult, { ok: false }>["reason"];
+
+const refusal = (reason: Refusal): Answer => {
+  switch (reason) {
+    case "taken":
+      return refused("There is such a category already.", {
+        errors: { name: ["Another category has this name or address: choose another name."] },
+      });
+    case "not-found":
+      return refused("This category no longer exists: it was deleted in the meantime.");
+    case "unknown-target":
+      return refused("The posts stay where they are: their new category does not exist.", {
+        errors: { moveTo: ["Choose one of the other categories, or none."] },
+      });
+  }
+};
+
+export const createCategory = mutation({
+  schema: createCategorySchema,
+  permits: canManageTaxonomy,
+  run: async (input) => {
+    const result = await insertCategory(input);
+    if (!result.ok) return refusal(result.reason);
+    expireCategory(result.category);
+    return { message: `Added “${result.category.name}”.`, values: {} };
+  },
+});
+
+export const renameCategory = mutation({
+  schema: renameCategorySchema,
+  permits: canManageTaxonomy,
+  run: async ({ id, ...fields }) => {
+    const result = await changeCategory(id, fields);
+    if (!result.ok) return refusal(result.reason);
+    expireCategory(result.category);
+    return { message: "Saved." };
+  },
+});
+
+/** Deletes a category; its posts move to another one or to none, as the form says. */
+export const deleteCategory = mutation({
+  schema: deleteCategorySchema,
+  permits: canManageTaxonomy,
+  run: async ({ id, moveTo }) => {
+    const result = await removeCategory(id, moveTo);
+    if (!result.ok) return refusal(result.reason);
+    expireCategory(result.category, moveTo);
+    redirect("/studio/categories?notice=deleted");
+  },
+});

@@ -1,0 +1,51 @@
+import "server-only";
+import { updateTag } from "next/cache";
+import type { AffectedPost } from "@/db/mutations/affected";
+import { cacheTags } from "@/lib/cache-tags";
+
+const isPublic = (post: AffectedPost | null, now: Date): post is AffectedPost =>
+  post?.published === true && post.publishedAt !== null && post.publishedAt <= now;
+
+/**
+ * Expires what readers see of a post before or after a change; the next response shows the change.
+ * A change between two states that readers cannot see expires nothing.
+ */
+export function expirePost(
+  before: AffectedPost | null,
+  after: AffectedPost | null,
+  newTagSlugs: string[] = [],
+): void {
+  const now = new Date();
+  const seen = [before, after].filter((post) => isPublic(post, now));
+  const names = seen.flatMap((post) => [
+    cacheTags.posts,
+    cacheTags.post(post.slug),
+    cacheTags.authorPosts(post.authorId),
+    ...(post.categoryId === null ? [] : [cacheTags.categoryPosts(post.categoryId)]),
+    ...post.tagIds.map(cacheTags.tagPosts),
+  ]);
+  expire([...names, ...newTagSlugs.map(cacheTags.tagAt)]);
+}
+
+/** Expires all that shows a category or links to it. */
+export function expireCategory(
+  category: { id: number; slug: string },
+  movedTo: number | null = null,
+) {
+  expire([
+    cacheTags.lists,
+    cacheTags.categories,
+    cacheTags.category(category.id),
+    cacheTags.categoryAt(category.slug),
+    ...(movedTo === null ? [] : [cacheTags.categoryPosts(movedTo)]),
+  ]);
+}
+
+/** Expires all that shows a tag or links to it. */
+export function expireTag(tag: { id: number; slug: string }) {
+  expire([cacheTags.lists, cacheTags.tags, cacheTags.tag(tag.id), cacheTags.tagAt(tag.slug)]);
+}
+
+function expire(names: string[]): void {
+  for (const name of new Set(names)) updateTag(name);
+}

@@ -1,0 +1,53 @@
+"use server";
+
+import type { Route } from "next";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { endSession, startSession } from "@/db/session";
+import { InstallationError } from "@/lib/errors";
+import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
+import { internalPath } from "@/lib/internal-path";
+import { signInSchema } from "@/lib/validation/sign-in";
+import { VIEWER_HINT } from "@/lib/viewer-hint";
+import { refusedFields } from "./wrapper";
+
+/** Signs in and goes on to the form's `next`, if that is a path of this site, or to the studio. */
+export async function signIn(_previous: FormState, form: FormData): Promise<FormState> {
+  const typed = typedValues(form);
+  const refuse = (answer: Partial<FormState>): FormState => ({
+    ...untouched,
+    outcome: "refused",
+    ...answer,
+    values: withoutSecrets(typed),
+  });
+  const input = signInSchema.safeParse(typed);
+  if (!input.success) return refuse(refusedFields(input.error));
+  try {
+    const session = await startSession(input.data, await headers());
+    if (!session) {
+      return refuse({
+        message: "This address and password do not belong together. Check both and try again.",
+      });
+    }
+    const jar = await cookies();
+    for (const { name, value, options } of session.cookies) jar.set(name, value, options);
+    const { id, role } = session.viewer;
+    const { maxAge, secure } = session.cookies[0]?.options ?? {};
+    jar.set(VIEWER_HINT, `${id}.${role}`, { maxAge, secure, sameSite: "lax", path: "/" });
+  } catch (error) {
+    if (!(error instanceof InstallationError)) throw error;
+    console.error(`Quire: ${error.message}`);
+    return refuse({ message: "Signing in does not work right now. Try again in a moment." });
+  }
+  redirect(internalPath(input.data.next, "/studio") as Route);
+}
+
+/** Ends this browser's session. */
+export async function signOut(): Promise<void> {
+  const jar = await cookies();
+  for (const { name, value, options } of await endSession(await headers())) {
+    jar.set(name, value, options);
+  }
+  jar.delete(VIEWER_HINT);
+  redirect("/");
+}

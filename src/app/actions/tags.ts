@@ -1,0 +1,51 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { changeTag, insertTag, removeTag, type TagResult } from "@/db/mutations/tags";
+import { canManageTaxonomy, canWritePosts } from "@/lib/permissions";
+import { createTagSchema, renameTagSchema, tagIdSchema } from "@/lib/validation/tags";
+import { expireTag } from "./expire";
+import { type Answer, mutation, refused } from "./wrapper";
+
+type Refusal = Extract<TagResult, { ok: false }>["reason"];
+
+const refusal = (reason: Refusal): Answer =>
+  reason === "taken"
+    ? refused("There is such a tag already.", {
+        errors: { name: ["Another tag has this name or address: choose another name."] },
+      })
+    : refused("This tag no longer exists: it was deleted in the meantime.");
+
+export const createTag = mutation({
+  schema: createTagSchema,
+  permits: canWritePosts,
+  run: async ({ name }) => {
+    const result = await insertTag(name);
+    if (!result.ok) return refusal(result.reason);
+    expireTag(result.tag);
+    return { message: `Added “${result.tag.name}”.`, values: {} };
+  },
+});
+
+export const renameTag = mutation({
+  schema: renameTagSchema,
+  permits: canManageTaxonomy,
+  run: async ({ id, name }) => {
+    const result = await changeTag(id, name);
+    if (!result.ok) return refusal(result.reason);
+    expireTag(result.tag);
+    return { message: "Saved." };
+  },
+});
+
+/** Deletes a tag; its posts stay, without it. */
+export const deleteTag = mutation({
+  schema: tagIdSchema,
+  permits: canManageTaxonomy,
+  run: async ({ id }) => {
+    const result = await removeTag(id);
+    if (!result.ok) return refusal(result.reason);
+    expireTag(result.tag);
+    redirect("/studio/tags?notice=deleted");
+  },
+});

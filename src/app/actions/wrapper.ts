@@ -1,0 +1,80 @@
+import "server-only";
+import type { z } from "zod";
+import { InstallationError } from "@/lib/errors";
+import { type FormState, typedValues, withoutSecrets } from "@/lib/form-state";
+import type { Viewer } from "@/lib/permissions";
+import { getViewer } from "./viewer";
+
+/** An expected refusal, or what to tell after success. `run` may also redirect. */
+export type Answer = Partial<
+  Pick<FormState, "outcome" | "message" | "remedy" | "errors" | "values">
+>;
+
+interface Mutation<S extends z.ZodType> {
+  schema: S;
+  /** Whether this viewer may do this at all; whose row it is stands in the statement's WHERE. */
+  permits: (viewer: Viewer) => boolean;
+  run: (input: z.output<S>, viewer: Viewer) => Promise<Answer>;
+}
+
+export const refused = (
+  message: string,
+  rest: Omit<Answer, "message" | "outcome"> = {},
+): Answer => ({
+  outcome: "refused",
+  message,
+  ...rest,
+});
+
+const SIGNED_OUT = refused(
+  "You are signed out, so nothing was saved. Your text is still here: sign in in a new tab, then send this form again.",
+  { remedy: { href: "/sign-in?next=/studio/signed-in", label: "Sign in in a new tab" } },
+);
+const NOT_ALLOWED = refused("Your account may not do this. Ask an admin of this blog.");
+const UNAVAILABLE = refused(
+  "The database does not answer, so nothing was saved. Your text is still here: send it again in a moment.",
+);
+
+/**
+ * Every mutation: find the viewer, check the permission, parse the form, run, answer with one form
+ * state. Works as `useActionState(action, untouched)` with and without JavaScript.
+ */
+export function mutation<S extends z.ZodType>({ schema, permits, run }: Mutation<S>) {
+  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+    const typed = typedValues(form);
+    const answer = (given: Answer): FormState => ({
+      outcome: "saved",
+      message: null,
+      remedy: null,
+      errors: {},
+      values: withoutSecrets(typed),
+      ...given,
+    });
+    try {
+      const viewer = await getViewer();
+      if (!viewer) return answer(SIGNED_OUT);
+      if (!permits(viewer)) return answer(NOT_ALLOWED);
+      const input = schema.safeParse(typed);
+      if (!input.success) return answer(refusedFields(input.error));
+      return answer(await run(input.data, viewer));
+    } catch (error) {
+      if (!(error instanceof InstallationError)) throw error;
+      console.error(`Quire: ${error.message}`);
+      return answer(UNAVAILABLE);
+    }
+  };
+}
+
+/** Each issue beside its field. */
+export function refusedFields(error: z.ZodError): Answer {
+  const errors: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? "");
+    errors[field] = [...(errors[field] ?? []), issue.message];
+  }
+  const count = Object.keys(errors).length;
+  return refused(
+    count === 1 ? "One field needs another look." : `${count} fields need another look.`,
+    { errors },
+  );
+}

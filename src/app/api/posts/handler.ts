@@ -1,0 +1,42 @@
+import { apiPageSchema } from "@/lib/validation/api";
+
+interface NumberedPage {
+  posts: unknown[];
+  total: number;
+}
+
+type ReadPage = (page: number, limit: number) => Promise<NumberedPage>;
+
+/** RFC 9457. */
+const problem = (status: number, title: string, detail: string): Response =>
+  new Response(JSON.stringify({ type: "about:blank", title, status, detail }), {
+    status,
+    headers: { "content-type": "application/problem+json" },
+  });
+
+/**
+ * `GET /api/posts?page=&limit=`: public posts, newest first, as JSON. Pages count from 1, `limit` is
+ * 1 to 100 and 10 when absent; `next` and `previous` are paths, or null at the ends. Knows only the
+ * web's Request and Response, so that it runs on any engine.
+ */
+export const postsHandler =
+  (readPage: ReadPage) =>
+  async (request: Request): Promise<Response> => {
+    const url = new URL(request.url);
+    const query = apiPageSchema.safeParse(Object.fromEntries(url.searchParams));
+    if (!query.success) {
+      return problem(400, "Bad query", query.error.issues.map((issue) => issue.message).join(" "));
+    }
+    const { page, limit } = query.data;
+    const { posts, total } = await readPage(page, limit);
+    const pathOf = (number: number) => `${url.pathname}?page=${number}&limit=${limit}`;
+    const pages = Math.ceil(total / limit);
+    return Response.json({
+      posts,
+      total,
+      page,
+      limit,
+      next: page < pages ? pathOf(page + 1) : null,
+      previous: page > 1 && pages > 0 ? pathOf(Math.min(page - 1, pages)) : null,
+    });
+  };

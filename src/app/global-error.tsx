@@ -1,0 +1,16 @@
+"use client";
+
+import { Fault } from "@/components/Fault";
+import "./globals.css";
+
+/** Stands in for the whole document when the root layout itself fails. */
+export default function GlobalError(props: React.ComponentProps<typeof Fault>) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Something went wrong</title>
+        <Fault {...props} />
+      </body>
+    </html>
+  );
+}

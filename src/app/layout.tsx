@@ -1,0 +1,34 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { env } from "@/lib/env";
+import { site } from "@/lib/site";
+import { themeScript } from "@/lib/theme";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  metadataBase: new URL(env().SITE_URL),
+  title: { default: `${site.name}: ${site.description}`, template: `%s · ${site.name}` },
+  description: site.description,
+  alternates: { types: { "application/rss+xml": [{ url: "/feed.xml", title: site.name }] } },
+  openGraph: { siteName: site.name, type: "website", locale: "en" },
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbf9f4" },
+    { media: "(prefers-color-scheme: dark)", color: "#171512" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // The script below sets data-theme before React sees the element.
+    <html lang={site.language} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

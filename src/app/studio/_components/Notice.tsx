@@ -1,0 +1,25 @@
+const words = {
+  created: "Saved as a draft.",
+  saved: "Saved.",
+  published: "Published: readers see it now.",
+  unpublished: "Back to draft: readers no longer see it.",
+  deleted: "Deleted.",
+};
+
+const isNotice = (text: unknown): text is keyof typeof words =>
+  typeof text === "string" && Object.hasOwn(words, text);
+
+/** What just happened, from the address that an action led to. */
+export function Notice({ name, at }: { name: unknown; at?: unknown }) {
+  if (!isNotice(name)) return null;
+  return (
+    <p
+      // A new element for every save, so that it is read out again.
+      key={String(at)}
+      role="status"
+      className="mb-6 rounded-md border-s-4 border-good bg-shade px-4 py-2.5 text-[0.9375rem]"
+    >
+      {words[name]}
+    </p>
+  );
+}

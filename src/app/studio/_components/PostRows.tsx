@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { PostDate } from "@/components/PostDate";
+import { type getEditablePosts, postStatus } from "@/db/queries/studio";
+import { postPath } from "@/lib/site";
+import { PublishToggle } from "./PublishToggle";
+import { StatusBadge } from "./StatusBadge";
+
+type StudioPost = Awaited<ReturnType<typeof getEditablePosts>>["posts"][number];
+
+/** Posts with their state and what can be done with each. */
+export function PostRows({ posts }: { posts: StudioPost[] }) {
+  if (posts.length === 0) {
+    return (
+      <div className="rounded-md border border-dashed border-rule px-6 py-12 text-center">
+        <p className="text-lg font-medium">No posts yet</p>
+        <p className="mt-1 text-quiet">
+          <Link href="/studio/posts/new" className="underline underline-offset-4">
+            Write the first one
+          </Link>
+          : it stays a draft until you publish it.
+        </p>
+      </div>
+    );
+  }
+  return (
+    <ul className="divide-y divide-rule border-y border-rule">
+      {posts.map((post) => {
+        const status = postStatus(post);
+        return (
+          <li key={post.id} className="flex flex-wrap items-center gap-x-6 gap-y-2 py-3.5">
+            <div className="min-w-0 grow basis-72">
+              <Link
+                href={`/studio/posts/${post.id}`}
+                className="quiet-link font-serif text-lg leading-snug font-semibold [overflow-wrap:anywhere]"
+              >
+                {post.title}
+              </Link>
+              <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-quiet">
+                <StatusBadge status={status} />
+                {post.publishedAt && status !== "draft" && <PostDate value={post.publishedAt} />}
+                <span>{post.author.name}</span>
+                {post.category && <span>· {post.category.name}</span>}
+              </p>
+            </div>
+            <div className="flex flex-wrap items-center gap-3 text-sm">
+              {status === "published" && (
+                <Link href={postPath(post.slug)} className="quiet-link py-1">
+                  View
+                </Link>
+              )}
+              <PublishToggle id={post.id} published={post.published && status === "published"} />
+              <Link
+                href={`/studio/posts/${post.id}/delete`}
+                className="quiet-link py-1 text-danger"
+              >
+                Delete<span className="sr-only"> “{post.title}”</span>
+              </Link>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

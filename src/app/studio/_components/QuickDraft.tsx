@@ -1,0 +1,35 @@
+"use client";
+
+import { useActionState } from "react";
+import { createPost } from "@/app/actions/posts";
+import { Field } from "@/components/form/Field";
+import { FormMessage } from "@/components/form/FormMessage";
+import { KeepTyped } from "@/components/form/KeepTyped";
+import { SubmitButton } from "@/components/form/SubmitButton";
+import { TextArea } from "@/components/form/TextArea";
+import type { FormState } from "@/lib/form-state";
+import { postLimits } from "@/lib/post-limits";
+
+/** A thought caught before it is gone: title and text, the rest later. */
+export function QuickDraft({ submissionId }: { submissionId: string }) {
+  return <KeepTyped render={(kept) => <Form kept={kept} submissionId={submissionId} />} />;
+}
+
+function Form({ kept, submissionId }: { kept: FormState; submissionId: string }) {
+  const [state, action, pending] = useActionState(createPost, kept);
+  return (
+    <form action={action} className="grid gap-4" noValidate>
+      <FormMessage state={state} />
+      <input
+        type="hidden"
+        name="submissionId"
+        value={String(state.values.submissionId ?? submissionId)}
+      />
+      <Field state={state} name="title" label="Title" maxLength={postLimits.title} />
+      <TextArea state={state} name="content" label="Text" rows={6} />
+      <SubmitButton pending={pending} busy="Saving…" look="plain">
+        Save draft
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { notFound } from "next/navigation";
+import { deleteCategory } from "@/app/actions/categories";
+import { requireViewer } from "@/app/actions/viewer";
+import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
+import { controlClass } from "@/components/form/Field";
+import { getTaxonomy } from "@/db/queries/studio";
+import { idIn } from "@/lib/list-params";
+import { canManageTaxonomy } from "@/lib/permissions";
+
+export const metadata = { title: "Delete category" };
+
+export default async function DeleteCategoryPage({
+  params,
+}: PageProps<"/studio/categories/[id]/delete">) {
+  const id = idIn((await params).id);
+  if (!id) notFound();
+  const viewer = await requireViewer(`/studio/categories/${id}/delete`);
+  const { categories } = await getTaxonomy();
+  const category = categories.find((row) => row.id === id);
+  if (!category || !canManageTaxonomy(viewer)) notFound();
+  const others = categories.filter((row) => row.id !== id);
+  return (
+    <ConfirmDelete
+      action={deleteCategory}
+      id={id}
+      title={`Delete the category “${category.name}”?`}
+      back="/studio/categories"
+    >
+      {category.uses === 0 ? (
+        <p>No post is in it.</p>
+      ) : (
+        <div className="grid w-full gap-1.5">
+          <label htmlFor="moveTo" className="font-medium">
+            {category.uses === 1
+              ? "One post is in it, drafts included. Where shall it go?"
+              : `${category.uses} posts are in it, drafts included. Where shall they go?`}
+          </label>
+          <select id="moveTo" name="moveTo" className={controlClass}>
+            <option value="">No category</option>
+            {others.map((row) => (
+              <option key={row.id} value={row.id}>
+                {row.name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+    </ConfirmDelete>
+  );
+}

@@ -1,0 +1,59 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { signOut } from "@/app/actions/session";
+import { getViewer } from "@/app/actions/viewer";
+import { ThemeToggle } from "@/components/ThemeToggle";
+import { site } from "@/lib/site";
+
+/** The studio asks who is there before it shows anything, and works without scripts: it never streams. */
+export const instant = false;
+
+export const metadata = {
+  title: { default: "Studio", template: "%s · Studio" },
+  robots: { index: false },
+};
+
+const sections = [
+  { href: "/studio/posts", label: "Posts" },
+  { href: "/studio/categories", label: "Categories" },
+  { href: "/studio/tags", label: "Tags" },
+] as const;
+
+export default async function StudioLayout({ children }: { children: ReactNode }) {
+  const viewer = await getViewer();
+  return (
+    <div className="min-h-dvh">
+      <header className="border-b border-rule">
+        <div className="wrap flex flex-wrap items-center gap-x-5 gap-y-2 py-3 text-[0.9375rem]">
+          <Link href="/studio" className="font-serif text-xl font-semibold tracking-tight italic">
+            {site.name}
+          </Link>
+          <nav aria-label="Studio" className="me-auto">
+            <ul className="flex flex-wrap">
+              {sections.map(({ href, label }) => (
+                <li key={href}>
+                  <Link href={href} className="quiet-link block px-2.5 py-1.5">
+                    {label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <Link href="/" className="quiet-link py-1.5 text-quiet">
+            View site
+          </Link>
+          <ThemeToggle />
+          {viewer && (
+            <form action={signOut} className="flex items-center gap-3">
+              <span className="hidden text-quiet md:inline">{viewer.name}</span>
+              <button type="submit" className="quiet-link py-1.5">
+                Sign out
+              </button>
+            </form>
+          )}
+        </div>
+      </header>
+      <main className="wrap py-8 sm:py-10">{children}</main>
+    </div>
+  );
+}

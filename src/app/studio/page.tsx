@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import Link from "next/link";
+import { requireViewer } from "@/app/actions/viewer";
+import { getEditablePosts } from "@/db/queries/studio";
+import { PostRows } from "./_components/PostRows";
+import { QuickDraft } from "./_components/QuickDraft";
+
+const RECENT = 6;
+
+export default async function StudioPage() {
+  const viewer = await requireViewer("/studio");
+  const { posts, total } = await getEditablePosts(viewer, 1);
+  return (
+    <div className="grid gap-12 lg:grid-cols-[1fr_22rem]">
+      <section aria-labelledby="recent">
+        <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+          <h1 id="recent" className="font-serif text-3xl font-semibold tracking-tight">
+            Recent posts
+          </h1>
+          <Link
+            href="/studio/posts/new"
+            className="rounded-md bg-ink px-4 py-2 text-[0.9375rem] font-medium text-paper"
+          >
+            New post
+          </Link>
+        </div>
+        <PostRows posts={posts.slice(0, RECENT)} />
+        {total > RECENT && (
+          <p className="mt-5">
+            <Link href="/studio/posts" className="quiet-link font-medium">
+              All {total} posts →
+            </Link>
+          </p>
+        )}
+      </section>
+      <aside aria-labelledby="quick">
+        <h2 id="quick" className="mb-4 text-lg font-semibold">
+          Quick draft
+        </h2>
+        <QuickDraft submissionId={randomUUID()} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { notFound } from "next/navigation";
+import { deletePost } from "@/app/actions/posts";
+import { requireViewer } from "@/app/actions/viewer";
+import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
+import { getEditablePost } from "@/db/queries/studio";
+import { idIn } from "@/lib/list-params";
+
+export const metadata = { title: "Delete post" };
+
+export default async function DeletePostPage({ params }: PageProps<"/studio/posts/[id]/delete">) {
+  const id = idIn((await params).id);
+  if (!id) notFound();
+  const viewer = await requireViewer(`/studio/posts/${id}/delete`);
+  const post = await getEditablePost(viewer, id);
+  if (!post) notFound();
+  return (
+    <ConfirmDelete
+      action={deletePost}
+      id={id}
+      title={`Delete “${post.title}” for good?`}
+      back={`/studio/posts/${id}`}
+    >
+      <p>The post and its text cannot be brought back. To hide it from readers, unpublish it.</p>
+    </ConfirmDelete>
+  );
+}

@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { requireViewer } from "@/app/actions/viewer";
+import { Article } from "@/components/Article";
+import { getPreviewPost } from "@/db/queries/studio";
+import { idIn } from "@/lib/list-params";
+import { renderMarkdown } from "@/lib/markdown";
+
+export const metadata = { title: "Preview" };
+
+/** A post as readers would see it now, for those who may edit it. */
+export default async function PreviewPage({ params }: PageProps<"/studio/posts/[id]/preview">) {
+  const id = idIn((await params).id);
+  if (!id) notFound();
+  const viewer = await requireViewer(`/studio/posts/${id}/preview`);
+  const post = await getPreviewPost(viewer, id);
+  if (!post) notFound();
+  const body = await renderMarkdown(post.content);
+  return (
+    <>
+      <p className="rounded-md bg-shade px-4 py-2.5 text-[0.9375rem]">
+        This is a preview.{" "}
+        <Link href={`/studio/posts/${id}`} className="font-medium underline underline-offset-4">
+          Back to the form
+        </Link>
+      </p>
+      {body.ok ? <Article post={post} html={body.html} /> : <p role="alert">{body.message}</p>}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useRef } from "react";
+import { TextArea } from "@/components/form/TextArea";
+import { Prose } from "@/components/Prose";
+import type { FormState } from "@/lib/form-state";
+import { postLimits } from "@/lib/post-limits";
+import { usePreview } from "./use-preview";
+
+const count = new Intl.NumberFormat("en");
+
+/** The text of a post, with what readers will see beside it. A plain textarea without scripts. */
+export function MarkdownField({ state, defaultValue }: { state: FormState; defaultValue: string }) {
+  const typed = state.values.content;
+  const initial = typeof typed === "string" ? typed : defaultValue;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const { preview, length, onInput } = usePreview(initial, area);
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <TextArea
+        ref={area}
+        state={state}
+        name="content"
+        label="Text"
+        hint={
+          <span className="flex flex-wrap justify-between gap-x-4">
+            <span>Markdown.</span>
+            <span className={length > postLimits.content ? "font-semibold text-danger" : ""}>
+              {count.format(length)} of {count.format(postLimits.content)} characters
+            </span>
+          </span>
+        }
+        defaultValue={defaultValue}
+        required
+        rows={22}
+        onInput={onInput}
+        className="min-h-96 resize-y font-mono text-[0.9375rem]! leading-relaxed! lg:h-[36rem]"
+      />
+      <section aria-label="Preview" className="needs-script grid content-start gap-1.5">
+        <h2 className="text-sm font-medium">Preview</h2>
+        <div
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
+          tabIndex={0}
+          className="min-h-40 overflow-y-auto rounded-md border border-rule px-5 py-4 lg:h-[36rem]"
+        >
+          {preview.message && (
+            <p role="status" className="mb-4 text-sm text-danger">
+              {preview.message}
+            </p>
+          )}
+          {preview.html ? (
+            <Prose html={preview.html} />
+          ) : (
+            <p className="text-quiet">What you write appears here as readers will see it.</p>
+          )}
+        </div>
+      </section>
+    </div>
+  );
+}

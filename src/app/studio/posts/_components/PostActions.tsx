@@ -1,0 +1,62 @@
+import Link from "next/link";
+import { deletePost } from "@/app/actions/posts";
+import { StatusBadge } from "@/app/studio/_components/StatusBadge";
+import { DeleteButton } from "@/components/DeleteButton";
+import { SubmitButton } from "@/components/form/SubmitButton";
+import { postPath } from "@/lib/site";
+import type { EditedPost } from "./PostForm";
+
+/** The head of the form: what state the post is in, and what can be done. Saving comes first, so Enter saves. */
+export function PostActions({ post, pending }: { post: EditedPost | null; pending: boolean }) {
+  const status = post?.status ?? "draft";
+  return (
+    <div className="sticky top-0 z-10 -mx-2 flex flex-wrap items-center gap-x-4 gap-y-2 bg-paper/95 px-2 py-3 backdrop-blur-sm">
+      <StatusBadge status={status} />
+      {post && (
+        <>
+          {status === "published" ? (
+            <Link href={postPath(post.slug)} className="quiet-link text-sm">
+              View
+            </Link>
+          ) : (
+            <Link href={`/studio/posts/${post.id}/preview`} className="quiet-link text-sm">
+              Preview
+            </Link>
+          )}
+          <DeleteButton
+            action={deletePost}
+            id={post.id}
+            href={`/studio/posts/${post.id}/delete`}
+            question={`Delete “${post.title}” for good?`}
+          />
+        </>
+      )}
+      <div className="ms-auto flex gap-2">
+        <SubmitButton
+          pending={pending}
+          busy="Saving…"
+          name="intent"
+          value="save"
+          look={status === "published" ? "strong" : "plain"}
+        >
+          {post ? "Save" : "Save draft"}
+        </SubmitButton>
+        {status === "published" ? (
+          <SubmitButton
+            pending={pending}
+            busy="Saving…"
+            name="intent"
+            value="unpublish"
+            look="plain"
+          >
+            Unpublish
+          </SubmitButton>
+        ) : (
+          <SubmitButton pending={pending} busy="Publishing…" name="intent" value="publish">
+            Publish
+          </SubmitButton>
+        )}
+      </div>
+    </div>
+  );
+}

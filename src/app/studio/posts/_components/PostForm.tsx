@@ -1,0 +1,122 @@
+"use client";
+
+import { useActionState, useEffect, useRef } from "react";
+import { createPostWithTags, updatePost } from "@/app/actions/posts";
+import { Field } from "@/components/form/Field";
+import { FormMessage } from "@/components/form/FormMessage";
+import { KeepTyped } from "@/components/form/KeepTyped";
+import { TextArea } from "@/components/form/TextArea";
+import type { PostStatus } from "@/db/queries/studio";
+import type { FormState } from "@/lib/form-state";
+import { postLimits } from "@/lib/post-limits";
+import { slugify } from "@/lib/slug";
+import { MarkdownField } from "./MarkdownField";
+import { PostActions } from "./PostActions";
+import { TaxonomyFields } from "./TaxonomyFields";
+import { useUnsavedGuard } from "./use-unsaved-guard";
+
+export interface EditedPost {
+  id: number;
+  title: string;
+  slug: string;
+  excerpt: string;
+  content: string;
+  categoryId: number | null;
+  tagIds: number[];
+  status: PostStatus;
+}
+
+export interface PostFormProps {
+  /** Null for a new post. */
+  post: EditedPost | null;
+  /** Names this form while its post has no id; null when it has one. */
+  submissionId: string | null;
+  categories: { id: number; name: string }[];
+  tags: { id: number; name: string }[];
+}
+
+/** The form of a post, new or not. */
+export function PostForm(props: PostFormProps) {
+  return <KeepTyped render={(kept) => <Form {...props} kept={kept} />} />;
+}
+
+function Form({ post, submissionId, categories, tags, kept }: PostFormProps & { kept: FormState }) {
+  const [state, action, pending] = useActionState(post ? updatePost : createPostWithTags, kept);
+  const form = useRef<HTMLFormElement>(null);
+  const slug = useRef<HTMLInputElement>(null);
+  // A slug that was published or typed is its author's; until then it follows the title.
+  const follows = useRef(!post && !state.values.slug);
+  useUnsavedGuard(form, state);
+
+  useEffect(() => {
+    const save = (event: KeyboardEvent) => {
+      if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      form.current?.requestSubmit();
+    };
+    document.addEventListener("keydown", save);
+    return () => document.removeEventListener("keydown", save);
+  }, []);
+
+  return (
+    <form ref={form} action={action} noValidate className="grid gap-6">
+      {post && <input type="hidden" name="id" value={post.id} />}
+      {submissionId && (
+        <input
+          type="hidden"
+          name="submissionId"
+          value={String(state.values.submissionId ?? submissionId)}
+        />
+      )}
+      <PostActions post={post} pending={pending} />
+      <FormMessage state={state} />
+      <Field
+        state={state}
+        name="title"
+        label="Title"
+        defaultValue={post?.title}
+        maxLength={postLimits.title}
+        required
+        className="w-full rounded-md border border-rule bg-sheet px-4 py-3 font-serif text-2xl font-semibold aria-invalid:border-danger"
+        onInput={(event) => {
+          if (follows.current && slug.current) {
+            slug.current.value = slugify(event.currentTarget.value);
+          }
+        }}
+      />
+      <MarkdownField state={state} defaultValue={post?.content ?? ""} />
+      <div className="grid gap-6 md:grid-cols-2">
+        <Field
+          ref={slug}
+          state={state}
+          name="slug"
+          label="Slug"
+          hint="The end of the post’s address. Left empty, it is made from the title."
+          defaultValue={post?.slug}
+          maxLength={postLimits.slug}
+          spellCheck={false}
+          autoCapitalize="none"
+          onInput={(event) => {
+            follows.current = event.currentTarget.value === "";
+          }}
+        />
+        <TextArea
+          state={state}
+          name="excerpt"
+          label="Excerpt"
+          hint="One or two sentences for lists, feeds and search engines."
+          defaultValue={post?.excerpt}
+          maxLength={postLimits.excerpt}
+          rows={3}
+        />
+        <TaxonomyFields
+          state={state}
+          categories={categories}
+          tags={tags}
+          categoryId={post?.categoryId ?? null}
+          tagIds={post?.tagIds ?? []}
+        />
+      </div>
+    </form>
+  );
+}

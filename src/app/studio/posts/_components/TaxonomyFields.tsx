@@ -1,0 +1,78 @@
+import { controlClass, Field } from "@/components/form/Field";
+import { FieldErrors, fieldAria } from "@/components/form/FieldErrors";
+import type { FormState } from "@/lib/form-state";
+
+interface Props {
+  state: FormState;
+  categories: { id: number; name: string }[];
+  tags: { id: number; name: string }[];
+  categoryId: number | null;
+  tagIds: number[];
+}
+
+/** Category and tags. What a refused form had chosen wins over what the post has. */
+export function TaxonomyFields({ state, categories, tags, categoryId, tagIds }: Props) {
+  const refused = state.outcome === "refused";
+  const category = refused ? String(state.values.categoryId ?? "") : String(categoryId ?? "");
+  const ticked = new Set(refused ? [state.values.tagIds ?? []].flat() : tagIds.map(String));
+  return (
+    <>
+      <div className="grid content-start gap-1.5">
+        <label htmlFor="categoryId" className="text-sm font-medium">
+          Category
+        </label>
+        <select
+          // A select forgets a changed default when its form is reset: make it anew.
+          key={category}
+          id="categoryId"
+          name="categoryId"
+          defaultValue={category}
+          {...fieldAria(state, "categoryId", false)}
+          className={controlClass}
+        >
+          <option value="">None</option>
+          {categories.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <FieldErrors state={state} name="categoryId" />
+      </div>
+      <div className="grid content-start gap-4">
+        <fieldset {...fieldAria(state, "tagIds", false)}>
+          <legend className="mb-2 text-sm font-medium">Tags</legend>
+          {tags.length === 0 && <p className="text-sm text-quiet">There are no tags yet.</p>}
+          <div
+            key={[...ticked].sort().join()}
+            className="flex max-h-56 flex-wrap gap-2 overflow-y-auto p-1"
+          >
+            {tags.map(({ id, name }) => (
+              <label
+                key={id}
+                className="flex items-center gap-2 rounded-full border border-rule bg-sheet px-3 py-1 text-sm has-checked:border-accent has-checked:text-accent"
+              >
+                <input
+                  type="checkbox"
+                  name="tagIds"
+                  value={id}
+                  defaultChecked={ticked.has(String(id))}
+                  className="accent-accent"
+                />
+                {name}
+              </label>
+            ))}
+          </div>
+          <FieldErrors state={state} name="tagIds" />
+        </fieldset>
+        <Field
+          state={state}
+          name="newTags"
+          label="New tags"
+          hint="With commas between them. They are made when the post is saved."
+          autoCapitalize="none"
+        />
+      </div>
+    </>
+  );
+}

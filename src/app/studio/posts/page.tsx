@@ -1,0 +1,44 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { requireViewer } from "@/app/actions/viewer";
+import { Notice } from "@/app/studio/_components/Notice";
+import { PostRows } from "@/app/studio/_components/PostRows";
+import { getEditablePosts } from "@/db/queries/studio";
+import { pageNumberSchema } from "@/lib/validation/api";
+
+export const metadata = { title: "Posts" };
+
+export default async function StudioPostsPage({ searchParams }: PageProps<"/studio/posts">) {
+  const viewer = await requireViewer("/studio/posts");
+  const query = await searchParams;
+  const page = pageNumberSchema.parse(query.page);
+  const { posts, total, pages } = await getEditablePosts(viewer, page);
+  const link = (number: number, label: string) => (
+    <Link href={`/studio/posts?page=${number}` as Route} className="quiet-link py-2 font-medium">
+      {label}
+    </Link>
+  );
+  return (
+    <>
+      <Notice name={query.notice} />
+      <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-serif text-3xl font-semibold tracking-tight">
+          Posts <span className="font-sans text-base font-normal text-quiet">{total}</span>
+        </h1>
+        <Link
+          href="/studio/posts/new"
+          className="rounded-md bg-ink px-4 py-2 text-[0.9375rem] font-medium text-paper"
+        >
+          New post
+        </Link>
+      </div>
+      <PostRows posts={posts} />
+      {pages > 1 && (
+        <nav aria-label="Pages" className="mt-6 flex justify-between text-[0.9375rem]">
+          {page > 1 ? link(page - 1, "← Previous") : <span />}
+          {page < pages && link(page + 1, "Next →")}
+        </nav>
+      )}
+    </>
+  );
+}

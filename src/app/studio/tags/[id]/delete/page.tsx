@@ -1,0 +1,31 @@
+import { notFound } from "next/navigation";
+import { deleteTag } from "@/app/actions/tags";
+import { requireViewer } from "@/app/actions/viewer";
+import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
+import { getTaxonomy } from "@/db/queries/studio";
+import { idIn } from "@/lib/list-params";
+import { canManageTaxonomy } from "@/lib/permissions";
+
+export const metadata = { title: "Delete tag" };
+
+export default async function DeleteTagPage({ params }: PageProps<"/studio/tags/[id]/delete">) {
+  const id = idIn((await params).id);
+  if (!id) notFound();
+  const viewer = await requireViewer(`/studio/tags/${id}/delete`);
+  const tag = (await getTaxonomy()).tags.find((row) => row.id === id);
+  if (!tag || !canManageTaxonomy(viewer)) notFound();
+  return (
+    <ConfirmDelete
+      action={deleteTag}
+      id={id}
+      title={`Delete the tag “${tag.name}”?`}
+      back="/studio/tags"
+    >
+      <p>
+        {tag.uses === 0
+          ? "No post carries it."
+          : `${tag.uses === 1 ? "One post carries" : `${tag.uses} posts carry`} it, drafts included, and will go on without it.`}
+      </p>
+    </ConfirmDelete>
+  );
+}

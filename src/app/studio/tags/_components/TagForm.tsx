@@ -1,0 +1,59 @@
+"use client";
+
+import Link from "next/link";
+import { useActionState } from "react";
+import { createTag, renameTag } from "@/app/actions/tags";
+import { Field } from "@/components/form/Field";
+import { FormMessage } from "@/components/form/FormMessage";
+import { KeepTyped } from "@/components/form/KeepTyped";
+import { SubmitButton } from "@/components/form/SubmitButton";
+import type { FormState } from "@/lib/form-state";
+import { tagLimits } from "@/lib/taxonomy-limits";
+
+interface Props {
+  /** Null for a new tag. */
+  tag: { id: number; name: string; uses: number } | null;
+}
+
+/** Adds a tag, or renames one in its place in the list. */
+export function TagForm({ tag }: Props) {
+  return <KeepTyped render={(kept) => <Form tag={tag} kept={kept} />} />;
+}
+
+function Form({ tag, kept }: Props & { kept: FormState }) {
+  const [state, action, pending] = useActionState(tag ? renameTag : createTag, kept);
+  return (
+    <form action={action} className="grid gap-3" noValidate>
+      <FormMessage state={state} />
+      {tag && <input type="hidden" name="id" value={tag.id} />}
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-2 text-sm">
+        <div className="grow sm:max-w-xs">
+          <Field
+            state={state}
+            scope={tag ? `tag-${tag.id}` : "new-tag"}
+            name="name"
+            label="Name"
+            defaultValue={tag?.name}
+            maxLength={tagLimits.name}
+          />
+        </div>
+        <SubmitButton pending={pending} busy="Saving…" look="plain">
+          {tag ? "Rename" : "Add tag"}
+        </SubmitButton>
+        {tag && (
+          <>
+            <span className="py-2.5 text-quiet">
+              {tag.uses} {tag.uses === 1 ? "post" : "posts"}
+            </span>
+            <Link
+              href={`/studio/tags/${tag.id}/delete`}
+              className="quiet-link ms-auto py-2.5 text-danger"
+            >
+              Delete<span className="sr-only"> “{tag.name}”</span>
+            </Link>
+          </>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,96 @@
+import { fileURLToPath } from "node:url";
+import { type ExecProtocolOptionsStream, PGlite, type QueryOptions } from "@electric-sql/pglite";
+import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+
+const migrationsFolder = fileURLToPath(new URL("../../drizzle", import.meta.url));
+
+/** Frontend messages after which the client has more to send before its statement ends: Parse, Bind, Describe, Execute, Close, Flush. */
+const UNFINISHED = new Set([..."PBDECH"].map((letter) => letter.charCodeAt(0)));
+const SYNC = Uint8Array.of("S".charCodeAt(0), 0, 0, 0, 4);
+
+/**
+ * PGlite has a single session, and the socket server lets a connection keep it only while
+ * `isInTransaction()`. Between the messages of one statement another connection's statement would
+ * take its place, and the first client would be given the other's rows
+ * (https://github.com/electric-sql/pglite/issues/1046). So an unfinished statement counts as a
+ * transaction here.
+ */
+class SharedPGlite extends PGlite {
+  #unfinished = false;
+
+  override isInTransaction(): boolean {
+    return this.#unfinished || super.isInTransaction();
+  }
+
+  override async execProtocolRawStream(
+    message: Uint8Array,
+    options: ExecProtocolOptionsStream,
+  ): Promise<void> {
+    await super.execProtocolRawStream(message, options);
+    this.#unfinished = UNFINISHED.has(message[0] ?? 0);
+  }
+
+  /** The socket server's only use of this is to roll back for a client that left. */
+  override async exec(query: string, options?: QueryOptions) {
+    if (this.#unfinished) {
+      this.#unfinished = false;
+      await this.execProtocol(SYNC, { throwOnError: false });
+    }
+    return super.exec(query, options);
+  }
+}
+
+interface EmbeddedOptions {
+  /** The folder that keeps the database. Without one it lives in memory. */
+  dataDir?: string | undefined;
+  /** A dump of `dumpDataDir()` to begin with. */
+  loadDataDir?: Blob | undefined;
+}
+
+/** Opens a PGlite and brings it up to the newest migration. A folder must never be opened twice at a time. */
+export async function openEmbedded({ dataDir, loadDataDir }: EmbeddedOptions): Promise<PGlite> {
+  const pglite = new SharedPGlite({
+    ...(dataDir && { dataDir }),
+    ...(loadDataDir && { loadDataDir }),
+  });
+  await pglite.waitReady;
+  try {
+    await migrate(drizzle({ client: pglite }), { migrationsFolder });
+    return pglite;
+  } catch (error) {
+    await pglite.close();
+    throw error;
+  }
+}
+
+export interface EmbeddedServer {
+  url: string;
+  port: number;
+  /** Ends every connection and closes the database. Call it once. */
+  close(): Promise<void>;
+}
+
+export const embeddedUrl = (port: number) => `postgres://postgres@127.0.0.1:${port}/postgres`;
+
+/** Opens a PGlite as {@link openEmbedded} does and serves it to PostgreSQL clients on a free loopback port. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const pglite = await openEmbedded(options);
+  const server = new PGLiteSocketServer({
+    db: pglite,
+    host: "127.0.0.1",
+    port: 0,
+    maxConnections: 64,
+  });
+  await server.start();
+  const port = Number(new URL(`tcp://${server.getServerConn()}`).port);
+  return {
+    url: embeddedUrl(port),
+    port,
+    async close() {
+      await server.stop();
+      await pglite.close();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import nextEnv from "@next/env";
+import { connect } from "@/db/connect";
+import { sampleSignIn } from "@/db/seed/sign-in";
+import { type Env, parseEnv } from "@/lib/env";
+import { InstallationError } from "@/lib/errors";
+import { printBanner, untilListening } from "./banner";
+import { runChild } from "./child";
+import { type Home, openHome } from "./home";
+import { probe } from "./probe";
+import { chooseAddress, type ServerAddress } from "./server-address";
+
+/** Runs a command with its database: the one of DATABASE_URL, or else the embedded one. */
+async function main([program, ...args]: string[]): Promise<number> {
+  if (!program) throw new InstallationError("CONFIGURATION", "run.ts needs a command to run.");
+  const inherited = { ...process.env };
+  const task = program === "next" ? args[0] : undefined;
+  nextEnv.loadEnvConfig(process.cwd(), task === "dev", { info: () => {}, error: console.error });
+  const settings = parseEnv(process.env);
+  if (settings.DATABASE_URL && task) await checkDatabase(settings.DATABASE_URL, task);
+
+  const serves = task === "dev" || task === "start";
+  const address = serves ? await chooseAddress(args.slice(1), inherited.PORT) : null;
+  const home = settings.DATABASE_URL
+    ? null
+    : await openHome(settings.DATA_DIR, settings.SEED_PASSWORD);
+  try {
+    const env = {
+      // Next reads the .env files itself, and again when they change.
+      ...(program === "next" ? inherited : process.env),
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...(home && {
+        DATABASE_URL: home.url,
+        BETTER_AUTH_SECRET: settings.BETTER_AUTH_SECRET ?? home.secrets.authSecret,
+        SEED_PASSWORD: settings.SEED_PASSWORD ?? home.secrets.samplePassword,
+      }),
+      ...(address && !process.env.SITE_URL?.trim() && { SITE_URL: address.origin }),
+    };
+    const stopped = new AbortController();
+    const ended = runChild(program, [...args, ...(address?.args ?? [])], env);
+    if (address) void announce(address, settings, home, stopped.signal);
+    return await ended.finally(() => stopped.abort());
+  } finally {
+    await home?.close();
+  }
+}
+
+/** A server starts all the same, and works once its database does; a build would only fail later. */
+async function checkDatabase(url: string, task: string): Promise<void> {
+  const fault = await probe(url);
+  if (!fault) return;
+  if (task === "build") throw fault;
+  console.error(`Quire: ${fault.message}`);
+}
+
+/** Tells whoever sits at the terminal where to look and how to sign in, once the server listens. */
+async function announce(
+  address: ServerAddress,
+  settings: Env,
+  home: Home | null,
+  stopped: AbortSignal,
+): Promise<void> {
+  if (!(await untilListening(address, stopped))) return;
+  const password = home?.secrets.samplePassword ?? settings.SEED_PASSWORD;
+  const email = password && (await sampleEmail(home?.url ?? settings.DATABASE_URL, password));
+  if (stopped.aborted) return;
+  printBanner({
+    Site: address.origin,
+    Studio: `${address.origin}/studio`,
+    "Sign in": email ? `${email}  ${password}` : null,
+    Data: home ? `${settings.DATA_DIR} (embedded PostgreSQL)` : "DATABASE_URL",
+  });
+}
+
+async function sampleEmail(url: string | undefined, password: string): Promise<string | null> {
+  if (!url) return null;
+  const connection = connect(url, { logger: false });
+  try {
+    return await sampleSignIn(connection.db, password);
+  } catch {
+    return null;
+  } finally {
+    await connection.close();
+  }
+}
+
+try {
+  process.exit(await main(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof InstallationError)) throw error;
+  console.error(`Quire: ${error.message}`);
+  process.exit(1);
+}

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import type { getPostBySlug } from "@/db/queries/posts";
+import { Avatar } from "./Avatar";
+import { CodeCopy } from "./CodeCopy";
+import { PostDate } from "./PostDate";
+import { Prose } from "./Prose";
+
+export type ArticlePost = NonNullable<Awaited<ReturnType<typeof getPostBySlug>>>;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A post as readers see it; the studio's preview shows the same. */
+export function Article({ post, html }: { post: ArticlePost; html: string }) {
+  const corrected = post.updatedAt.getTime() - post.publishedAt.getTime() > DAY;
+  return (
+    <article>
+      <header className="mx-auto flex max-w-4xl flex-col items-center gap-5 pt-14 pb-10 text-center sm:pt-20 sm:pb-14">
+        {post.category && (
+          <p className="kicker">
+            <Link
+              href={`/categories/${encodeURIComponent(post.category.slug)}`}
+              className="quiet-link"
+            >
+              {post.category.name}
+            </Link>
+          </p>
+        )}
+        <h1
+          className={`font-serif leading-[1.06] font-semibold tracking-[-0.024em] [overflow-wrap:anywhere] ${post.title.length > 70 ? "text-[clamp(2rem,4.4vw,3.125rem)]" : "text-[clamp(2.375rem,6vw,4.25rem)]"}`}
+        >
+          {post.title}
+        </h1>
+        {post.excerpt && (
+          <p className="max-w-2xl font-serif text-[clamp(1.1875rem,2.2vw,1.4375rem)] leading-[1.45] text-balance text-quiet">
+            {post.excerpt}
+          </p>
+        )}
+        <div className="mt-1 flex flex-wrap items-center justify-center gap-x-3 gap-y-1 text-sm text-quiet">
+          <Avatar author={post.author} size={36} />
+          <Link href={`/authors/${post.author.id}`} className="quiet-link font-medium text-ink">
+            {post.author.name}
+          </Link>
+          <span aria-hidden="true">·</span>
+          <PostDate value={post.publishedAt} />
+          <span aria-hidden="true">·</span>
+          <span>{post.readingMinutes} min read</span>
+        </div>
+      </header>
+      <Prose html={html} />
+      <CodeCopy />
+      {corrected && (
+        <p className="mx-auto mt-12 max-w-[41rem] text-sm text-quiet">
+          Last changed on <PostDate value={post.updatedAt} />.
+        </p>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+
+/** The head of a list page. */
+export function PageHeading({
+  kicker,
+  title,
+  children,
+}: {
+  kicker?: string;
+  title: string;
+  children?: ReactNode;
+}) {
+  return (
+    <header className="flex flex-col gap-3 pt-14 pb-12 sm:pt-20 sm:pb-16">
+      {kicker && <p className="kicker">{kicker}</p>}
+      <h1 className="max-w-4xl font-serif text-[clamp(2.5rem,6vw,4.25rem)] leading-[1.04] font-semibold tracking-[-0.022em]">
+        {title}
+      </h1>
+      {children}
+    </header>
+  );
+}

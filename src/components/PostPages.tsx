@@ -1,0 +1,52 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { PostCard } from "@/db/queries/posts";
+import type { Page } from "@/db/queries/shapes";
+import { PostGrid } from "./PostGrid";
+
+/** One page of a list with links to its neighbours, or a sentence where there are no posts. */
+export function PostPages({ page, base }: { page: Page<PostCard>; base: string }) {
+  if (page.items.length === 0) {
+    return (
+      <p className="font-serif text-xl text-quiet">
+        No posts here.{" "}
+        <Link href={base as Route} className="underline decoration-accent underline-offset-4">
+          See the newest ones
+        </Link>
+        .
+      </p>
+    );
+  }
+  return (
+    <>
+      <PostGrid posts={page.items} />
+      {(page.newer || page.older) && (
+        <nav
+          aria-label="More posts"
+          className="no-print mt-16 flex flex-wrap justify-between gap-4 border-t border-rule pt-5 text-[0.9375rem] font-medium"
+        >
+          {page.newer ? (
+            <Link
+              href={`${base}/newer/${page.newer}` as Route}
+              rel="prev"
+              className="quiet-link py-2"
+            >
+              ← Newer posts
+            </Link>
+          ) : (
+            <span />
+          )}
+          {page.older && (
+            <Link
+              href={`${base}/older/${page.older}` as Route}
+              rel="next"
+              className="quiet-link py-2"
+            >
+              Older posts →
+            </Link>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}

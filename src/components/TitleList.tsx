@@ -1,0 +1,25 @@
+import { PostDate } from "./PostDate";
+import { PostLink } from "./PostLink";
+
+/** A few posts by title and date. */
+export function TitleList({
+  posts,
+}: {
+  posts: { id: number; title: string; slug: string; publishedAt: Date }[];
+}) {
+  if (posts.length === 0) return <p className="mt-5 text-sm text-quiet">Nothing here yet.</p>;
+  return (
+    <ul className="mt-5 divide-y divide-rule border-t border-rule">
+      {posts.map((post) => (
+        <li key={post.id} className="py-3">
+          <p className="font-serif text-lg leading-snug font-medium">
+            <PostLink post={post} />
+          </p>
+          <p className="mt-0.5 text-sm text-quiet">
+            <PostDate value={post.publishedAt} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { catchError } from "next/error";
+import { type ReactNode, type RefObject, useRef } from "react";
+import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
+
+interface Props {
+  /** Makes the form. After a failure it is made anew, from a state that holds what was sent. */
+  render: (state: FormState) => ReactNode;
+  initial?: FormState;
+}
+
+/**
+ * Keeps a form and its text when a submission fails on the way: no network, a server that is gone.
+ * React would take the whole form down with the error.
+ */
+export function KeepTyped({ render, initial = untouched }: Props) {
+  const sent = useRef<FormState["values"]>({});
+  return (
+    // The capture only remembers; the form inside is what is operated.
+    <div
+      className="contents"
+      onSubmitCapture={(event) => {
+        if (event.target instanceof HTMLFormElement) {
+          sent.current = withoutSecrets(typedValues(new FormData(event.target)));
+        }
+      }}
+    >
+      <Boundary render={render} sent={sent}>
+        {render(initial)}
+      </Boundary>
+    </div>
+  );
+}
+
+function Restored({
+  render,
+  sent,
+}: {
+  render: Props["render"];
+  sent: RefObject<FormState["values"]>;
+}) {
+  return (
+    <KeepTyped
+      render={render}
+      initial={{
+        ...untouched,
+        outcome: "refused",
+        message:
+          "The server could not be reached, so it is not known whether this was saved. Your text is still here: check your connection and send it again.",
+        values: sent.current,
+      }}
+    />
+  );
+}
+
+const Boundary = catchError(Restored);

@@ -1,0 +1,36 @@
+import "server-only";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { authSecret, env } from "@/lib/env";
+import { authDatabase } from ".";
+import { accounts, sessions, users, verifications } from "./schema";
+
+/** How long a sign-in lasts. */
+const SESSION_SECONDS = 30 * 24 * 60 * 60;
+
+const createAuth = () =>
+  betterAuth({
+    baseURL: env().SITE_URL,
+    secret: authSecret(),
+    database: drizzleAdapter(authDatabase(), {
+      provider: "pg",
+      schema: { user: users, session: sessions, account: accounts, verification: verifications },
+    }),
+    user: {
+      fields: { image: "avatarUrl" },
+      additionalFields: { role: { type: ["admin", "author"], input: false, required: true } },
+    },
+    // Authors are invited, never self-made.
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    advanced: { database: { generateId: "serial" } },
+    telemetry: { enabled: false },
+  });
+
+let auth: ReturnType<typeof createAuth> | undefined;
+
+/** Sign-in and sessions, on the tables of this schema. @throws InstallationError without secret or database. */
+export function getAuth(): ReturnType<typeof createAuth> {
+  auth ??= createAuth();
+  return auth;
+}

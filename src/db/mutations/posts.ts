@@ -1,0 +1,198 @@
+import "server-only";
+import { and, eq, notInArray, sql } from "drizzle-orm";
+import { type Database, read, transaction, write } from "@/db";
+import { brokenConstraint } from "@/db/faults";
+import { posts, postTags } from "@/db/schema";
+import type { Viewer } from "@/lib/permissions";
+import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/validation/posts";
+import { type AffectedPost, affectedPost } from "./affected";
+import { editablePost } from "./ownership";
+import { ensureTags } from "./tags";
+
+/** Why a post was not written: the database said so, or no such post is this viewer's to change. */
+export type PostRefusal =
+  | "slug-taken"
+  | "unknown-category"
+  | "unknown-tag"
+  | "already-sent"
+  | "not-found"
+  | "not-yours";
+
+export type PostResult =
+  | { ok: true; before: AffectedPost | null; after: AffectedPost | null; newTagSlugs: string[] }
+  | { ok: false; reason: PostRefusal };
+
+const REASONS: Record<string, PostRefusal> = {
+  posts_slug_unique: "slug-taken",
+  posts_category_id_categories_id_fkey: "unknown-category",
+  post_tags_tag_id_tags_id_fkey: "unknown-tag",
+  posts_submission_id_unique: "already-sent",
+};
+
+/** Undoes the transaction that it is thrown in. */
+class Refused extends Error {
+  constructor(readonly reason: PostRefusal) {
+    super(reason);
+  }
+}
+
+async function answered(work: () => Promise<PostResult>): Promise<PostResult> {
+  try {
+    return await work();
+  } catch (error) {
+    const reason = error instanceof Refused ? error.reason : REASONS[brokenConstraint(error) ?? ""];
+    if (reason) return { ok: false, reason };
+    throw error;
+  }
+}
+
+const columnsOf = ({
+  title,
+  slug,
+  content,
+  excerpt,
+  categoryId,
+}: Omit<PostInput, "submissionId">) => ({
+  title,
+  slug,
+  content,
+  excerpt,
+  categoryId,
+});
+
+const NOW = sql<Date>`date_trunc('milliseconds', now())`;
+
+/**
+ * The date of the first publication is kept while a post is unpublished and counts again afterwards,
+ * so that a correction does not move it to the top of every list and feed. A date still to come gives
+ * way: who presses Publish means now.
+ */
+function publication(intent: PostUpdate["intent"]) {
+  if (intent === "save") return {};
+  return intent === "publish"
+    ? { published: true, publishedAt: sql`least(${posts.publishedAt}, ${NOW})` }
+    : { published: false };
+}
+
+/** Inserts a draft without tags, in one statement. */
+export const insertPost = (viewer: Viewer, input: PostInput): Promise<PostResult> =>
+  answered(async () => {
+    const [row] = await write((db) =>
+      db
+        .insert(posts)
+        .values({ ...columnsOf(input), submissionId: input.submissionId, authorId: viewer.id })
+        .returning(),
+    );
+    if (!row) throw new Error("The insert returned no row.");
+    return { ok: true, before: null, after: affectedPost(row, []), newTagSlugs: [] };
+  });
+
+/** Inserts a post, the tags that do not exist yet and all links: all of it or nothing. */
+export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Promise<PostResult> =>
+  answered(() =>
+    transaction(async (tx) => {
+      const publish = input.intent === "publish";
+      const [row] = await tx
+        .insert(posts)
+        .values({
+          ...columnsOf(input),
+          submissionId: input.submissionId,
+          authorId: viewer.id,
+          published: publish,
+          publishedAt: publish ? NOW : null,
+        })
+        .returning();
+      if (!row) throw new Error("The insert returned no row.");
+      const created = await ensureTags(tx, input.newTags);
+      const tagIds = [...new Set([...input.tagIds, ...created.ids])];
+      await linkTags(tx, row.id, tagIds);
+      return {
+        ok: true,
+        before: null,
+        after: affectedPost(row, tagIds),
+        newTagSlugs: created.newSlugs,
+      };
+    }),
+  );
+
+/** Replaces what the form shows of a post, tags included, and publishes or unpublishes it if told to. */
+export const changePost = (viewer: Viewer, input: PostUpdate): Promise<PostResult> =>
+  answered(() =>
+    transaction(async (tx) => {
+      const before = await lockPost(tx, viewer, input.id);
+      const [row] = await tx
+        .update(posts)
+        .set({ ...columnsOf(input), ...publication(input.intent) })
+        .where(editablePost(viewer, input.id))
+        .returning();
+      if (!row) throw new Refused("not-found");
+      const created = await ensureTags(tx, input.newTags);
+      const tagIds = [...new Set([...input.tagIds, ...created.ids])];
+      await tx
+        .delete(postTags)
+        .where(and(eq(postTags.postId, row.id), notInArray(postTags.tagId, [0, ...tagIds])));
+      await linkTags(tx, row.id, tagIds);
+      return { ok: true, before, after: affectedPost(row, tagIds), newTagSlugs: created.newSlugs };
+    }),
+  );
+
+/** Publishes a draft or scheduled post now, or takes a published or scheduled one back. */
+export const setPublished = (viewer: Viewer, id: number, publish: boolean): Promise<PostResult> =>
+  answered(() =>
+    transaction(async (tx) => {
+      const before = await lockPost(tx, viewer, id);
+      const [row] = await tx
+        .update(posts)
+        .set(publication(publish ? "publish" : "unpublish"))
+        .where(editablePost(viewer, id))
+        .returning();
+      if (!row) throw new Refused("not-found");
+      return { ok: true, before, after: affectedPost(row, before.tagIds), newTagSlugs: [] };
+    }),
+  );
+
+/** Deletes a post for good; its links to tags go with it. */
+export const removePost = (viewer: Viewer, id: number): Promise<PostResult> =>
+  answered(() =>
+    transaction(async (tx) => {
+      const before = await lockPost(tx, viewer, id);
+      await tx.delete(posts).where(editablePost(viewer, id));
+      return { ok: true, before, after: null, newTagSlugs: [] };
+    }),
+  );
+
+/** The post as it is before the change, held so that nobody changes it in between. */
+async function lockPost(tx: Database, viewer: Viewer, id: number): Promise<AffectedPost> {
+  const [row] = await tx.select().from(posts).where(editablePost(viewer, id)).for("update");
+  if (!row) {
+    const exists = await tx.$count(posts, eq(posts.id, id));
+    throw new Refused(exists ? "not-yours" : "not-found");
+  }
+  const links = await tx
+    .select({ tagId: postTags.tagId })
+    .from(postTags)
+    .where(eq(postTags.postId, id));
+  return affectedPost(
+    row,
+    links.map((link) => link.tagId),
+  );
+}
+
+async function linkTags(tx: Database, postId: number, tagIds: number[]): Promise<void> {
+  if (tagIds.length === 0) return;
+  await tx
+    .insert(postTags)
+    .values(tagIds.map((tagId) => ({ postId, tagId })))
+    .onConflictDoNothing();
+}
+
+/** The id of the post that this author's form made already. Null when it made none. */
+export async function findSubmission(viewer: Viewer, submissionId: string): Promise<number | null> {
+  const rows = await read((db) =>
+    db
+      .select({ id: posts.id })
+      .from(posts)
+      .where(and(eq(posts.authorId, viewer.id), eq(posts.submissionId, submissionId))),
+  );
+  return rows[0]?.id ?? null;
+}

@@ -1,0 +1,70 @@
+import "server-only";
+import { eq, inArray } from "drizzle-orm";
+import { type Database, write } from "@/db";
+import { brokenConstraint } from "@/db/faults";
+import { type Tag, tags } from "@/db/schema";
+import { slugify } from "@/lib/slug";
+
+export type TagResult = { ok: true; tag: Tag } | { ok: false; reason: "taken" | "not-found" };
+
+/**
+ * The ids of the tags with these names, made where missing. Names with one slug are one tag:
+ * “Next.js” and “next js” do not become two.
+ */
+export async function ensureTags(
+  tx: Database,
+  names: string[],
+): Promise<{ ids: number[]; newSlugs: string[] }> {
+  const bySlug = new Map(names.map((name) => [slugify(name), name]));
+  if (bySlug.size === 0) return { ids: [], newSlugs: [] };
+  const made = await tx
+    .insert(tags)
+    // In one order everywhere: two authors who type the same tags wait for each other, not for ever.
+    .values([...bySlug].sort().map(([slug, name]) => ({ slug, name })))
+    .onConflictDoNothing({ target: tags.slug })
+    .returning({ slug: tags.slug });
+  const all = await tx
+    .select({ id: tags.id })
+    .from(tags)
+    .where(inArray(tags.slug, [...bySlug.keys()]));
+  return { ids: all.map((tag) => tag.id), newSlugs: made.map((tag) => tag.slug) };
+}
+
+async function answered(work: () => Promise<Tag | undefined>): Promise<TagResult> {
+  try {
+    const tag = await work();
+    return tag ? { ok: true, tag } : { ok: false, reason: "not-found" };
+  } catch (error) {
+    if (brokenConstraint(error) === "tags_slug_unique") return { ok: false, reason: "taken" };
+    throw error;
+  }
+}
+
+export const insertTag = (name: string): Promise<TagResult> =>
+  answered(() =>
+    write(async (db) => {
+      const [tag] = await db
+        .insert(tags)
+        .values({ name, slug: slugify(name) })
+        .returning();
+      return tag;
+    }),
+  );
+
+/** Renames a tag; its address stays, so that links to it go on working. */
+export const changeTag = (id: number, name: string): Promise<TagResult> =>
+  answered(() =>
+    write(async (db) => {
+      const [tag] = await db.update(tags).set({ name }).where(eq(tags.id, id)).returning();
+      return tag;
+    }),
+  );
+
+/** Deletes a tag; its posts stay, without it. */
+export const removeTag = (id: number): Promise<TagResult> =>
+  answered(() =>
+    write(async (db) => {
+      const [tag] = await db.delete(tags).where(eq(tags.id, id)).returning();
+      return tag;
+    }),
+  );

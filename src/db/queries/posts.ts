@@ -1,0 +1,128 @@
+import { cacheLife, cacheTag } from "next/cache";
+import { read } from "@/db";
+import { posts } from "@/db/schema";
+import { cacheTags } from "@/lib/cache-tags";
+import { type Cursor, formatCursor } from "@/lib/cursor";
+import { renderMarkdown } from "@/lib/markdown";
+import {
+  authorColumns,
+  cardShape,
+  isPublic,
+  isPublicBeyond,
+  listOrder,
+  PAGE_SIZE,
+  type Page,
+  published,
+  toCard,
+  toPage,
+} from "./shapes";
+
+/** A post as lists show it. */
+export type PostCard = ReturnType<typeof toCard<CardRow>>;
+type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
+
+const selectCards = (cursor: Cursor | null, limit: number) =>
+  read((db) =>
+    db.query.posts.findMany({
+      ...cardShape,
+      where: { RAW: (t) => isPublicBeyond(t, cursor) },
+      orderBy: listOrder(cursor),
+      limit,
+    }),
+  );
+
+/** One page of all public posts, newest first. A null cursor asks for the first. */
+export async function getPublishedPosts(cursor: Cursor | null = null): Promise<Page<PostCard>> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts, cacheTags.lists);
+  const rows = await selectCards(cursor, PAGE_SIZE + 1);
+  return toPage(rows.map(toCard), cursor, PAGE_SIZE, formatCursor);
+}
+
+/** A public post with its Markdown. Null when there is none, or readers may not see it: the two do not differ. */
+export async function getPostBySlug(slug: string) {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.post(slug));
+  const row = await read((db) =>
+    db.query.posts.findFirst({
+      ...cardShape,
+      where: { slug, RAW: (t) => isPublic(t) },
+    }),
+  );
+  if (!row) return null;
+  cacheTag(
+    cacheTags.author(row.author.id),
+    ...(row.category ? [cacheTags.category(row.category.id)] : []),
+    ...row.tags.map((tag) => cacheTags.tag(tag.id)),
+  );
+  return { ...toCard(row), content: row.content };
+}
+
+/**
+ * A public post's text as sanitised HTML. Null when there is no such post.
+ * @throws when the text exceeds the renderer's limits: that is not kept, and the last good page stays.
+ */
+export async function getPostHtml(slug: string): Promise<string | null> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.post(slug));
+  const post = await getPostBySlug(slug);
+  if (!post) return null;
+  const body = await renderMarkdown(post.content);
+  if (!body.ok) throw new Error(`Post ${post.id} was not rendered: ${body.message}`);
+  return body.html;
+}
+
+/** The newest public posts with their Markdown, for the feed. */
+export async function getFeedPosts(limit: number) {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts, cacheTags.lists);
+  const rows = await selectCards(null, limit);
+  return rows.map(published);
+}
+
+/** Address and last change of every public post, newest first, for the sitemap and for prerendering. */
+export async function getPostAddresses(limit: number) {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts);
+  return read((db) =>
+    db.query.posts.findMany({
+      columns: { slug: true, updatedAt: true },
+      where: { RAW: (t) => isPublic(t) },
+      orderBy: listOrder(null),
+      limit,
+    }),
+  );
+}
+
+/** Public posts `(page - 1) * limit` to `page * limit`, and how many there are in all, for the API. */
+export async function getNumberedPage(page: number, limit: number) {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts, cacheTags.lists);
+  const [rows, total] = await read((db) =>
+    Promise.all([
+      db.query.posts.findMany({
+        columns: {
+          id: true,
+          title: true,
+          slug: true,
+          excerpt: true,
+          publishedAt: true,
+          updatedAt: true,
+        },
+        with: { ...cardShape.with, author: { columns: authorColumns } },
+        where: { RAW: (t) => isPublic(t) },
+        orderBy: listOrder(null),
+        limit,
+        offset: (page - 1) * limit,
+      }),
+      db.$count(posts, isPublic(posts)),
+    ]),
+  );
+  return { posts: rows.map(published), total };
+}

@@ -1,0 +1,52 @@
+import { cacheLife, cacheTag } from "next/cache";
+import { read } from "@/db";
+import { cacheTags } from "@/lib/cache-tags";
+import { type Cursor, formatCursor } from "@/lib/cursor";
+import {
+  cardShape,
+  isPublic,
+  isPublicBeyond,
+  listOrder,
+  PAGE_SIZE,
+  toCard,
+  toPage,
+} from "./shapes";
+
+/** Tags by name that at least one public post carries, each with how many do. */
+export async function getTags() {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.tags, cacheTags.posts);
+  const rows = await read((db) =>
+    db.query.tags.findMany({
+      where: { posts: { RAW: (t) => isPublic(t) } },
+      orderBy: { name: "asc" },
+      with: { posts: { columns: { id: true }, where: { RAW: (t) => isPublic(t) } } },
+    }),
+  );
+  return rows.map(({ posts, ...tag }) => ({ ...tag, count: posts.length }));
+}
+
+/** A tag with one page of its public posts. Null when no tag has this slug. */
+export async function getTagPage(slug: string, cursor: Cursor | null) {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.tagAt(slug), cacheTags.lists);
+  const row = await read((db) =>
+    db.query.tags.findFirst({
+      where: { slug },
+      with: {
+        posts: {
+          ...cardShape,
+          where: { RAW: (t) => isPublicBeyond(t, cursor) },
+          orderBy: listOrder(cursor),
+          limit: PAGE_SIZE + 1,
+        },
+      },
+    }),
+  );
+  if (!row) return null;
+  cacheTag(cacheTags.tag(row.id), cacheTags.tagPosts(row.id));
+  const { posts, ...tag } = row;
+  return { tag, page: toPage(posts.map(toCard), cursor, PAGE_SIZE, formatCursor) };
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import { APIError } from "better-auth/api";
+import { parseSetCookieHeader, toCookieOptions } from "better-auth/cookies";
+import type { Viewer } from "@/lib/permissions";
+import { getAuth } from "./auth";
+import { explainFault } from "./faults";
+
+/** A cookie to hand to the browser. */
+export interface SessionCookie {
+  name: string;
+  value: string;
+  options: ReturnType<typeof toCookieOptions>;
+}
+
+const cookiesIn = (headers: Headers): SessionCookie[] =>
+  headers.getSetCookie().flatMap((line) =>
+    [...parseSetCookieHeader(line)].map(([name, attributes]) => ({
+      name,
+      value: attributes.value,
+      options: toCookieOptions(attributes),
+    })),
+  );
+
+const viewerOf = (user: { id: string; name: string; email: string; role: string }): Viewer => ({
+  id: Number(user.id),
+  name: user.name,
+  email: user.email,
+  role: user.role === "admin" ? "admin" : "author",
+});
+
+/**
+ * Who sends these request headers: looked up in the database, so a session that was ended elsewhere
+ * is over at once. Null for nobody. @throws InstallationError
+ */
+export async function findViewer(headers: Headers): Promise<Viewer | null> {
+  try {
+    const session = await getAuth().api.getSession({ headers });
+    return session && viewerOf(session.user);
+  } catch (error) {
+    throw explainFault(error);
+  }
+}
+
+/**
+ * Begins a session. Null when no user has this address and password; which of the two is wrong is
+ * not told. @throws InstallationError
+ */
+export async function startSession(
+  credentials: { email: string; password: string },
+  headers: Headers,
+): Promise<{ viewer: Viewer; cookies: SessionCookie[] } | null> {
+  try {
+    const started = await getAuth().api.signInEmail({
+      body: credentials,
+      headers,
+      returnHeaders: true,
+    });
+    return {
+      viewer: viewerOf(started.response.user),
+      cookies: cookiesIn(started.headers),
+    };
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode === 401) return null;
+    throw explainFault(error);
+  }
+}
+
+/** Ends the session of these request headers and returns the cookies that make the browser forget it. */
+export async function endSession(headers: Headers): Promise<SessionCookie[]> {
+  try {
+    const ended = await getAuth().api.signOut({ headers, returnHeaders: true });
+    return cookiesIn(ended.headers);
+  } catch (error) {
+    throw explainFault(error);
+  }
+}

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+
+/** Next allows 256 ASCII characters in a tag; a slug may have 500 of any script. */
+const short = (slug: string) => createHash("sha256").update(slug).digest("base64url").slice(0, 22);
+
+/**
+ * Names of what a cached read depends on. A write expires exactly the names of what it changed, so
+ * that publishing a post rebuilds its page and the lists it stands in, and nothing else.
+ */
+export const cacheTags = {
+  /** Lists over all posts: home, archive, feed, sitemap, API, and the indexes of categories, tags, authors. */
+  posts: "posts",
+  /** Everything that names authors and categories beside posts, for when one of those is renamed. */
+  lists: "lists",
+  /** What stands at the slug of a post, be it nothing. */
+  post: (slug: string) => `post:${short(slug)}`,
+  /** The index of categories. */
+  categories: "categories",
+  /** The category itself, on every page that shows it. */
+  category: (id: number) => `category:${id}`,
+  categoryAt: (slug: string) => `category-at:${short(slug)}`,
+  categoryPosts: (id: number) => `category-posts:${id}`,
+  /** The index of tags. */
+  tags: "tags",
+  tag: (id: number) => `tag:${id}`,
+  tagAt: (slug: string) => `tag-at:${short(slug)}`,
+  tagPosts: (id: number) => `tag-posts:${id}`,
+  author: (id: number) => `author:${id}`,
+  authorPosts: (id: number) => `author-posts:${id}`,
+};

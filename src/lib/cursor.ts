@@ -1,0 +1,25 @@
+/**
+ * A place in a list that runs newest first: beside the post with this date and id. Posts with the
+ * same date are ordered by id, so a cursor never skips or repeats one.
+ */
+export interface Cursor {
+  direction: "older" | "newer";
+  publishedAt: Date;
+  id: number;
+}
+
+const MAX_DATE = 8_640_000_000_000_000;
+const MAX_ID = 2_147_483_647;
+
+/** Writes the address part of a cursor: milliseconds since 1970 and id, `1767225600000-12`. */
+export const formatCursor = (post: { publishedAt: Date; id: number }): string =>
+  `${post.publishedAt.getTime()}-${post.id}`;
+
+/** Reads what {@link formatCursor} wrote. Null when it is anything else. */
+export function parseCursor(direction: Cursor["direction"], text: string): Cursor | null {
+  const match = /^(\d{1,16})-(\d{1,10})$/.exec(text);
+  if (!match) return null;
+  const [time, id] = [Number(match[1]), Number(match[2])];
+  if (time > MAX_DATE || id > MAX_ID) return null;
+  return { direction, publishedAt: new Date(time), id };
+}

@@ -1,0 +1,25 @@
+import type { InstallationFault } from "./errors";
+
+const texts: Record<InstallationFault, string> = {
+  CONFIGURATION:
+    "A setting of this server is missing or malformed. Its terminal names the setting and the remedy.",
+  DATABASE_UNREACHABLE:
+    "The database does not answer. Start it, or correct the host and port in DATABASE_URL; this page works again as soon as it does.",
+  DATABASE_REFUSED:
+    "The database refuses the connection. Correct the user, password and database name in DATABASE_URL.",
+  DATABASE_NOT_MIGRATED: "The database is behind this version. Run npm run db:migrate.",
+};
+
+const isFault = (digest: string | undefined): digest is InstallationFault =>
+  digest !== undefined && digest in texts;
+
+/** What an error page says, from the `digest` of the error. The reference finds an unexpected error in the log. */
+export function faultWords(digest: string | undefined) {
+  return isFault(digest)
+    ? { title: "This page cannot be made right now", text: texts[digest], reference: null }
+    : {
+        title: "Something went wrong",
+        text: "The fault is on our side, and it was written down. Trying again often helps.",
+        reference: digest ?? null,
+      };
+}

@@ -1,0 +1,27 @@
+import { type Cursor, parseCursor } from "./cursor";
+
+/** The text of a dynamic segment, which arrives percent-encoded. Malformed escapes stay as they are. */
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment).normalize("NFC");
+  } catch {
+    return segment;
+  }
+}
+
+/** The cursor in `…/<direction>/<cursor>`. Null when the address holds none. */
+export const cursorIn = (direction: string, text: string): Cursor | null =>
+  direction === "older" || direction === "newer" ? parseCursor(direction, text) : null;
+
+/** An id in an address. Null when it is not one. */
+export const idIn = (text: string): number | null =>
+  /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+
+/**
+ * A value for `generateStaticParams` while there is no row yet, since Next wants one: no row can
+ * have this slug, so its page is a 404.
+ */
+export const NO_ROW = "-";
+
+/** A cursor above every post, which gives `generateStaticParams` a page that always exists. */
+export const TOP_CURSOR = "7258118400000-1";

@@ -1,0 +1,78 @@
+/** Attributes by element; those of `*` may stand on every element. */
+export const attributes: Record<string, string[]> = {
+  "*": ["title", "lang", "dir"],
+  a: ["href", "id", "aria-label"],
+  audio: ["src", "controls", "loop", "muted", "preload"],
+  blockquote: ["cite"],
+  col: ["span"],
+  colgroup: ["span"],
+  del: ["cite", "datetime"],
+  details: ["open"],
+  div: ["role", "aria-label", "tabindex"],
+  h2: ["id"],
+  h3: ["id"],
+  h4: ["id"],
+  h5: ["id"],
+  h6: ["id"],
+  img: ["src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"],
+  input: ["type", "checked", "disabled"],
+  ins: ["cite", "datetime"],
+  li: ["id", "value"],
+  ol: ["start", "reversed", "type"],
+  pre: ["tabindex", "data-language"],
+  q: ["cite"],
+  section: ["aria-label"],
+  source: ["src", "srcset", "sizes", "media", "type"],
+  td: ["colspan", "rowspan"],
+  th: ["colspan", "rowspan", "scope"],
+  time: ["datetime"],
+  video: [
+    "src",
+    "controls",
+    "loop",
+    "muted",
+    "preload",
+    "playsinline",
+    "poster",
+    "width",
+    "height",
+  ],
+};
+
+const textElements =
+  "abbr b bdi bdo br caption cite code dd dfn dl dt em figcaption figure hr i kbd label mark p picture rp rt ruby s samp small span strong sub summary sup table tbody tfoot thead tr u ul var wbr";
+
+/** Any other element is taken away and its text stays, but for script, style and textarea. */
+export const elements = [...Object.keys(attributes).slice(1), ...textElements.split(" ")];
+
+const tokenKinds =
+  "constant string comment keyword parameter function string-expression punctuation link inserted deleted changed";
+
+const headingId = /^h-[\p{L}\p{M}\p{N}\p{Pc}-]+$/u;
+
+/** Ids as headings and footnotes make them. Each holds a hyphen, so none shadows a script's global. */
+export const ids: Record<string, RegExp> = {
+  a: /^fnref-\d+(-\d+)?$/,
+  li: /^fn-\d+$/,
+  h2: headingId,
+  h3: headingId,
+  h4: headingId,
+  h5: headingId,
+  h6: headingId,
+};
+
+/** All classes that can reach a page: what the style sheet may count on. */
+export const classes: Record<string, string[]> = {
+  a: ["heading-anchor", "footnote-backref"],
+  div: ["heading", "table-scroll"],
+  input: ["task-list-item-checkbox"],
+  li: ["task-list-item"],
+  ol: ["contains-task-list"],
+  pre: ["code"],
+  section: ["footnotes"],
+  span: ["line", "highlighted", ...tokenKinds.split(" ").map((kind) => `tok-${kind}`)],
+  sup: ["footnote-ref"],
+  td: ["align-left", "align-center", "align-right"],
+  th: ["align-left", "align-center", "align-right"],
+  ul: ["contains-task-list"],
+};

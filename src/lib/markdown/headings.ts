@@ -1,0 +1,47 @@
+import type MarkdownIt from "markdown-it";
+import anchor from "markdown-it-anchor";
+
+/**
+ * Gives headings an id and a link to themselves. The page's own title is the one h1: where a text
+ * uses `#`, all its headings move down a level. Ids begin with `h-`, so that none equals an id of
+ * the page; a link such as `(#my-heading)`, spelled as on GitHub, finds its heading all the same.
+ */
+export function headings(md: MarkdownIt): void {
+  md.core.ruler.push("heading_levels", ({ tokens }) => {
+    const all = tokens.filter(({ type }) => type === "heading_open" || type === "heading_close");
+    if (!all.some(({ tag }) => tag === "h1")) return;
+    for (const token of all) token.tag = `h${Math.min(6, Number(token.tag[1]) + 1)}`;
+  });
+
+  md.use(anchor, {
+    slugify: (text) => `h-${slugifyHeading(text) || "section"}`,
+    tabIndex: false,
+    permalink: anchor.permalink.linkAfterHeader({
+      class: "heading-anchor",
+      style: "aria-label",
+      assistiveText: (title) => `Link to “${title}”`,
+      wrapper: ['<div class="heading">', "</div>"],
+    }),
+  });
+
+  md.core.ruler.push("heading_links", ({ tokens }) => {
+    const hrefs = new Map<string, string>();
+    for (const token of tokens) {
+      const id = token.type === "heading_open" && token.attrGet("id");
+      if (id) hrefs.set(md.normalizeLink(`#${id.slice("h-".length)}`), `#${id}`);
+    }
+    for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+      const href = token.type === "link_open" && hrefs.get(token.attrGet("href") ?? "");
+      if (href) token.attrSet("href", href);
+    }
+  });
+}
+
+/** GitHub's rule: letters, digits, '-' and '_' stay, spaces become '-', everything else goes. */
+function slugifyHeading(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, "")
+    .replace(/ /g, "-");
+}

@@ -1,0 +1,29 @@
+import { MAX_MARKDOWN_LENGTH } from "./limits";
+import { enqueue, type Refusal, TIME_LIMIT_MS } from "./queue";
+
+/** `html` is sanitised and final: show it as it is, never parse or serialise it again. */
+export type RenderedMarkdown =
+  | { ok: true; html: string }
+  | { ok: false; reason: "too-long" | Refusal; message: string };
+
+const messages = {
+  "too-long": `This text is longer than ${MAX_MARKDOWN_LENGTH.toLocaleString("en")} characters. Shorten it or split it into several posts.`,
+  "too-slow": `Rendering this text takes more than ${TIME_LIMIT_MS / 1000} seconds or too much memory. Shorten it, or nest its lists, quotes and links less.`,
+  busy: "Too many texts are waiting to be rendered. Try again in a moment.",
+};
+
+/**
+ * Turns an author's Markdown into HTML, in a worker thread: the caller's event loop stays free.
+ * Any source is accepted; what exceeds a limit comes back as a refusal whose message suits a form.
+ * Do not cache a `busy` refusal: it says nothing about the source.
+ * @throws when the worker itself fails, which is a bug and not the author's doing.
+ */
+export async function renderMarkdown(source: string): Promise<RenderedMarkdown> {
+  if (source.length > MAX_MARKDOWN_LENGTH) return refuse("too-long");
+  const outcome = await enqueue(source);
+  return "html" in outcome ? { ok: true, html: outcome.html } : refuse(outcome.refused);
+}
+
+function refuse(reason: keyof typeof messages): RenderedMarkdown {
+  return { ok: false, reason, message: messages[reason] };
+}

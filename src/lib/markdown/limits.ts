@@ -1,0 +1,2 @@
+/** Longest Markdown source, in UTF-16 code units: what `String.length` and Zod's `.max` count. */
+export const MAX_MARKDOWN_LENGTH = 200_000;

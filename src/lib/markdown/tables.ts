@@ -1,0 +1,15 @@
+import type MarkdownIt from "markdown-it";
+
+/** Lets a wide table scroll by itself, by keyboard too, and aligns its cells by class. */
+export function tables(md: MarkdownIt): void {
+  md.renderer.rules.table_open = () =>
+    '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table>\n';
+  md.renderer.rules.table_close = () => "</table></div>\n";
+
+  md.core.ruler.push("table_alignment", ({ tokens }) => {
+    for (const token of tokens) {
+      const style = token.attrGet("style");
+      if (style) token.attrs = [["class", style.replace("text-align:", "align-")]];
+    }
+  });
+}

@@ -1,0 +1,18 @@
+import { parentPort } from "node:worker_threads";
+import { prepare, render } from "./render";
+
+export type Reply = { kind: "started" } | { kind: "html"; html: string } | { kind: "too-deep" };
+
+const reply = (message: Reply) => parentPort?.postMessage(message);
+
+parentPort?.on("message", async (source: string) => {
+  await prepare();
+  reply({ kind: "started" });
+  try {
+    reply({ kind: "html", html: await render(source) });
+  } catch (error) {
+    // The stack is used up, or a string would grow past what V8 can hold.
+    if (!(error instanceof RangeError)) throw error;
+    reply({ kind: "too-deep" });
+  }
+});

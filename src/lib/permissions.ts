@@ -1,0 +1,17 @@
+/** Somebody signed in. Nobody is null. */
+export interface Viewer {
+  id: number;
+  name: string;
+  email: string;
+  role: "admin" | "author";
+}
+
+/** Authors change their own posts; who passes this changes anybody's. */
+export const canEditAnyPost = (viewer: Viewer): boolean => viewer.role === "admin";
+
+/** Writing one's own posts, with new tags. */
+export const canWritePosts = (viewer: Viewer): boolean =>
+  viewer.role === "admin" || viewer.role === "author";
+
+/** Categories and tags belong to everybody, so renaming and deleting them is an admin's. */
+export const canManageTaxonomy = (viewer: Viewer): boolean => viewer.role === "admin";

@@ -1,0 +1,37 @@
+import transliterate from "@sindresorhus/transliterate";
+
+const MAX_PROPOSED_LENGTH = 80;
+
+/** Lower-case letters and digits of any script, in words joined by single hyphens. */
+export const slugPattern = /^(?!.*[\p{Lu}\p{Lt}])[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*$/u;
+
+/** Whether a slug typed by hand may be stored: stricter than the database's own check. */
+export const isSlug = (value: string): boolean =>
+  slugPattern.test(value) && value === value.normalize("NFC");
+
+/**
+ * Proposes a slug for a title in any script: a word that transliterates wholly becomes ASCII, any
+ * other stays as it is written. At most 80 UTF-16 code units, cut between words where there are
+ * several; "" when the title holds neither letter nor digit.
+ */
+export function slugify(text: string): string {
+  const words = text
+    .normalize("NFKC")
+    .replace(/['’‘ʼʻ\p{Variation_Selector}\p{Me}\p{Cf}]/gu, "")
+    .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu);
+  return shorten(words?.map(toAscii).join("-") ?? "");
+}
+
+/** The library strips marks from what it cannot transliterate, and so misspells Hindi, Thai or Japanese. */
+function toAscii(word: string): string {
+  const lower = word.toLowerCase().normalize("NFC");
+  const ascii = transliterate(lower).replaceAll("'", "");
+  return /^[a-z0-9]+$/.test(ascii) ? ascii : lower;
+}
+
+function shorten(slug: string): string {
+  if (slug.length <= MAX_PROPOSED_LENGTH) return slug;
+  const boundary = slug.lastIndexOf("-", MAX_PROPOSED_LENGTH);
+  if (boundary > 0) return slug.slice(0, boundary);
+  return slug.slice(0, MAX_PROPOSED_LENGTH).replace(/\p{Surrogate}$/u, "");
+}

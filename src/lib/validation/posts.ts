@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { postLimits } from "@/lib/post-limits";
+import { isSlug, slugify } from "@/lib/slug";
+import { tagLimits } from "@/lib/taxonomy-limits";
+import { id, optionalId, singleLine } from "./common";
+
+const count = new Intl.NumberFormat("en");
+
+const content = z
+  .string()
+  // A browser sends line ends as CRLF; what counts and is kept is LF.
+  .transform((text) => text.replace(/\r\n?/g, "\n"))
+  .superRefine((text, context) => {
+    if (!text.trim()) {
+      context.addIssue({ code: "custom", message: "Write the post first: it has no text yet." });
+    }
+    if (text.length > postLimits.content) {
+      context.addIssue({
+        code: "custom",
+        message: `The text has ${count.format(text.length)} characters and a post can have ${count.format(postLimits.content)}. Split it into two posts, or shorten it; nothing was saved, and all of it is still here.`,
+      });
+    }
+  });
+
+const newTags = z
+  .string()
+  .default("")
+  .transform((text) => [
+    ...new Set(
+      text
+        .split(/[,\n]/)
+        .map((name) => name.trim().replace(/\s+/g, " "))
+        .filter(Boolean),
+    ),
+  ])
+  .superRefine((names, context) => {
+    for (const name of names) {
+      if (name.length > tagLimits.name) {
+        context.addIssue({
+          code: "custom",
+          message: `“${name.slice(0, 30)}…” is too long: a tag has at most ${tagLimits.name} characters.`,
+        });
+      } else if (!slugify(name)) {
+        context.addIssue({
+          code: "custom",
+          message: `“${name}” has no letter or digit to make an address from: choose another name.`,
+        });
+      }
+    }
+  });
+
+const fields = z.object({
+  title: singleLine("title", postLimits.title, "Write a title."),
+  slug: z
+    .string()
+    .default("")
+    .transform((text) => text.trim().toLowerCase().normalize("NFC"))
+    .refine((text) => text === "" || isSlug(text), {
+      error: "Use letters, digits and single hyphens, for example my-first-post.",
+    })
+    .refine((text) => text.length <= postLimits.slug, {
+      error: `A slug has at most ${postLimits.slug} characters.`,
+    }),
+  content,
+  excerpt: z
+    .string()
+    .default("")
+    .transform((text) => text.trim().replace(/\s+/g, " "))
+    .refine((text) => text.length <= postLimits.excerpt, {
+      error: `An excerpt has at most ${postLimits.excerpt} characters: one or two sentences.`,
+    }),
+  categoryId: optionalId("Choose a category from the list, or none."),
+});
+
+const tagFields = {
+  tagIds: z.array(id("Choose tags from the list.")).default([]),
+  newTags,
+};
+
+interface Draft {
+  title: string;
+  slug: string;
+}
+
+/** An empty slug is made from the title; a title that yields none needs one typed. */
+function withSlug<T extends Draft>(draft: T, context: z.core.$RefinementCtx<T>): T {
+  const slug = draft.slug || slugify(draft.title);
+  if (slug) return { ...draft, slug };
+  context.issues.push({
+    code: "custom",
+    path: ["slug"],
+    message: "The title has no letter or digit to make an address from: write a slug.",
+    input: draft.slug,
+  });
+  return draft;
+}
+
+function withinTagLimit(post: { tagIds: number[]; newTags: string[] }): boolean {
+  return new Set(post.tagIds).size + post.newTags.length <= postLimits.tags;
+}
+
+const tooManyTags = {
+  path: ["newTags"],
+  error: `A post has at most ${postLimits.tags} tags.`,
+};
+
+/** Names one filled-in form, so that sending it twice makes one post. */
+const submissionId = z.uuid().nullable().catch(null).default(null);
+
+/** A post without tags, as the quick draft makes it. */
+export const createPostSchema = fields.extend({ submissionId }).transform(withSlug);
+
+export const createPostWithTagsSchema = fields
+  .extend({ ...tagFields, submissionId, intent: z.enum(["save", "publish"]).catch("save") })
+  .refine(withinTagLimit, tooManyTags)
+  .transform(withSlug);
+
+export const updatePostSchema = fields
+  .extend({
+    ...tagFields,
+    id: id("This form has lost its post."),
+    intent: z.enum(["save", "publish", "unpublish"]).catch("save"),
+  })
+  .refine(withinTagLimit, tooManyTags)
+  .transform(withSlug);
+
+export const postIdSchema = z.object({ id: id("This form has lost its post.") });
+
+/** The wanted state travels with the form, so that pressing a stale button twice does not undo it. */
+export const togglePublishSchema = postIdSchema.extend({
+  publish: z.enum(["true", "false"]).transform((value) => value === "true"),
+});
+
+export type PostInput = z.output<typeof createPostSchema>;
+export type TaggedPostInput = z.output<typeof createPostWithTagsSchema>;
+export type PostUpdate = z.output<typeof updatePostSchema>;
