@@ -9,7 +9,12 @@ const nextConfig: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   agentRules: false,
-  experimental: { agentFeedback: false, serverActions: { bodySizeLimit } },
+  experimental: {
+    agentFeedback: false,
+    serverActions: { bodySizeLimit },
+    // Readers' pages are static and the studio works without scripts: neither streams placeholders.
+    instantInsights: { validationLevel: "manual-warning" },
+  },
   headers: async () => [
     {
       source: "/:path*",

@@ -6,7 +6,7 @@ const titles: [string, string][] = [
   ["Don't — it’s O'Brien", "dont-its-obrien"],
   ["  --a__b//c?d#e%f--  ", "a-b-c-d-e-f"],
   ["Version 3.14", "version-3-14"],
-  ["Łódź, Ærø & straße", "lodz-aeroe-strasse"],
+  ["Łódź, Ærø & straße", "lodz-aero-strasse"],
   ["İSTANBUL", "istanbul"],
   ["Việt Nam", "viet-nam"],
   ["Cafe\u0301", "cafe"],

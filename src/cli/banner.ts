@@ -1,17 +1,18 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { styleText } from "node:util";
-import { accepts } from "./lock";
-import type { ServerAddress } from "./server-address";
 
-/** Resolves with true once the server listens, with false when it has stopped before. */
-export async function untilListening(
-  { host, port }: ServerAddress,
-  stopped: AbortSignal,
-): Promise<boolean> {
-  while (!stopped.aborted && !(await accepts(port, host))) await delay(150);
-  // Next prints its own lines just after it begins to listen.
-  await delay(250);
-  return !stopped.aborted;
+/** Resolves with true once the server answers, with false when it has stopped before. */
+export async function untilAnswering(origin: string, stopped: AbortSignal): Promise<boolean> {
+  while (!stopped.aborted) {
+    try {
+      // Refused without compiling a page or asking the database.
+      await fetch(`${origin}/_next/image`, { method: "HEAD", signal: stopped });
+      return true;
+    } catch {
+      await delay(150);
+    }
+  }
+  return false;
 }
 
 /** One line per entry, the names in a column. An entry without a value is left out. */

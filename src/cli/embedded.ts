@@ -57,6 +57,8 @@ export async function openEmbedded({ dataDir, loadDataDir }: EmbeddedOptions): P
   });
   await pglite.waitReady;
   try {
+    // drizzle-kit would print "already exists, skipping" as if something had failed.
+    await pglite.exec("set client_min_messages = warning");
     await migrate(drizzle({ client: pglite }), { migrationsFolder });
     return pglite;
   } catch (error) {

@@ -3,7 +3,7 @@ import { connect } from "@/db/connect";
 import { sampleSignIn } from "@/db/seed/sign-in";
 import { type Env, parseEnv } from "@/lib/env";
 import { InstallationError } from "@/lib/errors";
-import { printBanner, untilListening } from "./banner";
+import { printBanner, untilAnswering } from "./banner";
 import { runChild } from "./child";
 import { type Home, openHome } from "./home";
 import { probe } from "./probe";
@@ -59,7 +59,7 @@ async function announce(
   home: Home | null,
   stopped: AbortSignal,
 ): Promise<void> {
-  if (!(await untilListening(address, stopped))) return;
+  if (!(await untilAnswering(address.origin, stopped))) return;
   const password = home?.secrets.samplePassword ?? settings.SEED_PASSWORD;
   const email = password && (await sampleEmail(home?.url ?? settings.DATABASE_URL, password));
   if (stopped.aborted) return;

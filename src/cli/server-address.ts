@@ -5,8 +5,6 @@ import { InstallationError } from "@/lib/errors";
 import { accepts } from "./lock";
 
 export interface ServerAddress {
-  host: string;
-  port: number;
   /** Where this machine reaches the server. */
   origin: string;
   /** What has to be added to the command line. */
@@ -30,8 +28,6 @@ export async function chooseAddress(
   const hostname = typeof values.hostname === "string" ? values.hostname : "localhost";
   const host = /^(0\.0\.0\.0|::)$/.test(hostname) ? "localhost" : hostname;
   const at = (port: number, added: string[]): ServerAddress => ({
-    host,
-    port,
     origin: `http://${isIPv6(host) ? `[${host}]` : host}:${port}`,
     args: added,
   });

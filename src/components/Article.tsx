@@ -36,20 +36,26 @@ export function Article({ post, html }: { post: ArticlePost; html: string }) {
           </p>
         )}
         <div className="mt-1 flex flex-wrap items-center justify-center gap-x-3 gap-y-1 text-sm text-quiet">
-          <Avatar author={post.author} size={36} />
-          <Link href={`/authors/${post.author.id}`} className="quiet-link font-medium text-ink">
-            {post.author.name}
-          </Link>
-          <span aria-hidden="true">·</span>
-          <PostDate value={post.publishedAt} />
-          <span aria-hidden="true">·</span>
-          <span>{post.readingMinutes} min read</span>
+          <span className="flex items-center gap-3">
+            <Avatar author={post.author} size={36} />
+            <Link href={`/authors/${post.author.id}`} className="quiet-link font-medium text-ink">
+              {post.author.name}
+            </Link>
+          </span>
+          <span aria-hidden="true" className="hidden sm:inline">
+            ·
+          </span>
+          <span className="flex gap-3">
+            <PostDate value={post.publishedAt} />
+            <span aria-hidden="true">·</span>
+            <span>{post.readingMinutes} min read</span>
+          </span>
         </div>
       </header>
       <Prose html={html} />
       <CodeCopy />
       {corrected && (
-        <p className="mx-auto mt-12 max-w-[41rem] text-sm text-quiet">
+        <p className="mx-auto mt-12 max-w-[36rem] text-sm text-quiet">
           Last changed on <PostDate value={post.updatedAt} />.
         </p>
       )}

@@ -1,29 +1,32 @@
-/** Sheets folded into one another: the quire that the blog is named after, a little different for every seed. */
+const SHEETS = 9;
+
+/** A gathering of folded sheets seen from its edge: the quire that the blog is named after. Each seed fans it differently. */
 export function Ornament({ seed, className }: { seed: number; className?: string }) {
-  const sheets = 5 + (seed % 3);
-  const lean = ((seed * 37) % 30) - 15;
-  const accent = seed % sheets;
+  const lean = ((seed * 47) % 41) - 20;
+  const accent = 1 + ((seed * 5) % (SHEETS - 2));
   return (
     <svg viewBox="0 0 400 300" aria-hidden="true" className={className} fill="none">
-      <g stroke="currentColor" strokeLinejoin="round">
-        {Array.from({ length: sheets }, (_, sheet) => {
-          const open = 24 + sheet * (112 / sheets);
-          const rise = 18 + sheet * (64 / sheets);
-          const left = `M200 ${262 - sheet * 5} L${200 - open * 1.35} ${230 - rise - lean} L${200 - open * 1.35} ${80 - rise / 2 - lean} L200 ${112 - sheet * 5}`;
-          const right = `L${200 + open * 1.35} ${80 - rise / 2 + lean} L${200 + open * 1.35} ${230 - rise + lean} Z`;
+      <g stroke="currentColor" strokeLinecap="round">
+        {Array.from({ length: SHEETS }, (_, sheet) => {
+          const fold = 262 - sheet * 8;
+          const reach = 182 - sheet * 18;
+          const edge = 168 - sheet * 17;
+          const side = (sign: -1 | 1) =>
+            `${200 + sign * reach * 0.32} ${fold - 64} ${200 + sign * reach * 0.62} ${edge + 22 + (sign * lean) / 2} ${200 + sign * reach} ${edge + sign * lean}`;
+          const marked = sheet === accent;
           return (
             <path
-              // biome-ignore lint/suspicious/noArrayIndexKey: the sheets never move
+              // biome-ignore lint/suspicious/noArrayIndexKey: the sheets never change places
               key={sheet}
-              d={`${left} ${right}`}
-              className={sheet === accent ? "fill-accent/12 stroke-accent" : "fill-sheet/40"}
-              strokeWidth={sheet === accent ? 1.75 : 1}
-              strokeOpacity={sheet === accent ? 1 : 0.55}
+              d={`M200 ${fold} C${side(-1)} M200 ${fold} C${side(1)}`}
+              className={marked ? "stroke-accent" : undefined}
+              strokeWidth={marked ? 2.5 : 1.25}
+              strokeOpacity={marked ? 1 : 0.6}
             />
           );
         })}
-        <path d="M200 262 V82" strokeWidth="1.5" />
       </g>
+      <circle cx="200" cy="272" r="2.5" className="fill-accent" />
     </svg>
   );
 }

@@ -3,7 +3,7 @@ import transliterate from "@sindresorhus/transliterate";
 const MAX_PROPOSED_LENGTH = 80;
 
 /** Lower-case letters and digits of any script, in words joined by single hyphens. */
-export const slugPattern = /^(?!.*[\p{Lu}\p{Lt}])[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*$/u;
+const slugPattern = /^(?!.*[\p{Lu}\p{Lt}])[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*$/u;
 
 /** Whether a slug typed by hand may be stored: stricter than the database's own check. */
 export const isSlug = (value: string): boolean =>

@@ -28,7 +28,7 @@ export function Field({
   const typed = state.values[name];
   const id = scope ? `${scope}-${name}` : name;
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>

@@ -83,7 +83,7 @@ export const posts: readonly SeedPost[] = [
     slug: "a-colophon",
     title: "A colophon",
     excerpt:
-      "What this site is set in, what it is made of, and who made those things first. The page that printers used to put last.",
+      "What this site is set in, what it is made of, and who made those things first. It is the page that printers used to put last.",
     author: "mara",
     category: "craft",
     tags: ["typography"],
@@ -111,7 +111,7 @@ export const posts: readonly SeedPost[] = [
   },
   {
     slug: "measure-and-line-length",
-    title: "Μέτρον ἄριστον: on the length of a line",
+    title: "Μέτρον άριστον: on the length of a line",
     excerpt:
       "Sixty-six characters is the number everyone quotes. Here is where it comes from, what it is good for, and how to ask a browser for it.",
     author: "ines",

@@ -111,17 +111,9 @@ function dates(state: SeedPost["state"], now: Date) {
 
 async function readBodies(): Promise<Map<string, string>> {
   const folder = new URL("./posts/", import.meta.url);
-  return new Map(
-    await Promise.all(
-      posts.map(
-        async ({ slug }) =>
-          [
-            slug,
-            await readFile(new URL(`${slug}.md`, folder), "utf8").catch(() => "TODO"),
-          ] as const,
-      ),
-    ),
-  );
+  const read = async ({ slug }: SeedPost) =>
+    [slug, await readFile(new URL(`${slug}.md`, folder), "utf8")] as const;
+  return new Map(await Promise.all(posts.map(read)));
 }
 
 const idsBySlug = (rows: readonly { id: number; slug: string }[]) =>

@@ -1,5 +1,4 @@
 import type MarkdownIt from "markdown-it";
-import type { Token } from "markdown-it";
 import {
   bundledLanguages,
   createCssVariablesTheme,
@@ -9,6 +8,8 @@ import {
 import { codeTransformer } from "./code-transformer";
 
 const theme = createCssVariablesTheme({ fontStyle: false });
+const MAX_LANGUAGES = 40;
+const sample = `const a = "b"; // c\n<p class="d">{1}</p>\n# e: f(g)\n`;
 
 /**
  * Oniguruma, Shiki's default engine: its first use of a language takes a fifth of what the
@@ -17,11 +18,26 @@ const theme = createCssVariablesTheme({ fontStyle: false });
 export const startHighlighter = (): Promise<Highlighter> =>
   createHighlighter({ themes: [theme], langs: [] });
 
-/** Colours fences. Indented code and languages that Shiki does not know are plain text. */
+/**
+ * Loads the languages of a text's fences, at most 40, as highlighting itself cannot wait. Each is
+ * used once, too: a grammar's first use is slow, and no fault of the text.
+ */
+export async function loadLanguages(highlighter: Highlighter, source: string): Promise<void> {
+  const fences = source.matchAll(/^[ \t>*+\d.)-]*(?:```+|~~~+)[ \t]*([^\s{`]+)/gm);
+  const names = new Set(Array.from(fences, ([, name = ""]) => name.toLowerCase()));
+  const loaded = highlighter.getLoadedLanguages();
+  for (const lang of [...names].filter(isBundled).slice(0, MAX_LANGUAGES)) {
+    if (loaded.includes(lang)) continue;
+    await highlighter.loadLanguage(lang);
+    highlighter.codeToHtml(sample, { lang, theme: "css-variables" });
+  }
+}
+
+/** Colours fences. Indented code and languages that are not loaded are plain text. */
 export function codeBlocks(md: MarkdownIt, highlighter: Highlighter): void {
   md.options.highlight = (code, lang, meta) =>
     highlighter.codeToHtml(code.replace(/\n$/, ""), {
-      lang,
+      lang: highlighter.getLoadedLanguages().includes(lang) ? lang : "text",
       theme: "css-variables",
       meta: { __raw: meta },
       transformers: [codeTransformer],
@@ -32,25 +48,10 @@ export function codeBlocks(md: MarkdownIt, highlighter: Highlighter): void {
   md.core.ruler.push("code_languages", ({ tokens }) => {
     for (const token of tokens) {
       if (token.type === "code_block") token.type = "fence";
-      if (token.type === "fence") token.info = normaliseInfo(token.info);
+      token.info = token.info.trim().replace(/^[^\s{]*/, (name) => `${name.toLowerCase()} `);
     }
   });
 }
 
-/** Loads what these tokens need and no earlier text needed: highlighting itself cannot wait. */
-export async function loadLanguages(highlighter: Highlighter, tokens: Token[]): Promise<void> {
-  const loaded = highlighter.getLoadedLanguages();
-  const wanted = tokens.flatMap(({ type, info }) => (type === "fence" ? info.split(" ", 1) : []));
-  const missing = [...new Set(wanted)].filter((name) => !loaded.includes(name));
-  await highlighter.loadLanguage(...missing.filter(isKnown));
-}
-
-/** ` TS{2}` → `ts {2}` */
-function normaliseInfo(info: string): string {
-  const [, name = "", meta = ""] = /^\s*([^\s{]*)\s*(.*)$/s.exec(info) ?? [];
-  const language = name.toLowerCase();
-  return `${isKnown(language) ? language : "text"} ${meta}`;
-}
-
-const isKnown = (name: string): name is keyof typeof bundledLanguages =>
+const isBundled = (name: string): name is keyof typeof bundledLanguages =>
   Object.hasOwn(bundledLanguages, name);

@@ -1,15 +1,15 @@
 import { parentPort } from "node:worker_threads";
-import { prepare, render } from "./render";
+import { prepare } from "./render";
 
 export type Reply = { kind: "started" } | { kind: "html"; html: string } | { kind: "too-deep" };
 
 const reply = (message: Reply) => parentPort?.postMessage(message);
 
 parentPort?.on("message", async (source: string) => {
-  await prepare();
+  const render = await prepare(source);
   reply({ kind: "started" });
   try {
-    reply({ kind: "html", html: await render(source) });
+    reply({ kind: "html", html: render() });
   } catch (error) {
     // The stack is used up, or a string would grow past what V8 can hold.
     if (!(error instanceof RangeError)) throw error;

@@ -26,7 +26,7 @@ export function LeadPost({ post }: { post: PostCard }) {
           <PostLink post={post} />
         </h2>
         {post.excerpt && (
-          <p className="max-w-2xl font-serif text-[clamp(1.1875rem,2vw,1.4375rem)] leading-[1.45] text-quiet">
+          <p className="max-w-2xl font-serif text-[clamp(1.1875rem,2vw,1.4375rem)] leading-[1.45] text-pretty text-quiet">
             {post.excerpt}
           </p>
         )}

@@ -5,7 +5,7 @@ import { EditLink } from "./EditLink";
 /** Tags, and for those who may edit the post a way to do it. */
 export function PostFooter({ post }: { post: ArticlePost }) {
   return (
-    <footer className="no-print mx-auto mt-14 flex max-w-[41rem] flex-wrap items-center gap-2 border-t border-rule pt-5 text-sm">
+    <footer className="no-print mx-auto mt-14 flex max-w-[36rem] flex-wrap items-center gap-2 border-t border-rule pt-5 text-sm">
       {post.tags.length > 0 && (
         <ul aria-label="Tags" className="me-auto flex flex-wrap gap-2">
           {post.tags.map((tag) => (
