@@ -1,4 +1,3 @@
-import type { Instrumentation } from "next";
 import { InstallationError } from "@/lib/errors";
 
 /** Checks the settings when the server starts, so that the terminal names a bad one at once. */
@@ -14,8 +13,3 @@ export async function register(): Promise<void> {
     }
   }
 }
-
-/** One line with the remedy where the installation is at fault; Next itself prints all other errors. */
-export const onRequestError: Instrumentation.onRequestError = (error) => {
-  if (error instanceof InstallationError) console.error(`Quire: ${error.message}`);
-};

@@ -33,21 +33,18 @@ export function explainFault(error: unknown): unknown {
       return new InstallationError(
         "DATABASE_UNREACHABLE",
         `The database does not answer (${code}): start it, or correct the host and port in DATABASE_URL.`,
-        { cause: error },
       );
     }
     if (/^(28...|3D000)$/.test(code)) {
       return new InstallationError(
         "DATABASE_REFUSED",
         `The database refuses the connection (${code}): correct the user, password and database name in DATABASE_URL.`,
-        { cause: error },
       );
     }
     if (/^(42P01|42703|42704|42883)$/.test(code)) {
       return new InstallationError(
         "DATABASE_NOT_MIGRATED",
         `The database lacks a table or column of this version (${code}): run \`npm run db:migrate\`.`,
-        { cause: error },
       );
     }
   }
@@ -58,7 +55,6 @@ export function explainFault(error: unknown): unknown {
     return new InstallationError(
       "DATABASE_UNREACHABLE",
       "The database does not answer: check that Neon is reachable and that DATABASE_URL names the right host.",
-      { cause: error },
     );
   }
   return error;

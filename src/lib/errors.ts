@@ -2,11 +2,14 @@
  * What can be wrong with the installation rather than with a request. The code travels to the error
  * page as the error's `digest`, the only part of a server error that React sends to a browser.
  */
-export type InstallationFault =
-  | "CONFIGURATION"
-  | "DATABASE_UNREACHABLE"
-  | "DATABASE_REFUSED"
-  | "DATABASE_NOT_MIGRATED";
+const faults = [
+  "CONFIGURATION",
+  "DATABASE_UNREACHABLE",
+  "DATABASE_REFUSED",
+  "DATABASE_NOT_MIGRATED",
+] as const;
+
+export type InstallationFault = (typeof faults)[number];
 
 /** An error whose message is one line that names the remedy and holds no secret. */
 export class InstallationError extends Error {
@@ -16,5 +19,16 @@ export class InstallationError extends Error {
   constructor(fault: InstallationFault, message: string, options?: ErrorOptions) {
     super(message, options);
     this.digest = fault;
+    // The message says what to do; where in the code it was noticed does not help whoever reads the log.
+    this.stack = `${this.name}: ${message}`;
   }
+}
+
+/**
+ * The fault that an error stands for, or null for any other error. Asks the digest: an error that
+ * left a cached function is another object, with the same digest.
+ */
+export function faultOf(error: unknown): InstallationFault | null {
+  if (!(error instanceof Error) || !("digest" in error)) return null;
+  return faults.find((fault) => fault === error.digest) ?? null;
 }

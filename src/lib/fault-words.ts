@@ -11,7 +11,7 @@ const texts: Record<InstallationFault, string> = {
 };
 
 const isFault = (digest: string | undefined): digest is InstallationFault =>
-  digest !== undefined && digest in texts;
+  digest !== undefined && Object.hasOwn(texts, digest);
 
 /** What an error page says, from the `digest` of the error. The reference finds an unexpected error in the log. */
 export function faultWords(digest: string | undefined) {

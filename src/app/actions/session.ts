@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { endSession, startSession } from "@/db/session";
-import { InstallationError } from "@/lib/errors";
+import { faultOf } from "@/lib/errors";
 import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
 import { internalPath } from "@/lib/internal-path";
 import { signInSchema } from "@/lib/validation/sign-in";
@@ -35,8 +35,8 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
     const { maxAge, secure } = session.cookies[0]?.options ?? {};
     jar.set(VIEWER_HINT, `${id}.${role}`, { maxAge, secure, sameSite: "lax", path: "/" });
   } catch (error) {
-    if (!(error instanceof InstallationError)) throw error;
-    console.error(`Quire: ${error.message}`);
+    if (!faultOf(error)) throw error;
+    console.error(String(error));
     return refuse({ message: "Signing in does not work right now. Try again in a moment." });
   }
   redirect(internalPath(input.data.next, "/studio") as Route);

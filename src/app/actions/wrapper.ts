@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { InstallationError } from "@/lib/errors";
+import { faultOf } from "@/lib/errors";
 import { type FormState, typedValues, withoutSecrets } from "@/lib/form-state";
 import type { Viewer } from "@/lib/permissions";
 import { getViewer } from "./viewer";
@@ -58,8 +58,8 @@ export function mutation<S extends z.ZodType>({ schema, permits, run }: Mutation
       if (!input.success) return answer(refusedFields(input.error));
       return answer(await run(input.data, viewer));
     } catch (error) {
-      if (!(error instanceof InstallationError)) throw error;
-      console.error(`Quire: ${error.message}`);
+      if (!faultOf(error)) throw error;
+      console.error(String(error));
       return answer(UNAVAILABLE);
     }
   };

@@ -41,7 +41,7 @@ function run(source: string): Promise<Outcome> {
     thread.on("message", (reply: Reply) => {
       clearTimeout(timer);
       if (reply.kind === "html") resolve({ html: reply.html });
-      if (reply.kind === "too-deep") resolve({ refused: "too-slow" });
+      if (reply.kind === "too-much") resolve({ refused: "too-slow" });
       if (reply.kind === "started") {
         timer = stopAfter(TIME_LIMIT_MS, () => resolve({ refused: "too-slow" }));
       }

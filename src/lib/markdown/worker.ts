@@ -1,7 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { prepare } from "./render";
 
-export type Reply = { kind: "started" } | { kind: "html"; html: string } | { kind: "too-deep" };
+export type Reply = { kind: "started" } | { kind: "html"; html: string } | { kind: "too-much" };
 
 const reply = (message: Reply) => parentPort?.postMessage(message);
 
@@ -11,8 +11,7 @@ parentPort?.on("message", async (source: string) => {
   try {
     reply({ kind: "html", html: render() });
   } catch (error) {
-    // The stack is used up, or a string would grow past what V8 can hold.
     if (!(error instanceof RangeError)) throw error;
-    reply({ kind: "too-deep" });
+    reply({ kind: "too-much" });
   }
 });

@@ -1,5 +1,5 @@
 import { getNumberedPage } from "@/db/queries/posts";
-import { InstallationError } from "@/lib/errors";
+import { faultOf } from "@/lib/errors";
 import { postsHandler } from "./handler";
 
 const handle = postsHandler(getNumberedPage);
@@ -8,8 +8,7 @@ export async function GET(request: Request): Promise<Response> {
   try {
     return await handle(request);
   } catch (error) {
-    if (!(error instanceof InstallationError)) throw error;
-    console.error(`Quire: ${error.message}`);
+    if (!faultOf(error)) throw error;
     return Response.json(
       {
         type: "about:blank",
