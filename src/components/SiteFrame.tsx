@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { site } from "@/lib/site";
+import { LinkPending } from "./LinkPending";
 import { ThemeToggle } from "./ThemeToggle";
 
 const sections = [
@@ -34,6 +35,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
                 <li key={href}>
                   <Link href={href} className="quiet-link block px-2 py-2 sm:px-3">
                     {label}
+                    <LinkPending />
                   </Link>
                 </li>
               ))}

@@ -8,7 +8,8 @@ export interface Cursor {
   id: number;
 }
 
-const MAX_DATE = 8_640_000_000_000_000;
+/** The end of the year 9999: PostgreSQL does not read the longer years that `toISOString` writes. */
+const MAX_DATE = 253_402_300_799_999;
 const MAX_ID = 2_147_483_647;
 
 /** Writes the address part of a cursor: milliseconds since 1970 and id, `1767225600000-12`. */
@@ -17,7 +18,7 @@ export const formatCursor = (post: { publishedAt: Date; id: number }): string =>
 
 /** Reads what {@link formatCursor} wrote. Null when it is anything else. */
 export function parseCursor(direction: Cursor["direction"], text: string): Cursor | null {
-  const match = /^(\d{1,16})-(\d{1,10})$/.exec(text);
+  const match = /^(\d{1,15})-(\d{1,10})$/.exec(text);
   if (!match) return null;
   const [time, id] = [Number(match[1]), Number(match[2])];
   if (time > MAX_DATE || id > MAX_ID) return null;

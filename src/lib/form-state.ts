@@ -22,11 +22,15 @@ export const untouched: FormState = {
 const SECRET = /password/i;
 
 /**
- * The text fields of a submission; files are left out. A name that ends in `Ids` is a list, however
- * many of it were sent.
+ * The text fields of a submission; files are left out, and the character U+0000, which PostgreSQL
+ * cannot keep. A name that ends in `Ids` is a list, however many of it were sent.
  */
 export function typedValues(form: FormData): Record<string, string | string[]> {
-  const texts = (name: string) => form.getAll(name).filter((value) => typeof value === "string");
+  const texts = (name: string) =>
+    form
+      .getAll(name)
+      .filter((value) => typeof value === "string")
+      .map((text) => text.replaceAll("\0", ""));
   return Object.fromEntries(
     [...new Set(form.keys())]
       // React's own fields, which name the action of a form sent without JavaScript.

@@ -1,9 +1,13 @@
 import { type Cursor, parseCursor } from "./cursor";
 
-/** The text of a dynamic segment, which arrives percent-encoded. Malformed escapes stay as they are. */
+/**
+ * The text of a dynamic segment, which arrives percent-encoded. Malformed escapes stay as they are,
+ * and so does `%00`, which PostgreSQL cannot even compare with: neither is in any row.
+ */
 export function decodeSegment(segment: string): string {
   try {
-    return decodeURIComponent(segment).normalize("NFC");
+    const text = decodeURIComponent(segment).normalize("NFC");
+    return text.includes("\0") ? segment : text;
   } catch {
     return segment;
   }

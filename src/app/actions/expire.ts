@@ -3,9 +3,6 @@ import { updateTag } from "next/cache";
 import type { AffectedPost } from "@/db/mutations/affected";
 import { cacheTags } from "@/lib/cache-tags";
 
-const isPublic = (post: AffectedPost | null, now: Date): post is AffectedPost =>
-  post?.published === true && post.publishedAt !== null && post.publishedAt <= now;
-
 /**
  * Expires what readers see of a post before or after a change; the next response shows the change.
  * A change between two states that readers cannot see expires nothing.
@@ -15,8 +12,7 @@ export function expirePost(
   after: AffectedPost | null,
   newTagSlugs: string[] = [],
 ): void {
-  const now = new Date();
-  const seen = [before, after].filter((post) => isPublic(post, now));
+  const seen = [before, after].flatMap((post) => (post?.public ? [post] : []));
   const names = seen.flatMap((post) => [
     cacheTags.posts,
     cacheTags.post(post.slug),

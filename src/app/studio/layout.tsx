@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { signOut } from "@/app/actions/session";
 import { getViewer } from "@/app/actions/viewer";
+import { LinkPending } from "@/components/LinkPending";
 import { ThemeToggle } from "@/components/ThemeToggle";
 import { site } from "@/lib/site";
 
@@ -34,6 +35,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
                 <li key={href}>
                   <Link href={href} className="quiet-link block px-2.5 py-1.5">
                     {label}
+                    <LinkPending />
                   </Link>
                 </li>
               ))}

@@ -1,17 +1,21 @@
-import type { Post } from "@/db/schema";
+import { sql } from "drizzle-orm";
+import { isPublic } from "@/db/queries/shapes";
+import { type Post, posts } from "@/db/schema";
 
 /** What of a post decides which cached reads show it. */
 export interface AffectedPost
-  extends Pick<Post, "id" | "slug" | "authorId" | "categoryId" | "published" | "publishedAt"> {
+  extends Pick<Post, "id" | "slug" | "authorId" | "categoryId" | "published"> {
+  /** Whether readers see it, by the clock of the database, which also wrote the date. */
+  public: boolean;
   tagIds: number[];
 }
 
-export const affectedPost = (row: Post, tagIds: number[]): AffectedPost => ({
-  id: row.id,
-  slug: row.slug,
-  authorId: row.authorId,
-  categoryId: row.categoryId,
-  published: row.published,
-  publishedAt: row.publishedAt,
-  tagIds,
-});
+/** What a statement selects or returns of it. */
+export const affectedColumns = {
+  id: posts.id,
+  slug: posts.slug,
+  authorId: posts.authorId,
+  categoryId: posts.categoryId,
+  published: posts.published,
+  public: sql<boolean>`${isPublic(posts)}`,
+};

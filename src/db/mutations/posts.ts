@@ -5,7 +5,7 @@ import { brokenConstraint } from "@/db/faults";
 import { posts, postTags } from "@/db/schema";
 import type { Viewer } from "@/lib/permissions";
 import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/validation/posts";
-import { type AffectedPost, affectedPost } from "./affected";
+import { type AffectedPost, affectedColumns } from "./affected";
 import { editablePost } from "./ownership";
 import { ensureTags } from "./tags";
 
@@ -81,10 +81,10 @@ export const insertPost = (viewer: Viewer, input: PostInput): Promise<PostResult
       db
         .insert(posts)
         .values({ ...columnsOf(input), submissionId: input.submissionId, authorId: viewer.id })
-        .returning(),
+        .returning(affectedColumns),
     );
     if (!row) throw new Error("The insert returned no row.");
-    return { ok: true, before: null, after: affectedPost(row, []), newTagSlugs: [] };
+    return { ok: true, before: null, after: { ...row, tagIds: [] }, newTagSlugs: [] };
   });
 
 /** Inserts a post, the tags that do not exist yet and all links: all of it or nothing. */
@@ -101,7 +101,7 @@ export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Prom
           published: publish,
           publishedAt: publish ? NOW : null,
         })
-        .returning();
+        .returning(affectedColumns);
       if (!row) throw new Error("The insert returned no row.");
       const created = await ensureTags(tx, input.newTags);
       const tagIds = [...new Set([...input.tagIds, ...created.ids])];
@@ -109,7 +109,7 @@ export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Prom
       return {
         ok: true,
         before: null,
-        after: affectedPost(row, tagIds),
+        after: { ...row, tagIds },
         newTagSlugs: created.newSlugs,
       };
     }),
@@ -124,7 +124,7 @@ export const changePost = (viewer: Viewer, input: PostUpdate): Promise<PostResul
         .update(posts)
         .set({ ...columnsOf(input), ...publication(input.intent) })
         .where(editablePost(viewer, input.id))
-        .returning();
+        .returning(affectedColumns);
       if (!row) throw new Refused("not-found");
       const created = await ensureTags(tx, input.newTags);
       const tagIds = [...new Set([...input.tagIds, ...created.ids])];
@@ -132,7 +132,7 @@ export const changePost = (viewer: Viewer, input: PostUpdate): Promise<PostResul
         .delete(postTags)
         .where(and(eq(postTags.postId, row.id), notInArray(postTags.tagId, [0, ...tagIds])));
       await linkTags(tx, row.id, tagIds);
-      return { ok: true, before, after: affectedPost(row, tagIds), newTagSlugs: created.newSlugs };
+      return { ok: true, before, after: { ...row, tagIds }, newTagSlugs: created.newSlugs };
     }),
   );
 
@@ -145,9 +145,9 @@ export const setPublished = (viewer: Viewer, id: number, publish: boolean): Prom
         .update(posts)
         .set(publication(publish ? "publish" : "unpublish"))
         .where(editablePost(viewer, id))
-        .returning();
+        .returning(affectedColumns);
       if (!row) throw new Refused("not-found");
-      return { ok: true, before, after: affectedPost(row, before.tagIds), newTagSlugs: [] };
+      return { ok: true, before, after: { ...row, tagIds: before.tagIds }, newTagSlugs: [] };
     }),
   );
 
@@ -163,7 +163,11 @@ export const removePost = (viewer: Viewer, id: number): Promise<PostResult> =>
 
 /** The post as it is before the change, held so that nobody changes it in between. */
 async function lockPost(tx: Database, viewer: Viewer, id: number): Promise<AffectedPost> {
-  const [row] = await tx.select().from(posts).where(editablePost(viewer, id)).for("update");
+  const [row] = await tx
+    .select(affectedColumns)
+    .from(posts)
+    .where(editablePost(viewer, id))
+    .for("update");
   if (!row) {
     const exists = await tx.$count(posts, eq(posts.id, id));
     throw new Refused(exists ? "not-yours" : "not-found");
@@ -172,10 +176,7 @@ async function lockPost(tx: Database, viewer: Viewer, id: number): Promise<Affec
     .select({ tagId: postTags.tagId })
     .from(postTags)
     .where(eq(postTags.postId, id));
-  return affectedPost(
-    row,
-    links.map((link) => link.tagId),
-  );
+  return { ...row, tagIds: links.map((link) => link.tagId) };
 }
 
 async function linkTags(tx: Database, postId: number, tagIds: number[]): Promise<void> {

@@ -3,9 +3,13 @@ import { z } from "zod";
 /** The largest value of a `serial` column. */
 const MAX_ID = 2_147_483_647;
 
-/** A row's id as a form or an address carries it. */
+/** A row's id as a form or an address carries it: digits and nothing else. */
 export const id = (message: string) =>
-  z.coerce.number({ error: message }).int(message).min(1, message).max(MAX_ID, message);
+  z
+    .string({ error: message })
+    .regex(/^[1-9]\d{0,9}$/, message)
+    .transform(Number)
+    .pipe(z.number().max(MAX_ID, message));
 
 /** As {@link id}; an empty string or a missing field is null. */
 export const optionalId = (message: string) =>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { LinkPending } from "@/components/LinkPending";
 import { PostDate } from "@/components/PostDate";
 import { type getEditablePosts, postStatus } from "@/db/queries/studio";
 import { postPath } from "@/lib/site";
@@ -34,6 +35,7 @@ export function PostRows({ posts }: { posts: StudioPost[] }) {
                 className="quiet-link font-serif text-lg leading-snug font-semibold [overflow-wrap:anywhere]"
               >
                 {post.title}
+                <LinkPending />
               </Link>
               <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-quiet">
                 <StatusBadge status={status} />

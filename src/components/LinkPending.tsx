@@ -1,0 +1,9 @@
+"use client";
+
+import { useLinkStatus } from "next/link";
+
+/** Inside a link: a small mark while its page is on the way, if that takes longer than a moment. */
+export function LinkPending() {
+  const { pending } = useLinkStatus();
+  return <span aria-hidden="true" className={pending ? "link-pending" : undefined} />;
+}
