@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { env } from "@/lib/env";
-import { site } from "@/lib/site";
+import { absoluteUrl, site } from "@/lib/site";
 import { themeScript } from "@/lib/theme";
 import "./globals.css";
 
@@ -9,7 +9,6 @@ export const metadata: Metadata = {
   metadataBase: new URL(env().SITE_URL),
   title: { default: `${site.name}: ${site.description}`, template: `%s · ${site.name}` },
   description: site.description,
-  alternates: { types: { "application/rss+xml": [{ url: "/feed.xml", title: site.name }] } },
   openGraph: { siteName: site.name, type: "website", locale: "en" },
 };
 
@@ -27,6 +26,13 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        {/* As metadata it would go wherever a page names its canonical address. */}
+        <link
+          rel="alternate"
+          type="application/rss+xml"
+          title={site.name}
+          href={absoluteUrl("/feed.xml")}
+        />
       </head>
       <body>{children}</body>
     </html>

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { AuthorPosts } from "@/app/(site)/authors/_components/AuthorPosts";
 import { getAuthorPage, getAuthors } from "@/db/queries/users";
 import { idIn, NO_ROW } from "@/lib/list-params";
+import { site } from "@/lib/site";
 
 export async function generateStaticParams() {
   const authors = await getAuthors();
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: PageProps<"/authors/[id]">): 
     title: found.author.name,
     description: `Posts by ${found.author.name}.`,
     alternates: { canonical: `/authors/${id}` },
-    openGraph: { type: "profile", title: found.author.name },
+    openGraph: { type: "profile", siteName: site.name, title: found.author.name },
   };
 }
 

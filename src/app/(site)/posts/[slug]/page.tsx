@@ -3,15 +3,19 @@ import { notFound } from "next/navigation";
 import { Article } from "@/components/Article";
 import { getPostAddresses, getPostBySlug, getPostHtml } from "@/db/queries/posts";
 import { decodeSegment, NO_ROW } from "@/lib/list-params";
-import { absoluteUrl, postPath } from "@/lib/site";
+import { absoluteUrl, postPath, site } from "@/lib/site";
 import { PostFooter } from "./_components/PostFooter";
 import { PostJsonLd } from "./_components/PostJsonLd";
 
 /** Posts beyond these are made at their first reading, and kept. */
 const PRERENDERED = 200;
 
+/** A prerendered page is kept under its slug, and a file name has at most 255 bytes. */
+const MAX_FILE_NAME = 200;
+
 export async function generateStaticParams() {
-  const addresses = await getPostAddresses(PRERENDERED);
+  const newest = await getPostAddresses(PRERENDERED);
+  const addresses = newest.filter(({ slug }) => encodeURIComponent(slug).length <= MAX_FILE_NAME);
   return addresses.length > 0 ? addresses.map(({ slug }) => ({ slug })) : [{ slug: NO_ROW }];
 }
 
@@ -29,6 +33,7 @@ export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): 
     alternates: { canonical: postPath(post.slug) },
     openGraph: {
       type: "article",
+      siteName: site.name,
       title: post.title,
       description,
       url: postPath(post.slug),
