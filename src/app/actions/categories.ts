@@ -34,6 +34,7 @@ const refusal = (reason: Refusal): Answer => {
 };
 
 export const createCategory = mutation({
+  name: "createCategory",
   schema: createCategorySchema,
   permits: canManageTaxonomy,
   run: async (input) => {
@@ -45,6 +46,7 @@ export const createCategory = mutation({
 });
 
 export const renameCategory = mutation({
+  name: "renameCategory",
   schema: renameCategorySchema,
   permits: canManageTaxonomy,
   run: async ({ id, ...fields }) => {
@@ -57,6 +59,7 @@ export const renameCategory = mutation({
 
 /** Deletes a category; its posts move to another one or to none, as the form says. */
 export const deleteCategory = mutation({
+  name: "deleteCategory",
   schema: deleteCategorySchema,
   permits: canManageTaxonomy,
   run: async ({ id, moveTo }) => {

@@ -86,6 +86,7 @@ async function openCreated(
 
 /** Makes a draft without tags. */
 export const createPost = mutation({
+  name: "createPost",
   schema: createPostSchema,
   permits: canWritePosts,
   run: async (input, viewer) =>
@@ -95,6 +96,7 @@ export const createPost = mutation({
 
 /** Makes a post, the tags typed with it and all links, or nothing at all. */
 export const createPostWithTags = mutation({
+  name: "createPostWithTags",
   schema: createPostWithTagsSchema,
   permits: canWritePosts,
   run: async (input, viewer) =>
@@ -104,6 +106,7 @@ export const createPostWithTags = mutation({
 
 /** Saves what the form shows of a post, and publishes or unpublishes it if that button was pressed. */
 export const updatePost = mutation({
+  name: "updatePost",
   schema: updatePostSchema,
   permits: canWritePosts,
   run: async (input, viewer) => {
@@ -118,6 +121,7 @@ export const updatePost = mutation({
 
 /** Publishes a post now, or takes it back, as the button that was pressed says. */
 export const togglePublish = mutation({
+  name: "togglePublish",
   schema: togglePublishSchema,
   permits: canWritePosts,
   run: async ({ id, publish }, viewer) => {
@@ -130,6 +134,7 @@ export const togglePublish = mutation({
 
 /** Deletes a post for good. */
 export const deletePost = mutation({
+  name: "deletePost",
   schema: postIdSchema,
   permits: canWritePosts,
   run: async ({ id }, viewer) => {

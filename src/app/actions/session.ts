@@ -9,23 +9,25 @@ import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/fo
 import { internalPath } from "@/lib/internal-path";
 import { signInSchema } from "@/lib/validation/sign-in";
 import { VIEWER_HINT } from "@/lib/viewer-hint";
+import { keepAnswer } from "./answers";
 import { refusedFields } from "./wrapper";
 
 /** Signs in and goes on to the form's `next`, if that is a path of this site, or to the studio. */
 export async function signIn(_previous: FormState, form: FormData): Promise<FormState> {
   const typed = typedValues(form);
-  const refuse = (answer: Partial<FormState>): FormState => ({
-    ...untouched,
-    outcome: "refused",
-    ...answer,
-    values: withoutSecrets(typed),
-  });
+  const refuse = (answer: Partial<FormState>): Promise<FormState> =>
+    keepAnswer("signIn", {
+      ...untouched,
+      outcome: "refused",
+      ...answer,
+      values: withoutSecrets(typed),
+    });
   const input = signInSchema.safeParse(typed);
   if (!input.success) return refuse(refusedFields(input.error));
   try {
     const session = await startSession(input.data, await headers());
     if (!session) {
-      return refuse({
+      return await refuse({
         message: "This address and password do not belong together. Check both and try again.",
       });
     }

@@ -17,6 +17,7 @@ const refusal = (reason: Refusal): Answer =>
     : refused("This tag no longer exists: it was deleted in the meantime.");
 
 export const createTag = mutation({
+  name: "createTag",
   schema: createTagSchema,
   permits: canWritePosts,
   run: async ({ name }) => {
@@ -28,6 +29,7 @@ export const createTag = mutation({
 });
 
 export const renameTag = mutation({
+  name: "renameTag",
   schema: renameTagSchema,
   permits: canManageTaxonomy,
   run: async ({ id, name }) => {
@@ -40,6 +42,7 @@ export const renameTag = mutation({
 
 /** Deletes a tag; its posts stay, without it. */
 export const deleteTag = mutation({
+  name: "deleteTag",
   schema: tagIdSchema,
   permits: canManageTaxonomy,
   run: async ({ id }) => {

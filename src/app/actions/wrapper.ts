@@ -1,8 +1,9 @@
 import "server-only";
 import type { z } from "zod";
 import { faultOf } from "@/lib/errors";
-import { type FormState, typedValues, withoutSecrets } from "@/lib/form-state";
+import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
 import type { Viewer } from "@/lib/permissions";
+import { keepAnswer } from "./answers";
 import { getViewer } from "./viewer";
 
 /** An expected refusal, or what to tell after success. `run` may also redirect. */
@@ -11,6 +12,8 @@ export type Answer = Partial<
 >;
 
 interface Mutation<S extends z.ZodType> {
+  /** As it is exported. */
+  name: string;
   schema: S;
   /** Whether this viewer may do this at all; whose row it is stands in the statement's WHERE. */
   permits: (viewer: Viewer) => boolean;
@@ -39,24 +42,23 @@ const UNAVAILABLE = refused(
  * Every mutation: find the viewer, check the permission, parse the form, run, answer with one form
  * state. Works as `useActionState(action, untouched)` with and without JavaScript.
  */
-export function mutation<S extends z.ZodType>({ schema, permits, run }: Mutation<S>) {
+export function mutation<S extends z.ZodType>({ name, schema, permits, run }: Mutation<S>) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     const typed = typedValues(form);
-    const answer = (given: Answer): FormState => ({
-      outcome: "saved",
-      message: null,
-      remedy: null,
-      errors: {},
-      values: withoutSecrets(typed),
-      ...given,
-    });
+    const answer = (given: Answer): Promise<FormState> =>
+      keepAnswer(name, {
+        ...untouched,
+        outcome: "saved",
+        values: withoutSecrets(typed),
+        ...given,
+      });
     try {
       const viewer = await getViewer();
-      if (!viewer) return answer(SIGNED_OUT);
-      if (!permits(viewer)) return answer(NOT_ALLOWED);
+      if (!viewer) return await answer(SIGNED_OUT);
+      if (!permits(viewer)) return await answer(NOT_ALLOWED);
       const input = schema.safeParse(typed);
-      if (!input.success) return answer(refusedFields(input.error));
-      return answer(await run(input.data, viewer));
+      if (!input.success) return await answer(refusedFields(input.error));
+      return await answer(await run(input.data, viewer));
     } catch (error) {
       if (!faultOf(error)) throw error;
       console.error(String(error));

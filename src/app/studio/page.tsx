@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
+import { formAnswers } from "@/app/actions/answers";
 import { requireViewer } from "@/app/actions/viewer";
 import { getEditablePosts } from "@/db/queries/studio";
 import { PostRows } from "./_components/PostRows";
@@ -10,6 +11,7 @@ const RECENT = 6;
 export default async function StudioPage() {
   const viewer = await requireViewer("/studio");
   const { posts, total } = await getEditablePosts(viewer, 1);
+  const answerTo = await formAnswers();
   return (
     <div className="grid gap-12 lg:grid-cols-[1fr_22rem]">
       <section aria-labelledby="recent">
@@ -37,7 +39,7 @@ export default async function StudioPage() {
         <h2 id="quick" className="mb-4 text-lg font-semibold">
           Quick draft
         </h2>
-        <QuickDraft submissionId={randomUUID()} />
+        <QuickDraft submissionId={randomUUID()} answer={answerTo("createPost")} />
       </aside>
     </div>
   );

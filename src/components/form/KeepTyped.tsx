@@ -7,14 +7,15 @@ import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/fo
 interface Props {
   /** Makes the form. After a failure it is made anew, from a state that holds what was sent. */
   render: (state: FormState) => ReactNode;
-  initial?: FormState;
+  /** The answer to this form that came with the page, if it was sent without scripts. */
+  initial: FormState;
 }
 
 /**
  * Keeps a form and its text when a submission fails on the way: no network, a server that is gone.
  * React would take the whole form down with the error.
  */
-export function KeepTyped({ render, initial = untouched }: Props) {
+export function KeepTyped({ render, initial }: Props) {
   const sent = useRef<FormState["values"]>({});
   return (
     // The capture only remembers; the form inside is what is operated.

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { formAnswers } from "@/app/actions/answers";
 import { getViewer } from "@/app/actions/viewer";
 import { internalPath } from "@/lib/internal-path";
 import { site } from "@/lib/site";
@@ -15,6 +16,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const { next } = await searchParams;
   const target = internalPath(typeof next === "string" ? next : "", "/studio");
   if (await getViewer()) redirect(target as Route);
+  const answerTo = await formAnswers();
   return (
     <main className="grid min-h-dvh place-items-center px-5 py-12">
       <div className="w-full max-w-sm">
@@ -22,7 +24,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           {site.name}
         </Link>
         <h1 className="mt-6 mb-6 text-xl font-semibold">Sign in to write</h1>
-        <SignInForm next={target} />
+        <SignInForm next={target} answer={answerTo("signIn")} />
       </div>
     </main>
   );

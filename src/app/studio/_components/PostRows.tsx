@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { formAnswers } from "@/app/actions/answers";
 import { LinkPending } from "@/components/LinkPending";
 import { PostDate } from "@/components/PostDate";
 import { type getEditablePosts, postStatus } from "@/db/queries/studio";
@@ -9,7 +10,7 @@ import { StatusBadge } from "./StatusBadge";
 type StudioPost = Awaited<ReturnType<typeof getEditablePosts>>["posts"][number];
 
 /** Posts with their state and what can be done with each. */
-export function PostRows({ posts }: { posts: StudioPost[] }) {
+export async function PostRows({ posts }: { posts: StudioPost[] }) {
   if (posts.length === 0) {
     return (
       <div className="rounded-md border border-dashed border-rule px-6 py-12 text-center">
@@ -23,6 +24,7 @@ export function PostRows({ posts }: { posts: StudioPost[] }) {
       </div>
     );
   }
+  const answerTo = await formAnswers();
   return (
     <ul className="divide-y divide-rule border-y border-rule">
       {posts.map((post) => {
@@ -50,7 +52,11 @@ export function PostRows({ posts }: { posts: StudioPost[] }) {
                   View
                 </Link>
               )}
-              <PublishToggle id={post.id} published={post.published && status === "published"} />
+              <PublishToggle
+                id={post.id}
+                published={status === "published"}
+                answer={answerTo("togglePublish", post.id)}
+              />
               <Link
                 href={`/studio/posts/${post.id}/delete`}
                 className="quiet-link py-1 text-danger"

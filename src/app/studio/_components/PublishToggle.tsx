@@ -4,11 +4,19 @@ import { useActionState } from "react";
 import { togglePublish } from "@/app/actions/posts";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
-import { untouched } from "@/lib/form-state";
+import type { FormState } from "@/lib/form-state";
 
 /** Publishes a post, or takes a published one back. */
-export function PublishToggle({ id, published }: { id: number; published: boolean }) {
-  const [state, action, pending] = useActionState(togglePublish, untouched);
+export function PublishToggle({
+  id,
+  published,
+  answer,
+}: {
+  id: number;
+  published: boolean;
+  answer: FormState;
+}) {
+  const [state, action, pending] = useActionState(togglePublish, answer);
   return (
     <form action={action} className="contents">
       <input type="hidden" name="id" value={id} />

@@ -11,8 +11,13 @@ import type { FormState } from "@/lib/form-state";
 import { postLimits } from "@/lib/post-limits";
 
 /** A thought caught before it is gone: title and text, the rest later. */
-export function QuickDraft({ submissionId }: { submissionId: string }) {
-  return <KeepTyped render={(kept) => <Form kept={kept} submissionId={submissionId} />} />;
+export function QuickDraft({ submissionId, answer }: { submissionId: string; answer: FormState }) {
+  return (
+    <KeepTyped
+      initial={answer}
+      render={(kept) => <Form kept={kept} submissionId={submissionId} />}
+    />
+  );
 }
 
 function Form({ kept, submissionId }: { kept: FormState; submissionId: string }) {

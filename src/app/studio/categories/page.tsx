@@ -1,3 +1,4 @@
+import { formAnswers } from "@/app/actions/answers";
 import { requireViewer } from "@/app/actions/viewer";
 import { Notice } from "@/app/studio/_components/Notice";
 import { getTaxonomy } from "@/db/queries/studio";
@@ -11,6 +12,7 @@ export default async function StudioCategoriesPage({
 }: PageProps<"/studio/categories">) {
   const viewer = await requireViewer("/studio/categories");
   const { categories } = await getTaxonomy();
+  const answerTo = await formAnswers();
   const manages = canManageTaxonomy(viewer);
   return (
     <div className="max-w-3xl">
@@ -22,7 +24,11 @@ export default async function StudioCategoriesPage({
         {categories.map((category) => (
           <li key={category.id} className="py-4">
             {manages ? (
-              <CategoryForm key={`${category.name}${category.description}`} category={category} />
+              <CategoryForm
+                key={`${category.name}${category.description}`}
+                category={category}
+                answer={answerTo("renameCategory", category.id)}
+              />
             ) : (
               <p>
                 {category.name} <span className="text-sm text-quiet">{category.uses} posts</span>
@@ -36,7 +42,7 @@ export default async function StudioCategoriesPage({
           <h2 id="new-category" className="mb-4 text-lg font-semibold">
             New category
           </h2>
-          <CategoryForm category={null} />
+          <CategoryForm category={null} answer={answerTo("createCategory")} />
         </section>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { formAnswers } from "@/app/actions/answers";
 import { requireViewer } from "@/app/actions/viewer";
 import { Notice } from "@/app/studio/_components/Notice";
 import { getTaxonomy } from "@/db/queries/studio";
@@ -9,6 +10,7 @@ export const metadata = { title: "Tags" };
 export default async function StudioTagsPage({ searchParams }: PageProps<"/studio/tags">) {
   const viewer = await requireViewer("/studio/tags");
   const { tags } = await getTaxonomy();
+  const answerTo = await formAnswers();
   const manages = canManageTaxonomy(viewer);
   return (
     <div className="max-w-3xl">
@@ -19,7 +21,7 @@ export default async function StudioTagsPage({ searchParams }: PageProps<"/studi
         {tags.map((tag) => (
           <li key={tag.id} className="py-3.5">
             {manages ? (
-              <TagForm key={tag.name} tag={tag} />
+              <TagForm key={tag.name} tag={tag} answer={answerTo("renameTag", tag.id)} />
             ) : (
               <p className="flex justify-between gap-4">
                 {tag.name} <span className="text-sm text-quiet">{tag.uses} posts</span>
@@ -32,7 +34,7 @@ export default async function StudioTagsPage({ searchParams }: PageProps<"/studi
         <h2 id="new-tag" className="mb-4 text-lg font-semibold">
           New tag
         </h2>
-        <TagForm tag={null} />
+        <TagForm tag={null} answer={answerTo("createTag")} />
       </section>
     </div>
   );

@@ -5,10 +5,10 @@ import { signIn } from "@/app/actions/session";
 import { Field } from "@/components/form/Field";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
-import { untouched } from "@/lib/form-state";
+import type { FormState } from "@/lib/form-state";
 
-export function SignInForm({ next }: { next: string }) {
-  const [state, action, pending] = useActionState(signIn, untouched);
+export function SignInForm({ next, answer }: { next: string; answer: FormState }) {
+  const [state, action, pending] = useActionState(signIn, answer);
   return (
     <form action={action} className="grid gap-5" noValidate>
       <FormMessage state={state} />

@@ -13,14 +13,15 @@ import { categoryLimits } from "@/lib/taxonomy-limits";
 interface Props {
   /** Null for a new category. */
   category: { id: number; name: string; description: string; uses: number } | null;
+  answer: FormState;
 }
 
 /** Adds a category, or changes one in its place in the list. */
-export function CategoryForm({ category }: Props) {
-  return <KeepTyped render={(kept) => <Form category={category} kept={kept} />} />;
+export function CategoryForm({ category, answer }: Props) {
+  return <KeepTyped initial={answer} render={(kept) => <Form category={category} kept={kept} />} />;
 }
 
-function Form({ category, kept }: Props & { kept: FormState }) {
+function Form({ category, kept }: Omit<Props, "answer"> & { kept: FormState }) {
   const [state, action, pending] = useActionState(category ? renameCategory : createCategory, kept);
   const scope = category ? `category-${category.id}` : "new-category";
   return (

@@ -1,7 +1,9 @@
 import { notFound } from "next/navigation";
-import { requireViewer } from "@/app/actions/viewer";
+import { formAnswers } from "@/app/actions/answers";
+import { getViewer, requireViewer } from "@/app/actions/viewer";
 import { Notice } from "@/app/studio/_components/Notice";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
+import { SignedOutForm } from "@/app/studio/posts/_components/SignedOutForm";
 import { getEditablePost, getTaxonomy, postStatus } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
 
@@ -13,6 +15,10 @@ export default async function EditPostPage({
 }: PageProps<"/studio/posts/[id]">) {
   const id = idIn((await params).id);
   if (!id) notFound();
+  const answer = (await formAnswers())("updatePost", id);
+  if (answer.outcome === "refused" && !(await getViewer())) {
+    return <SignedOutForm answer={answer} id={id} />;
+  }
   const viewer = await requireViewer(`/studio/posts/${id}`);
   const [post, { categories, tags }] = await Promise.all([
     getEditablePost(viewer, id),
@@ -31,6 +37,7 @@ export default async function EditPostPage({
         submissionId={null}
         categories={categories}
         tags={tags}
+        answer={answer}
       />
     </>
   );

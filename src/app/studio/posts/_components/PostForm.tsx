@@ -33,14 +33,17 @@ export interface PostFormProps {
   submissionId: string | null;
   categories: { id: number; name: string }[];
   tags: { id: number; name: string }[];
+  answer: FormState;
 }
 
 /** The form of a post, new or not. */
-export function PostForm(props: PostFormProps) {
-  return <KeepTyped render={(kept) => <Form {...props} kept={kept} />} />;
+export function PostForm({ answer, ...props }: PostFormProps) {
+  return <KeepTyped initial={answer} render={(kept) => <Form {...props} kept={kept} />} />;
 }
 
-function Form({ post, submissionId, categories, tags, kept }: PostFormProps & { kept: FormState }) {
+type FormProps = Omit<PostFormProps, "answer"> & { kept: FormState };
+
+function Form({ post, submissionId, categories, tags, kept }: FormProps) {
   const [state, action, pending] = useActionState(post ? updatePost : createPostWithTags, kept);
   const form = useRef<HTMLFormElement>(null);
   const slug = useRef<HTMLInputElement>(null);

@@ -1,17 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { requireViewer } from "@/app/actions/viewer";
+import { formAnswers } from "@/app/actions/answers";
+import { getViewer, requireViewer } from "@/app/actions/viewer";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
+import { SignedOutForm } from "@/app/studio/posts/_components/SignedOutForm";
 import { getTaxonomy } from "@/db/queries/studio";
 
 export const metadata = { title: "New post" };
 
 export default async function NewPostPage() {
+  const answer = (await formAnswers())("createPostWithTags");
+  if (answer.outcome === "refused" && !(await getViewer()))
+    return <SignedOutForm answer={answer} />;
   await requireViewer("/studio/posts/new");
   const { categories, tags } = await getTaxonomy();
   return (
     <>
       <h1 className="sr-only">New post</h1>
-      <PostForm post={null} submissionId={randomUUID()} categories={categories} tags={tags} />
+      <PostForm
+        post={null}
+        submissionId={randomUUID()}
+        categories={categories}
+        tags={tags}
+        answer={answer}
+      />
     </>
   );
 }

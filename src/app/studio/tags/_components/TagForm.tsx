@@ -13,14 +13,15 @@ import { tagLimits } from "@/lib/taxonomy-limits";
 interface Props {
   /** Null for a new tag. */
   tag: { id: number; name: string; uses: number } | null;
+  answer: FormState;
 }
 
 /** Adds a tag, or renames one in its place in the list. */
-export function TagForm({ tag }: Props) {
-  return <KeepTyped render={(kept) => <Form tag={tag} kept={kept} />} />;
+export function TagForm({ tag, answer }: Props) {
+  return <KeepTyped initial={answer} render={(kept) => <Form tag={tag} kept={kept} />} />;
 }
 
-function Form({ tag, kept }: Props & { kept: FormState }) {
+function Form({ tag, kept }: Omit<Props, "answer"> & { kept: FormState }) {
   const [state, action, pending] = useActionState(tag ? renameTag : createTag, kept);
   return (
     <form action={action} className="grid gap-3" noValidate>

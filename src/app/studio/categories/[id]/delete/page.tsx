@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { formAnswers } from "@/app/actions/answers";
 import { deleteCategory } from "@/app/actions/categories";
 import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
@@ -19,10 +20,12 @@ export default async function DeleteCategoryPage({
   const category = categories.find((row) => row.id === id);
   if (!category || !canManageTaxonomy(viewer)) notFound();
   const others = categories.filter((row) => row.id !== id);
+  const answerTo = await formAnswers();
   return (
     <ConfirmDelete
       action={deleteCategory}
       id={id}
+      answer={answerTo("deleteCategory", id)}
       title={`Delete the category “${category.name}”?`}
       back="/studio/categories"
     >

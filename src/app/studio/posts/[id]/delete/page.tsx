@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { formAnswers } from "@/app/actions/answers";
 import { deletePost } from "@/app/actions/posts";
 import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
@@ -13,10 +14,12 @@ export default async function DeletePostPage({ params }: PageProps<"/studio/post
   const viewer = await requireViewer(`/studio/posts/${id}/delete`);
   const post = await getEditablePost(viewer, id);
   if (!post) notFound();
+  const answerTo = await formAnswers();
   return (
     <ConfirmDelete
       action={deletePost}
       id={id}
+      answer={answerTo("deletePost", id)}
       title={`Delete “${post.title}” for good?`}
       back={`/studio/posts/${id}`}
     >

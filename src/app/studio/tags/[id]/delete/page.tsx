@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { formAnswers } from "@/app/actions/answers";
 import { deleteTag } from "@/app/actions/tags";
 import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
@@ -14,10 +15,12 @@ export default async function DeleteTagPage({ params }: PageProps<"/studio/tags/
   const viewer = await requireViewer(`/studio/tags/${id}/delete`);
   const tag = (await getTaxonomy()).tags.find((row) => row.id === id);
   if (!tag || !canManageTaxonomy(viewer)) notFound();
+  const answerTo = await formAnswers();
   return (
     <ConfirmDelete
       action={deleteTag}
       id={id}
+      answer={answerTo("deleteTag", id)}
       title={`Delete the tag “${tag.name}”?`}
       back="/studio/tags"
     >
