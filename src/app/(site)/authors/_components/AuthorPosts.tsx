@@ -22,12 +22,11 @@ export async function AuthorPosts({ id, cursor }: { id: number; cursor: Cursor |
           mainEntity: { "@type": "Person", name: author.name, url: absoluteUrl(base) },
         }}
       />
-      <div className="flex flex-wrap items-center gap-x-8">
-        <div className="pt-14 sm:pt-4">
-          <Avatar author={author} size={96} />
-        </div>
-        <PageHeading kicker="Author" title={author.name} />
-      </div>
+      <PageHeading
+        kicker="Author"
+        title={author.name}
+        picture={<Avatar author={author} size={96} />}
+      />
       <PostPages page={page} base={base} />
     </div>
   );
