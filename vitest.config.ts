@@ -7,13 +7,15 @@ export default defineConfig({
   resolve: {
     alias: {
       "@": path("./src"),
-      // These two throw outside Next's own bundler.
+      // These throw outside a request of Next's own.
       "next/cache": path("./__tests__/support/next-cache.ts"),
+      "next/headers": path("./__tests__/support/next-headers.ts"),
       "server-only": path("./__tests__/support/server-only.ts"),
     },
   },
   test: {
     include: ["__tests__/{db,actions,lib,http}/**/*.test.ts"],
+    benchmark: { include: ["__tests__/bench/*.bench.ts"] },
     globalSetup: ["__tests__/support/global-setup.ts"],
     setupFiles: ["__tests__/support/setup.ts"],
     testTimeout: 20_000,

@@ -1,5 +1,5 @@
 import type { MetadataRoute } from "next";
-import { getCategories } from "@/db/queries/categories";
+import { getCategoriesInUse } from "@/db/queries/categories";
 import { getPostAddresses } from "@/db/queries/posts";
 import { getTags } from "@/db/queries/tags";
 import { getAuthors } from "@/db/queries/users";
@@ -9,7 +9,11 @@ import { absoluteUrl, postPath } from "@/lib/site";
 const MAX_ADDRESSES = 50_000;
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
-  const [categories, tags, authors] = await Promise.all([getCategories(), getTags(), getAuthors()]);
+  const [categories, tags, authors] = await Promise.all([
+    getCategoriesInUse(),
+    getTags(),
+    getAuthors(),
+  ]);
   const lists = [
     "/",
     "/posts",

@@ -7,7 +7,6 @@ export function TitleList({
 }: {
   posts: { id: number; title: string; slug: string; publishedAt: Date }[];
 }) {
-  if (posts.length === 0) return <p className="mt-5 text-sm text-quiet">Nothing here yet.</p>;
   return (
     <ul className="mt-5 divide-y divide-rule border-t border-rule">
       {posts.map((post) => (

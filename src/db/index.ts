@@ -29,7 +29,7 @@ export const read = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
   explained(() => work(connection().db));
 
 /** Runs one statement that changes something. @throws as {@link read}, and the driver's error for a broken constraint. */
-export const write = read;
+export const write = <T>(work: (db: Database) => Promise<T>): Promise<T> => read(work);
 
 /** Runs statements that all happen or none. A throw inside `work` undoes them. @throws as {@link write}. */
 export const transaction = <T>(work: (tx: Database) => Promise<T>): Promise<T> =>

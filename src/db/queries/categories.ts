@@ -1,13 +1,16 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
+import type { Category } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Cursor, formatCursor } from "@/lib/cursor";
+import type { PostCard } from "./posts";
 import {
   cardShape,
   isPublic,
   isPublicBeyond,
   listOrder,
   PAGE_SIZE,
+  type Page,
   published,
   toCard,
   toPage,
@@ -34,8 +37,20 @@ export async function getCategories() {
   return rows.map((row) => ({ ...row, posts: row.posts.map(published) }));
 }
 
-/** A category with one page of its public posts. Null when no category has this slug. */
-export async function getCategoryPage(slug: string, cursor: Cursor | null) {
+/** The categories that readers find: with a public post in them, as with tags and authors. */
+export const getCategoriesInUse = async () =>
+  (await getCategories()).filter(({ posts }) => posts.length > 0);
+
+type CategoryPage = { category: Category; page: Page<PostCard> };
+
+/**
+ * A category with one page of its public posts. Null when no category has this slug, and when no
+ * public post is in it: it may have been made for something that is not announced yet.
+ */
+export async function getCategoryPage(
+  slug: string,
+  cursor: Cursor | null,
+): Promise<CategoryPage | null> {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.categoryAt(slug), cacheTags.lists);
@@ -55,5 +70,6 @@ export async function getCategoryPage(slug: string, cursor: Cursor | null) {
   if (!row) return null;
   cacheTag(cacheTags.category(row.id), cacheTags.categoryPosts(row.id));
   const { posts, ...category } = row;
+  if (posts.length === 0 && !(cursor && (await getCategoryPage(slug, null)))) return null;
   return { category, page: toPage(posts.map(toCard), cursor, PAGE_SIZE, formatCursor) };
 }

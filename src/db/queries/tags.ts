@@ -2,12 +2,14 @@ import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Cursor, formatCursor } from "@/lib/cursor";
+import type { PostCard } from "./posts";
 import {
   cardShape,
   isPublic,
   isPublicBeyond,
   listOrder,
   PAGE_SIZE,
+  type Page,
   toCard,
   toPage,
 } from "./shapes";
@@ -27,8 +29,16 @@ export async function getTags() {
   return rows.map(({ posts, ...tag }) => ({ ...tag, count: posts.length }));
 }
 
-/** A tag with one page of its public posts. Null when no tag has this slug. */
-export async function getTagPage(slug: string, cursor: Cursor | null) {
+type TagPage = {
+  tag: { id: number; name: string; slug: string };
+  page: Page<PostCard>;
+};
+
+/**
+ * A tag with one page of its public posts. Null when no tag has this slug, and when no public post
+ * carries it: a word that only drafts know does not differ from one that nobody wrote.
+ */
+export async function getTagPage(slug: string, cursor: Cursor | null): Promise<TagPage | null> {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.tagAt(slug), cacheTags.lists);
@@ -48,5 +58,6 @@ export async function getTagPage(slug: string, cursor: Cursor | null) {
   if (!row) return null;
   cacheTag(cacheTags.tag(row.id), cacheTags.tagPosts(row.id));
   const { posts, ...tag } = row;
+  if (posts.length === 0 && !(cursor && (await getTagPage(slug, null)))) return null;
   return { tag, page: toPage(posts.map(toCard), cursor, PAGE_SIZE, formatCursor) };
 }

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { PageHeading } from "@/components/PageHeading";
 import { TitleList } from "@/components/TitleList";
-import { getCategories } from "@/db/queries/categories";
+import { getCategoriesInUse } from "@/db/queries/categories";
 
 export const metadata = {
   title: "Categories",
@@ -10,7 +10,7 @@ export const metadata = {
 };
 
 export default async function CategoriesPage() {
-  const categories = await getCategories();
+  const categories = await getCategoriesInUse();
   return (
     <div className="wrap">
       <PageHeading title="Categories" />

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { CategoryPosts } from "@/app/(site)/categories/_components/CategoryPosts";
-import { getCategories, getCategoryPage } from "@/db/queries/categories";
+import { getCategoriesInUse, getCategoryPage } from "@/db/queries/categories";
 import { decodeSegment, NO_ROW } from "@/lib/list-params";
 
 export async function generateStaticParams() {
-  const categories = await getCategories();
+  const categories = await getCategoriesInUse();
   return categories.length > 0 ? categories.map(({ slug }) => ({ slug })) : [{ slug: NO_ROW }];
 }
 

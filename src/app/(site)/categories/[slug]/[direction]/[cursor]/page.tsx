@@ -1,12 +1,12 @@
 import { notFound } from "next/navigation";
 import { CategoryPosts } from "@/app/(site)/categories/_components/CategoryPosts";
-import { getCategories } from "@/db/queries/categories";
+import { getCategoriesInUse } from "@/db/queries/categories";
 import { cursorIn, decodeSegment, NO_ROW, TOP_CURSOR } from "@/lib/list-params";
 
 export const metadata = { title: "Category", robots: { index: false, follow: true } };
 
 export async function generateStaticParams() {
-  const [category] = await getCategories();
+  const [category] = await getCategoriesInUse();
   return [{ slug: category?.slug ?? NO_ROW, direction: "older", cursor: TOP_CURSOR }];
 }
 
