@@ -1,15 +1,11 @@
-import { InstallationError } from "@/lib/errors";
-
-/** Checks the settings when the server starts, so that the terminal names a bad one at once. */
+/** Runs once when a server starts, before it answers. */
 export async function register(): Promise<void> {
-  const { authSecret, databaseUrl, env } = await import("@/lib/env");
-  for (const check of [env, databaseUrl, authSecret]) {
-    try {
-      check();
-    } catch (error) {
-      if (!(error instanceof InstallationError)) throw error;
-      console.error(`Quire: ${error.message}`);
-      return;
-    }
-  }
+  // biome-ignore-start lint/style/noProcessEnv: not settings: Next's bundler and server put these in
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const serves = process.env.NODE_ENV === "production";
+  // biome-ignore-end lint/style/noProcessEnv: as above
+  const { checkSettings } = await import("@/lib/env");
+  if (!checkSettings() || !serves) return;
+  const { expirePrerendered } = await import("@/db/first-contact");
+  await expirePrerendered();
 }

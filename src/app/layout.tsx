@@ -1,12 +1,12 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { env } from "@/lib/env";
+import { siteUrl } from "@/lib/env";
 import { absoluteUrl, site } from "@/lib/site";
 import { themeScript } from "@/lib/theme";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  metadataBase: new URL(env().SITE_URL),
+  metadataBase: new URL(siteUrl()),
   title: { default: `${site.name}: ${site.description}`, template: `%s · ${site.name}` },
   description: site.description,
   openGraph: { siteName: site.name, type: "website", locale: "en" },

@@ -1,7 +1,7 @@
 import nextEnv from "@next/env";
 import { connect } from "@/db/connect";
 import { sampleSignIn } from "@/db/seed/sign-in";
-import { type Env, parseEnv } from "@/lib/env";
+import { type Env, noteMissingSiteUrl, parseEnv } from "@/lib/env";
 import { InstallationError } from "@/lib/errors";
 import { printBanner, untilAnswering } from "./banner";
 import { runChild } from "./child";
@@ -17,6 +17,7 @@ async function main([program, ...args]: string[]): Promise<number> {
   nextEnv.loadEnvConfig(process.cwd(), task === "dev", { info: () => {}, error: console.error });
   const settings = parseEnv(process.env);
   if (settings.DATABASE_URL && task) await checkDatabase(settings.DATABASE_URL, task);
+  if (settings.DATABASE_URL && task === "build") noteMissingSiteUrl(settings);
 
   const serves = task === "dev" || task === "start";
   const address = serves ? await chooseAddress(args.slice(1), inherited.PORT) : null;

@@ -2,6 +2,7 @@
 
 import type { Route } from "next";
 import Link from "next/link";
+import { unstable_rethrow } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
 import { type FormState, untouched } from "@/lib/form-state";
 
@@ -23,8 +24,12 @@ export function DeleteButton({ action, id, href, question }: Props) {
     startTransition(async () => {
       const form = new FormData();
       form.set("id", String(id));
-      const answer = await action(untouched, form);
-      setMessage(answer?.message ?? null);
+      try {
+        setMessage((await action(untouched, form)).message);
+      } catch (error) {
+        unstable_rethrow(error);
+        setMessage("The server could not be reached, so nothing was deleted. Try again.");
+      }
     });
 
   return (
@@ -32,6 +37,8 @@ export function DeleteButton({ action, id, href, question }: Props) {
       <Link
         href={href as Route}
         prefetch={false}
+        // Opens a dialog here: nothing is left.
+        data-stays=""
         className="quiet-link text-sm text-danger"
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;

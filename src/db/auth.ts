@@ -1,7 +1,7 @@
 import "server-only";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { authSecret, env } from "@/lib/env";
+import { authSecret, siteUrl } from "@/lib/env";
 import { authDatabase } from ".";
 import { accounts, sessions, users, verifications } from "./schema";
 
@@ -10,7 +10,7 @@ const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 const createAuth = () =>
   betterAuth({
-    baseURL: env().SITE_URL,
+    baseURL: siteUrl(),
     secret: authSecret(),
     database: drizzleAdapter(authDatabase(), {
       provider: "pg",

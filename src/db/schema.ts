@@ -17,7 +17,7 @@ import {
 /** Milliseconds, as in a JavaScript Date: a cursor read from a row finds that row again. */
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const createdAt = () => moment("created_at").notNull().defaultNow();
-/** Kept true by the trigger of the migration `updated_at`, whoever writes the row. */
+/** Kept true by triggers, whoever writes the row; for a post it is the last change of what readers read. */
 const updatedAt = () => moment("updated_at").notNull().defaultNow();
 
 /** One path segment: no white space, nothing that ends or separates a segment, no capitals. */
@@ -51,7 +51,10 @@ export const categories = pgTable(
     slug: varchar("slug", { length: 120 }).notNull().unique("categories_slug_unique"),
     description: text("description").notNull().default(""),
   },
-  () => [check("categories_slug_form", slugCheck("slug"))],
+  (t) => [
+    uniqueIndex("categories_name_unique").on(sql`lower(${t.name})`),
+    check("categories_slug_form", slugCheck("slug")),
+  ],
 );
 
 export const posts = pgTable(
@@ -93,7 +96,10 @@ export const tags = pgTable(
     name: varchar("name", { length: 60 }).notNull(),
     slug: varchar("slug", { length: 80 }).notNull().unique("tags_slug_unique"),
   },
-  () => [check("tags_slug_form", slugCheck("slug"))],
+  (t) => [
+    uniqueIndex("tags_name_unique").on(sql`lower(${t.name})`),
+    check("tags_slug_form", slugCheck("slug")),
+  ],
 );
 
 export const postTags = pgTable(

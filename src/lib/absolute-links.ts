@@ -1,11 +1,22 @@
+const decode = (text: string) =>
+  text
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+
+const encode = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+
 /**
- * Gives the links and images of rendered Markdown absolute addresses, as feed readers need them.
- * Works on the renderer's own output, in which `href` and `src` are always quoted and nothing else
- * looks like them, and changes no other character.
+ * Gives the links, images and media of rendered Markdown absolute addresses, as feed readers need
+ * them. Works on the renderer's own output, in which attributes are quoted and a `>` stands nowhere
+ * but at the end of a tag; all else stays to the letter.
  */
 export const absoluteLinks = (html: string, pageUrl: string): string =>
-  html.replace(/ (href|src)="([^"]*)"/g, (attribute, name: string, address: string) => {
-    const decoded = address.replaceAll("&amp;", "&");
-    if (!URL.canParse(decoded, pageUrl)) return attribute;
-    return ` ${name}="${new URL(decoded, pageUrl).href.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`;
-  });
+  html.replace(/<[a-z][^>]*>/g, (tag) =>
+    tag.replace(/ (href|src|poster)="([^"]*)"/g, (attribute, name: string, address: string) => {
+      const target = decode(address);
+      if (!URL.canParse(target, pageUrl)) return attribute;
+      return ` ${name}="${encode(new URL(target, pageUrl).href)}"`;
+    }),
+  );

@@ -25,6 +25,5 @@ export const cacheTags = {
   tag: (id: number) => `tag:${id}`,
   tagAt: (slug: string) => `tag-at:${short(slug)}`,
   tagPosts: (id: number) => `tag-posts:${id}`,
-  author: (id: number) => `author:${id}`,
   authorPosts: (id: number) => `author-posts:${id}`,
 };

@@ -17,7 +17,7 @@ const schema = z.object({
   SITE_URL: z
     .url({ protocol: /^https?$/, error: "must be an address such as https://blog.example" })
     .transform((value) => value.replace(/\/+$/, ""))
-    .default("http://localhost:3000"),
+    .optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   SEED_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),
   LOG_SQL: z
@@ -71,4 +71,29 @@ export function authSecret(): string {
     "CONFIGURATION",
     "BETTER_AUTH_SECRET is not set: make one with `openssl rand -base64 32` and keep it the same on every instance.",
   );
+}
+
+/** Where readers reach the site, without a slash at the end. */
+export const siteUrl = (): string => env().SITE_URL ?? "http://localhost:3000";
+
+/** Says in the log that readers will be sent to this machine, if they will. */
+export function noteMissingSiteUrl({ SITE_URL }: Env): void {
+  if (SITE_URL) return;
+  console.error(
+    `Quire: SITE_URL is not set, so feeds, sitemaps and canonical links say ${siteUrl()}: set it to the public address before the build.`,
+  );
+}
+
+/** Names each bad or missing setting with its remedy in the log. @returns whether there is a database to use. */
+export function checkSettings(): boolean {
+  try {
+    databaseUrl();
+    authSecret();
+    if (env().NODE_ENV === "production") noteMissingSiteUrl(env());
+    return true;
+  } catch (error) {
+    if (!(error instanceof InstallationError)) throw error;
+    console.error(`Quire: ${error.message}`);
+    return false;
+  }
 }

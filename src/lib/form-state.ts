@@ -20,17 +20,20 @@ export const untouched: FormState = {
 };
 
 const SECRET = /password/i;
+/** What XML 1.0 cannot hold. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
 
 /**
- * The text fields of a submission; files are left out, and the character U+0000, which PostgreSQL
- * cannot keep. A name that ends in `Ids` is a list, however many of it were sent.
+ * The text fields of a submission; files are left out, and control characters, which neither
+ * PostgreSQL (U+0000) nor a feed's XML can keep. A name that ends in `Ids` is a list, however many of it were sent.
  */
 export function typedValues(form: FormData): Record<string, string | string[]> {
   const texts = (name: string) =>
     form
       .getAll(name)
       .filter((value) => typeof value === "string")
-      .map((text) => text.replaceAll("\0", ""));
+      .map((text) => text.replace(CONTROL, ""));
   return Object.fromEntries(
     [...new Set(form.keys())]
       // React's own fields, which name the action of a form sent without JavaScript.

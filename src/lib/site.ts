@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { env } from "./env";
+import { siteUrl } from "./env";
 
 export const site = {
   name: "Quire",
@@ -8,7 +8,7 @@ export const site = {
 } as const;
 
 /** The absolute address of a path of this site, for feeds, canonical links and cards. */
-export const absoluteUrl = (path: string): string => new URL(path, `${env().SITE_URL}/`).href;
+export const absoluteUrl = (path: string): string => new URL(path, `${siteUrl()}/`).href;
 
 /** The path of a post's page. Slugs of any script are percent-encoded. */
 export const postPath = (slug: string) => `/posts/${encodeURIComponent(slug)}` as Route;

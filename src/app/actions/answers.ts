@@ -13,15 +13,17 @@ const kept = new WeakMap<object, Kept>();
 /** Which form of a page a state belongs to: the action, and the row where a page has a form for each. */
 const formName = (action: string, id: unknown) => `${action} ${id ?? ""}`;
 
+/** Whether the page itself waits for the answer. Without scripts the browser shows a new page instead. */
+export const sentByScript = async (): Promise<boolean> => (await headers()).has("next-action");
+
 /**
  * Keeps the answer to a form that was sent without scripts for the page that is made next in the
  * same request. React would hand it over itself, but Next 16.4 drops its form state whenever a page
  * has a prerendered shell to resume, and the form would come back empty and without a word.
  */
 export async function keepAnswer(action: string, state: FormState): Promise<FormState> {
-  const request = await headers();
-  if (!request.has("next-action")) {
-    kept.set(request, { form: formName(action, state.values.id), state });
+  if (!(await sentByScript())) {
+    kept.set(await headers(), { form: formName(action, state.values.id), state });
   }
   return state;
 }

@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import {
   type CategoryResult,
@@ -13,7 +14,7 @@ import {
   deleteCategorySchema,
   renameCategorySchema,
 } from "@/lib/validation/categories";
-import { expireCategory } from "./expire";
+import { expireCategory, expireNew } from "./expire";
 import { type Answer, mutation, refused } from "./wrapper";
 
 type Refusal = Extract<CategoryResult, { ok: false }>["reason"];
@@ -33,6 +34,7 @@ const refusal = (reason: Refusal): Answer => {
   }
 };
 
+/** Makes a category. */
 export const createCategory = mutation({
   name: "createCategory",
   schema: createCategorySchema,
@@ -40,11 +42,13 @@ export const createCategory = mutation({
   run: async (input) => {
     const result = await insertCategory(input);
     if (!result.ok) return refusal(result.reason);
-    expireCategory(result.category);
+    expireNew("category", result.category.slug);
+    refresh();
     return { message: `Added “${result.category.name}”.`, values: {} };
   },
 });
 
+/** Changes the name and description of a category, not its address. */
 export const renameCategory = mutation({
   name: "renameCategory",
   schema: renameCategorySchema,
@@ -65,7 +69,7 @@ export const deleteCategory = mutation({
   run: async ({ id, moveTo }) => {
     const result = await removeCategory(id, moveTo);
     if (!result.ok) return refusal(result.reason);
-    expireCategory(result.category, moveTo);
+    expireCategory(result.category);
     redirect("/studio/categories?notice=deleted");
   },
 });

@@ -23,23 +23,23 @@ export function expirePost(
   expire([...names, ...newTagSlugs.map(cacheTags.tagAt)]);
 }
 
+/** Expires the addresses at which a new category or tag appears. No post has it yet. */
+export function expireNew(kind: "category" | "tag", slug: string): void {
+  expire(
+    kind === "category"
+      ? [cacheTags.categories, cacheTags.categoryAt(slug)]
+      : [cacheTags.tagAt(slug)],
+  );
+}
+
 /** Expires all that shows a category or links to it. */
-export function expireCategory(
-  category: { id: number; slug: string },
-  movedTo: number | null = null,
-) {
-  expire([
-    cacheTags.lists,
-    cacheTags.categories,
-    cacheTags.category(category.id),
-    cacheTags.categoryAt(category.slug),
-    ...(movedTo === null ? [] : [cacheTags.categoryPosts(movedTo)]),
-  ]);
+export function expireCategory(category: { id: number; slug: string }): void {
+  expire([cacheTags.lists, cacheTags.category(category.id), cacheTags.categoryAt(category.slug)]);
 }
 
 /** Expires all that shows a tag or links to it. */
-export function expireTag(tag: { id: number; slug: string }) {
-  expire([cacheTags.lists, cacheTags.tags, cacheTags.tag(tag.id), cacheTags.tagAt(tag.slug)]);
+export function expireTag(tag: { id: number; slug: string }): void {
+  expire([cacheTags.lists, cacheTags.tag(tag.id), cacheTags.tagAt(tag.slug)]);
 }
 
 function expire(names: string[]): void {

@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import {
   changePost,
@@ -16,18 +17,22 @@ import { canWritePosts, type Viewer } from "@/lib/permissions";
 import {
   createPostSchema,
   createPostWithTagsSchema,
+  type PostInput,
   postIdSchema,
   togglePublishSchema,
   updatePostSchema,
 } from "@/lib/validation/posts";
+import { sentByScript } from "./answers";
 import { expirePost } from "./expire";
 import { type Answer, mutation, refused } from "./wrapper";
 
 const refusal = (reason: PostRefusal): Answer => {
+  // The form shows categories and tags that are there no more.
+  if (reason === "unknown-category" || reason === "unknown-tag") refresh();
   switch (reason) {
     case "slug-taken":
       return refused("Another post has this address.", {
-        errors: { slug: ["This slug is taken: change a word or add one."] },
+        errors: { slug: ["This address is taken: change a word of it or add one."] },
       });
     case "unknown-category":
       return refused("The category you chose is gone.", {
@@ -57,6 +62,11 @@ const refusal = (reason: PostRefusal): Answer => {
 };
 
 const notices = { save: "saved", publish: "published", unpublish: "unpublished" } as const;
+const messages = {
+  save: "Saved.",
+  publish: "Saved and published: readers see it now.",
+  unpublish: "Saved and back to draft: readers no longer see it.",
+} as const;
 
 /** A text that readers could not be shown is not saved as a post. Null when it can be rendered. */
 async function unrenderable(content: string): Promise<Answer | null> {
@@ -64,24 +74,32 @@ async function unrenderable(content: string): Promise<Answer | null> {
   return body.ok ? null : refused("Nothing was saved.", { errors: { content: [body.message] } });
 }
 
-/** Expires what changed, then opens `next` of the new post; a form sent twice opens the post it made. */
-async function openCreated(
+/**
+ * Makes a post and opens it. A form that comes a second time with the same text (a double click)
+ * opens the post that it made; with another text (the browser's Back led to it) it makes another.
+ */
+async function create<T extends PostInput>(
   viewer: Viewer,
-  submissionId: string | null,
-  result: PostResult,
+  input: T,
+  insert: (viewer: Viewer, input: T) => Promise<PostResult>,
 ): Promise<Answer> {
-  if (result.ok && result.after) {
-    expirePost(result.before, result.after, result.newTagSlugs);
-    redirect(
-      `/studio/posts/${result.after.id}?notice=${result.after.published ? "published" : "created"}`,
-    );
+  const tooSlow = await unrenderable(input.content);
+  if (tooSlow) return tooSlow;
+  let result = await insert(viewer, input);
+  if (!result.ok && input.submissionId) {
+    const made = await findSubmission(viewer, input.submissionId);
+    if (made && made.title === input.title && made.content === input.content) {
+      redirect(`/studio/posts/${made.id}?notice=created`);
+    }
+    if (made && result.reason === "already-sent") {
+      result = await insert(viewer, { ...input, submissionId: null });
+    }
   }
-  if (result.ok) throw new Error("A new post has no row.");
-  if (submissionId && (result.reason === "already-sent" || result.reason === "slug-taken")) {
-    const id = await findSubmission(viewer, submissionId);
-    if (id) redirect(`/studio/posts/${id}?notice=created`);
-  }
-  return refusal(result.reason);
+  if (!result.ok) return refusal(result.reason);
+  if (!result.after) throw new Error("A new post has no row.");
+  expirePost(result.before, result.after, result.newTagSlugs);
+  const notice = result.after.published ? "published" : "created";
+  redirect(`/studio/posts/${result.after.id}?notice=${notice}`);
 }
 
 /** Makes a draft without tags. */
@@ -89,9 +107,7 @@ export const createPost = mutation({
   name: "createPost",
   schema: createPostSchema,
   permits: canWritePosts,
-  run: async (input, viewer) =>
-    (await unrenderable(input.content)) ??
-    openCreated(viewer, input.submissionId, await insertPost(viewer, input)),
+  run: (input, viewer) => create(viewer, input, insertPost),
 });
 
 /** Makes a post, the tags typed with it and all links, or nothing at all. */
@@ -99,9 +115,7 @@ export const createPostWithTags = mutation({
   name: "createPostWithTags",
   schema: createPostWithTagsSchema,
   permits: canWritePosts,
-  run: async (input, viewer) =>
-    (await unrenderable(input.content)) ??
-    openCreated(viewer, input.submissionId, await insertPostWithTags(viewer, input)),
+  run: (input, viewer) => create(viewer, input, insertPostWithTags),
 });
 
 /** Saves what the form shows of a post, and publishes or unpublishes it if that button was pressed. */
@@ -115,7 +129,11 @@ export const updatePost = mutation({
     const result = await changePost(viewer, input);
     if (!result.ok) return refusal(result.reason);
     expirePost(result.before, result.after, result.newTagSlugs);
-    redirect(`/studio/posts/${input.id}?notice=${notices[input.intent]}&at=${Date.now()}`);
+    if (!(await sentByScript())) {
+      redirect(`/studio/posts/${input.id}?notice=${notices[input.intent]}`);
+    }
+    refresh();
+    return { message: messages[input.intent] };
   },
 });
 

@@ -1,10 +1,11 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { changeTag, insertTag, removeTag, type TagResult } from "@/db/mutations/tags";
 import { canManageTaxonomy, canWritePosts } from "@/lib/permissions";
 import { createTagSchema, renameTagSchema, tagIdSchema } from "@/lib/validation/tags";
-import { expireTag } from "./expire";
+import { expireNew, expireTag } from "./expire";
 import { type Answer, mutation, refused } from "./wrapper";
 
 type Refusal = Extract<TagResult, { ok: false }>["reason"];
@@ -16,6 +17,7 @@ const refusal = (reason: Refusal): Answer =>
       })
     : refused("This tag no longer exists: it was deleted in the meantime.");
 
+/** Makes a tag. */
 export const createTag = mutation({
   name: "createTag",
   schema: createTagSchema,
@@ -23,11 +25,13 @@ export const createTag = mutation({
   run: async ({ name }) => {
     const result = await insertTag(name);
     if (!result.ok) return refusal(result.reason);
-    expireTag(result.tag);
+    expireNew("tag", result.tag.slug);
+    refresh();
     return { message: `Added “${result.tag.name}”.`, values: {} };
   },
 });
 
+/** Changes the name of a tag, not its address. */
 export const renameTag = mutation({
   name: "renameTag",
   schema: renameTagSchema,

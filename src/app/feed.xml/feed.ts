@@ -1,12 +1,14 @@
 import { Feed } from "feed";
 import { cacheLife, cacheTag } from "next/cache";
-import { getFeedPosts } from "@/db/queries/posts";
+import { getFeedPosts, getPostHtml } from "@/db/queries/posts";
 import { absoluteLinks } from "@/lib/absolute-links";
 import { cacheTags } from "@/lib/cache-tags";
-import { renderMarkdown } from "@/lib/markdown";
 import { absoluteUrl, postPath, site } from "@/lib/site";
 
 const FEED_LENGTH = 20;
+
+/** Text that cannot end the CDATA section which the library puts it into. */
+const withinCdata = (text: string) => text.replaceAll("]]>", "]]&gt;");
 
 /** RSS 2.0 of the newest posts with their whole text. */
 export async function makeFeed(): Promise<string> {
@@ -28,15 +30,14 @@ export async function makeFeed(): Promise<string> {
   });
   for (const post of posts) {
     const url = absoluteUrl(postPath(post.slug));
-    const body = await renderMarkdown(post.content);
+    const html = await getPostHtml(post.slug);
     feed.addItem({
       id: url,
       guid: url,
       link: url,
-      title: post.title,
-      description: post.excerpt || undefined,
-      // A text that could not be rendered in time is still announced, with its excerpt.
-      content: body.ok ? absoluteLinks(body.html, url) : undefined,
+      title: withinCdata(post.title),
+      description: post.excerpt ? withinCdata(post.excerpt) : undefined,
+      content: html ? withinCdata(absoluteLinks(html, url)) : undefined,
       date: post.publishedAt,
       published: post.publishedAt,
       author: [{ name: post.author.name, link: absoluteUrl(`/authors/${post.author.id}`) }],

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { signOut } from "@/app/actions/session";
-import { getViewer } from "@/app/actions/viewer";
+import { getViewerIfKnown } from "@/app/actions/viewer";
 import { LinkPending } from "@/components/LinkPending";
 import { ThemeToggle } from "@/components/ThemeToggle";
 import { site } from "@/lib/site";
@@ -21,7 +21,8 @@ const sections = [
 ] as const;
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
-  const viewer = await getViewer();
+  // A page that cannot do without says so itself.
+  const viewer = await getViewerIfKnown();
   return (
     <div className="min-h-dvh">
       <header className="border-b border-rule">

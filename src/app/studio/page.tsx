@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
 import { formAnswers } from "@/app/actions/answers";
-import { requireViewer } from "@/app/actions/viewer";
+import { getViewerIfKnown, requireViewer } from "@/app/actions/viewer";
+import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
 import { getEditablePosts } from "@/db/queries/studio";
 import { PostRows } from "./_components/PostRows";
 import { QuickDraft } from "./_components/QuickDraft";
@@ -9,9 +10,13 @@ import { QuickDraft } from "./_components/QuickDraft";
 const RECENT = 6;
 
 export default async function StudioPage() {
+  const answerTo = await formAnswers();
+  const draft = answerTo("createPost");
+  if (draft.outcome === "refused" && !(await getViewerIfKnown())) {
+    return <RescuedForm answer={draft} />;
+  }
   const viewer = await requireViewer("/studio");
   const { posts, total } = await getEditablePosts(viewer, 1);
-  const answerTo = await formAnswers();
   return (
     <div className="grid gap-12 lg:grid-cols-[1fr_22rem]">
       <section aria-labelledby="recent">
@@ -39,7 +44,7 @@ export default async function StudioPage() {
         <h2 id="quick" className="mb-4 text-lg font-semibold">
           Quick draft
         </h2>
-        <QuickDraft submissionId={randomUUID()} answer={answerTo("createPost")} />
+        <QuickDraft submissionId={randomUUID()} answer={draft} />
       </aside>
     </div>
   );

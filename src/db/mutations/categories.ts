@@ -24,7 +24,8 @@ async function answered(work: () => Promise<Category | undefined>): Promise<Cate
   } catch (error) {
     if (error instanceof UnknownTarget) return { ok: false, reason: "unknown-target" };
     const constraint = brokenConstraint(error);
-    if (constraint === "categories_slug_unique") return { ok: false, reason: "taken" };
+    if (constraint === "categories_slug_unique" || constraint === "categories_name_unique")
+      return { ok: false, reason: "taken" };
     if (constraint === "posts_category_id_categories_id_fkey") {
       return { ok: false, reason: "unknown-target" };
     }
@@ -32,6 +33,7 @@ async function answered(work: () => Promise<Category | undefined>): Promise<Cate
   }
 }
 
+/** Makes a category; its address is made from its name. */
 export const insertCategory = (fields: CategoryFields): Promise<CategoryResult> =>
   answered(() =>
     write(async (db) => {
@@ -61,6 +63,8 @@ export const removeCategory = (id: number, moveTo: number | null): Promise<Categ
   answered(() =>
     transaction(async (tx) => {
       if (moveTo === id) throw new UnknownTarget();
+      // Held until the end: a post that is being put into it waits, and is then told that it is gone.
+      await tx.select().from(categories).where(eq(categories.id, id)).for("update");
       await tx.update(posts).set({ categoryId: moveTo }).where(eq(posts.categoryId, id));
       const [row] = await tx.delete(categories).where(eq(categories.id, id)).returning();
       return row;

@@ -2,11 +2,11 @@ import "server-only";
 import { and, eq, notInArray, sql } from "drizzle-orm";
 import { type Database, read, transaction, write } from "@/db";
 import { brokenConstraint } from "@/db/faults";
-import { posts, postTags } from "@/db/schema";
+import { editablePost } from "@/db/ownership";
+import { type Post, posts, postTags } from "@/db/schema";
 import type { Viewer } from "@/lib/permissions";
 import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/validation/posts";
 import { type AffectedPost, affectedColumns } from "./affected";
-import { editablePost } from "./ownership";
 import { ensureTags } from "./tags";
 
 /** Why a post was not written: the database said so, or no such post is this viewer's to change. */
@@ -187,13 +187,16 @@ async function linkTags(tx: Database, postId: number, tagIds: number[]): Promise
     .onConflictDoNothing();
 }
 
-/** The id of the post that this author's form made already. Null when it made none. */
-export async function findSubmission(viewer: Viewer, submissionId: string): Promise<number | null> {
+/** The post that this author's form made already, as it is now. Null when it made none. */
+export async function findSubmission(
+  viewer: Viewer,
+  submissionId: string,
+): Promise<Pick<Post, "id" | "title" | "content"> | null> {
   const rows = await read((db) =>
     db
-      .select({ id: posts.id })
+      .select({ id: posts.id, title: posts.title, content: posts.content })
       .from(posts)
       .where(and(eq(posts.authorId, viewer.id), eq(posts.submissionId, submissionId))),
   );
-  return rows[0]?.id ?? null;
+  return rows[0] ?? null;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, or, sql } from "drizzle-orm";
 import { type Database, write } from "@/db";
 import { brokenConstraint } from "@/db/faults";
 import { type Tag, tags } from "@/db/schema";
@@ -8,8 +8,8 @@ import { slugify } from "@/lib/slug";
 export type TagResult = { ok: true; tag: Tag } | { ok: false; reason: "taken" | "not-found" };
 
 /**
- * The ids of the tags with these names, made where missing. Names with one slug are one tag:
- * “Next.js” and “next js” do not become two.
+ * The ids of the tags with these names, made where missing. A name in other capitals, or one that
+ * makes the same address (“Next.js”, “next js”), is the tag that there is.
  */
 export async function ensureTags(
   tx: Database,
@@ -21,25 +21,36 @@ export async function ensureTags(
     .insert(tags)
     // In one order everywhere: two authors who type the same tags wait for each other, not for ever.
     .values([...bySlug].sort().map(([slug, name]) => ({ slug, name })))
-    .onConflictDoNothing({ target: tags.slug })
+    .onConflictDoNothing()
     .returning({ slug: tags.slug });
   const all = await tx
     .select({ id: tags.id })
     .from(tags)
-    .where(inArray(tags.slug, [...bySlug.keys()]));
+    .where(
+      or(
+        inArray(tags.slug, [...bySlug.keys()]),
+        inArray(
+          sql`lower(${tags.name})`,
+          names.map((name) => sql`lower(${name})`),
+        ),
+      ),
+    );
   return { ids: all.map((tag) => tag.id), newSlugs: made.map((tag) => tag.slug) };
 }
+
+const UNIQUE = new Set(["tags_slug_unique", "tags_name_unique"]);
 
 async function answered(work: () => Promise<Tag | undefined>): Promise<TagResult> {
   try {
     const tag = await work();
     return tag ? { ok: true, tag } : { ok: false, reason: "not-found" };
   } catch (error) {
-    if (brokenConstraint(error) === "tags_slug_unique") return { ok: false, reason: "taken" };
+    if (UNIQUE.has(brokenConstraint(error) ?? "")) return { ok: false, reason: "taken" };
     throw error;
   }
 }
 
+/** Makes a tag; its address is made from its name. */
 export const insertTag = (name: string): Promise<TagResult> =>
   answered(() =>
     write(async (db) => {

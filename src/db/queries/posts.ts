@@ -53,7 +53,6 @@ export async function getPostBySlug(slug: string) {
   );
   if (!row) return null;
   cacheTag(
-    cacheTags.author(row.author.id),
     ...(row.category ? [cacheTags.category(row.category.id)] : []),
     ...row.tags.map((tag) => cacheTags.tag(tag.id)),
   );

@@ -1,5 +1,7 @@
+import { and, eq, inArray } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
+import { posts, postTags } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Cursor, formatCursor } from "@/lib/cursor";
 import type { PostCard } from "./posts";
@@ -19,14 +21,25 @@ export async function getTags() {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.tags, cacheTags.posts);
-  const rows = await read((db) =>
+  return read((db) =>
     db.query.tags.findMany({
       where: { posts: { RAW: (t) => isPublic(t) } },
       orderBy: { name: "asc" },
-      with: { posts: { columns: { id: true }, where: { RAW: (t) => isPublic(t) } } },
+      extras: {
+        count: (t) =>
+          db.$count(
+            posts,
+            and(
+              isPublic(posts),
+              inArray(
+                posts.id,
+                db.select({ id: postTags.postId }).from(postTags).where(eq(postTags.tagId, t.id)),
+              ),
+            ),
+          ),
+      },
     }),
   );
-  return rows.map(({ posts, ...tag }) => ({ ...tag, count: posts.length }));
 }
 
 type TagPage = {
@@ -57,7 +70,7 @@ export async function getTagPage(slug: string, cursor: Cursor | null): Promise<T
   );
   if (!row) return null;
   cacheTag(cacheTags.tag(row.id), cacheTags.tagPosts(row.id));
-  const { posts, ...tag } = row;
-  if (posts.length === 0 && !(cursor && (await getTagPage(slug, null)))) return null;
-  return { tag, page: toPage(posts.map(toCard), cursor, PAGE_SIZE, formatCursor) };
+  const { posts: rows, ...tag } = row;
+  if (rows.length === 0 && !(cursor && (await getTagPage(slug, null)))) return null;
+  return { tag, page: toPage(rows.map(toCard), cursor, PAGE_SIZE, formatCursor) };
 }

@@ -41,7 +41,7 @@ export async function getAuthors() {
 export async function getAuthorPage(id: number, cursor: Cursor | null) {
   "use cache";
   cacheLife("hours");
-  cacheTag(cacheTags.author(id), cacheTags.authorPosts(id), cacheTags.lists);
+  cacheTag(cacheTags.authorPosts(id), cacheTags.lists);
   const row = await read((db) =>
     db.query.users.findFirst({
       columns: authorColumns,

@@ -22,7 +22,8 @@ export const optionalId = (message: string) =>
 export const singleLine = (noun: string, max: number, missing: string) =>
   z
     .string({ error: missing })
-    .transform((text) => text.trim().replace(/\s+/g, " "))
+    // U+0085 is white space to PostgreSQL, whose check would refuse a title of nothing else.
+    .transform((text) => text.replace(/[\s\u0085]+/g, " ").trim())
     .pipe(
       z
         .string()
@@ -32,3 +33,20 @@ export const singleLine = (noun: string, max: number, missing: string) =>
             `The ${noun} has ${String(input).length} characters and can have ${max}: shorten it.`,
         }),
     );
+
+/** Keeps `offset` within what PostgreSQL takes. */
+export const MAX_PAGE = 1_000_000;
+
+/** A number in an address, from 1 to `max`; `preset` when absent. */
+export const wholeNumber = (name: string, max: number, preset: number) => {
+  const message = `${name} must be a whole number from 1 to ${max}.`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .pipe(z.number().min(1, message).max(max, message))
+    .default(preset);
+};
+
+/** A page number in an address that people see: nonsense means the first page. */
+export const pageNumberSchema = wholeNumber("page", MAX_PAGE, 1).catch(1);

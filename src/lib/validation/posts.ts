@@ -89,7 +89,8 @@ function withSlug<T extends Draft>(draft: T, context: z.core.$RefinementCtx<T>):
   context.issues.push({
     code: "custom",
     path: ["slug"],
-    message: "The title has no letter or digit to make an address from: write a slug.",
+    message:
+      "The title has no letter or digit to make an address from: add a word to it, or write a slug.",
     input: draft.slug,
   });
   return draft;

@@ -7,8 +7,8 @@ interface NumberedPage {
 
 type ReadPage = (page: number, limit: number) => Promise<NumberedPage>;
 
-/** RFC 9457. */
-const problem = (status: number, title: string, detail: string): Response =>
+/** An error as JSON (RFC 9457). */
+export const problem = (status: number, title: string, detail: string): Response =>
   new Response(JSON.stringify({ type: "about:blank", title, status, detail }), {
     status,
     headers: { "content-type": "application/problem+json" },

@@ -1,6 +1,6 @@
 import { getNumberedPage } from "@/db/queries/posts";
 import { faultOf } from "@/lib/errors";
-import { postsHandler } from "./handler";
+import { postsHandler, problem } from "./handler";
 
 const handle = postsHandler(getNumberedPage);
 
@@ -9,14 +9,8 @@ export async function GET(request: Request): Promise<Response> {
     return await handle(request);
   } catch (error) {
     if (!faultOf(error)) throw error;
-    return Response.json(
-      {
-        type: "about:blank",
-        title: "Unavailable",
-        status: 503,
-        detail: "The database does not answer.",
-      },
-      { status: 503, headers: { "content-type": "application/problem+json", "retry-after": "5" } },
-    );
+    const answer = problem(503, "Unavailable", "The database does not answer. Try again soon.");
+    answer.headers.set("retry-after", "5");
+    return answer;
   }
 }

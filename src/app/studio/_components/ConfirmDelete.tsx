@@ -2,9 +2,12 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
+import { controlClass } from "@/components/form/Field";
+import { FieldErrors, fieldAria } from "@/components/form/FieldErrors";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
+import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/form-state";
 
 interface Props {
@@ -13,21 +16,44 @@ interface Props {
   title: string;
   back: string;
   answer: FormState;
-  /** What deleting does, and further fields. */
+  /** What deleting does. */
   children: ReactNode;
+  /** A question that goes with it; its first option is the empty one. */
+  choice?: { name: string; label: string; options: { value: string; label: string }[] };
 }
 
 /** A page that asks before it deletes. */
-export function ConfirmDelete({ action, id, title, back, answer, children }: Props) {
-  const [state, send, pending] = useActionState(action, answer);
+export function ConfirmDelete({ action, id, title, back, answer, children, choice }: Props) {
+  const { state, pending, form } = useForm(action, answer);
   return (
-    <form action={send} className="grid max-w-xl justify-items-start gap-5 py-6">
+    <form {...form} className="grid max-w-xl justify-items-start gap-5 py-6">
       <h1 className="font-serif text-3xl leading-tight font-semibold tracking-tight [overflow-wrap:anywhere]">
         {title}
       </h1>
       <FormMessage state={state} />
       <input type="hidden" name="id" value={id} />
       {children}
+      {choice && (
+        <div className="grid w-full gap-1.5">
+          <label htmlFor={choice.name} className="font-medium">
+            {choice.label}
+          </label>
+          <select
+            id={choice.name}
+            name={choice.name}
+            defaultValue={String(state.values[choice.name] ?? "")}
+            {...fieldAria(state, choice.name, false)}
+            className={controlClass}
+          >
+            {choice.options.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+          <FieldErrors state={state} name={choice.name} />
+        </div>
+      )}
       <div className="flex flex-wrap gap-3">
         <SubmitButton pending={pending} busy="Deleting…" look="danger">
           Delete for good

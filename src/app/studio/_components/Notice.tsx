@@ -10,12 +10,10 @@ const isNotice = (text: unknown): text is keyof typeof words =>
   typeof text === "string" && Object.hasOwn(words, text);
 
 /** What just happened, from the address that an action led to. */
-export function Notice({ name, at }: { name: unknown; at?: unknown }) {
+export function Notice({ name }: { name: unknown }) {
   if (!isNotice(name)) return null;
   return (
     <p
-      // A new element for every save, so that it is read out again.
-      key={String(at)}
       role="status"
       className="mb-6 rounded-md border-s-4 border-good bg-shade px-4 py-2.5 text-[0.9375rem]"
     >

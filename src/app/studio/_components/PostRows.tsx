@@ -2,7 +2,8 @@ import Link from "next/link";
 import { formAnswers } from "@/app/actions/answers";
 import { LinkPending } from "@/components/LinkPending";
 import { PostDate } from "@/components/PostDate";
-import { type getEditablePosts, postStatus } from "@/db/queries/studio";
+import type { getEditablePosts } from "@/db/queries/studio";
+import { postStatus } from "@/lib/post-status";
 import { postPath } from "@/lib/site";
 import { PublishToggle } from "./PublishToggle";
 import { StatusBadge } from "./StatusBadge";
@@ -49,14 +50,25 @@ export async function PostRows({ posts }: { posts: StudioPost[] }) {
             <div className="flex flex-wrap items-center gap-3 text-sm">
               {status === "published" && (
                 <Link href={postPath(post.slug)} className="quiet-link py-1">
-                  View
+                  View<span className="sr-only"> “{post.title}”</span>
                 </Link>
               )}
-              <PublishToggle
-                id={post.id}
-                published={status === "published"}
-                answer={answerTo("togglePublish", post.id)}
-              />
+              {status !== "published" && (
+                <PublishToggle
+                  post={post}
+                  publish
+                  label="Publish"
+                  answer={answerTo("togglePublish", post.id)}
+                />
+              )}
+              {status !== "draft" && (
+                <PublishToggle
+                  post={post}
+                  publish={false}
+                  label={status === "scheduled" ? "Unschedule" : "Unpublish"}
+                  answer={answerTo("togglePublish", post.id)}
+                />
+              )}
               <Link
                 href={`/studio/posts/${post.id}/delete`}
                 className="quiet-link py-1 text-danger"

@@ -1,34 +1,33 @@
 "use client";
 
-import { useActionState } from "react";
 import { togglePublish } from "@/app/actions/posts";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
+import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/form-state";
 
-/** Publishes a post, or takes a published one back. */
-export function PublishToggle({
-  id,
-  published,
-  answer,
-}: {
-  id: number;
-  published: boolean;
+interface Props {
+  post: { id: number; title: string };
+  /** What the button does. */
+  publish: boolean;
+  label: string;
   answer: FormState;
-}) {
-  const [state, action, pending] = useActionState(togglePublish, answer);
+}
+
+/** Publishes a post, or takes a published or scheduled one back. */
+export function PublishToggle({ post, publish, label, answer }: Props) {
+  const { state, pending, form } = useForm(togglePublish, answer);
   return (
-    <form action={action} className="contents">
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="publish" value={String(!published)} />
+    <form {...form} className="contents">
+      <input type="hidden" name="id" value={post.id} />
+      <input type="hidden" name="publish" value={String(publish)} />
       <SubmitButton pending={pending} busy="One moment…" look="plain">
-        {published ? "Unpublish" : "Publish"}
+        {label}
+        <span className="sr-only"> “{post.title}”</span>
       </SubmitButton>
-      {state.outcome === "refused" && (
-        <div className="basis-full">
-          <FormMessage state={state} />
-        </div>
-      )}
+      <div className={state.outcome === "refused" ? "basis-full" : "sr-only"}>
+        <FormMessage state={state} />
+      </div>
     </form>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
 import { createPost } from "@/app/actions/posts";
 import { Field } from "@/components/form/Field";
+import { FieldErrors } from "@/components/form/FieldErrors";
 import { FormMessage } from "@/components/form/FormMessage";
 import { KeepTyped } from "@/components/form/KeepTyped";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { TextArea } from "@/components/form/TextArea";
+import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/form-state";
 import { postLimits } from "@/lib/post-limits";
 
@@ -21,16 +22,20 @@ export function QuickDraft({ submissionId, answer }: { submissionId: string; ans
 }
 
 function Form({ kept, submissionId }: { kept: FormState; submissionId: string }) {
-  const [state, action, pending] = useActionState(createPost, kept);
+  const { state, pending, form } = useForm(createPost, kept);
   return (
-    <form action={action} className="grid gap-4" noValidate>
+    <form {...form} className="grid gap-4">
       <FormMessage state={state} />
       <input
         type="hidden"
         name="submissionId"
         value={String(state.values.submissionId ?? submissionId)}
       />
-      <Field state={state} name="title" label="Title" maxLength={postLimits.title} />
+      <div>
+        <Field state={state} name="title" label="Title" maxLength={postLimits.title} />
+        {/* The address is made from the title here: what is wrong with it is mended there. */}
+        <FieldErrors state={state} name="slug" />
+      </div>
       <TextArea state={state} name="content" label="Text" rows={6} />
       <SubmitButton pending={pending} busy="Saving…" look="plain">
         Save draft

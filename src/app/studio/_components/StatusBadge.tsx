@@ -1,4 +1,4 @@
-import type { PostStatus } from "@/db/queries/studio";
+import type { PostStatus } from "@/lib/post-status";
 
 const looks: Record<PostStatus, string> = {
   published: "border-good text-good",

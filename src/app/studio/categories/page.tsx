@@ -25,7 +25,7 @@ export default async function StudioCategoriesPage({
           <li key={category.id} className="py-4">
             {manages ? (
               <CategoryForm
-                key={`${category.name}${category.description}`}
+                key={category.id}
                 category={category}
                 answer={answerTo("renameCategory", category.id)}
               />

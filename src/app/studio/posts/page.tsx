@@ -1,10 +1,11 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { requireViewer } from "@/app/actions/viewer";
 import { Notice } from "@/app/studio/_components/Notice";
 import { PostRows } from "@/app/studio/_components/PostRows";
 import { getEditablePosts } from "@/db/queries/studio";
-import { pageNumberSchema } from "@/lib/validation/api";
+import { pageNumberSchema } from "@/lib/validation/common";
 
 export const metadata = { title: "Posts" };
 
@@ -13,6 +14,7 @@ export default async function StudioPostsPage({ searchParams }: PageProps<"/stud
   const query = await searchParams;
   const page = pageNumberSchema.parse(query.page);
   const { posts, total, pages } = await getEditablePosts(viewer, page);
+  if (page > pages) redirect(`/studio/posts?page=${pages}`);
   const link = (number: number, label: string) => (
     <Link href={`/studio/posts?page=${number}` as Route} className="quiet-link py-2 font-medium">
       {label}

@@ -21,7 +21,7 @@ export default async function StudioTagsPage({ searchParams }: PageProps<"/studi
         {tags.map((tag) => (
           <li key={tag.id} className="py-3.5">
             {manages ? (
-              <TagForm key={tag.name} tag={tag} answer={answerTo("renameTag", tag.id)} />
+              <TagForm key={tag.id} tag={tag} answer={answerTo("renameTag", tag.id)} />
             ) : (
               <p className="flex justify-between gap-4">
                 {tag.name} <span className="text-sm text-quiet">{tag.uses} posts</span>

@@ -1,16 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { signIn } from "@/app/actions/session";
 import { Field } from "@/components/form/Field";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
+import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/form-state";
 
 export function SignInForm({ next, answer }: { next: string; answer: FormState }) {
-  const [state, action, pending] = useActionState(signIn, answer);
+  const { state, pending, form } = useForm(signIn, answer);
   return (
-    <form action={action} className="grid gap-5" noValidate>
+    <form {...form} className="grid gap-5">
       <FormMessage state={state} />
       <input type="hidden" name="next" value={next} />
       <Field

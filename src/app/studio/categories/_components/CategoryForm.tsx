@@ -1,12 +1,12 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
 import { createCategory, renameCategory } from "@/app/actions/categories";
 import { Field } from "@/components/form/Field";
 import { FormMessage } from "@/components/form/FormMessage";
 import { KeepTyped } from "@/components/form/KeepTyped";
 import { SubmitButton } from "@/components/form/SubmitButton";
+import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/form-state";
 import { categoryLimits } from "@/lib/taxonomy-limits";
 
@@ -22,10 +22,10 @@ export function CategoryForm({ category, answer }: Props) {
 }
 
 function Form({ category, kept }: Omit<Props, "answer"> & { kept: FormState }) {
-  const [state, action, pending] = useActionState(category ? renameCategory : createCategory, kept);
+  const { state, pending, form } = useForm(category ? renameCategory : createCategory, kept);
   const scope = category ? `category-${category.id}` : "new-category";
   return (
-    <form action={action} className="grid gap-3" noValidate>
+    <form {...form} className="grid gap-3">
       <FormMessage state={state} />
       {category && <input type="hidden" name="id" value={category.id} />}
       <div className="grid gap-3 sm:grid-cols-[12rem_1fr]">

@@ -1,11 +1,12 @@
 import { notFound } from "next/navigation";
 import { formAnswers } from "@/app/actions/answers";
-import { getViewer, requireViewer } from "@/app/actions/viewer";
+import { getViewerIfKnown, requireViewer } from "@/app/actions/viewer";
 import { Notice } from "@/app/studio/_components/Notice";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
-import { SignedOutForm } from "@/app/studio/posts/_components/SignedOutForm";
-import { getEditablePost, getTaxonomy, postStatus } from "@/db/queries/studio";
+import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
+import { getEditablePost, getTaxonomy } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
+import { postStatus } from "@/lib/post-status";
 
 export const metadata = { title: "Edit post" };
 
@@ -16,28 +17,26 @@ export default async function EditPostPage({
   const id = idIn((await params).id);
   if (!id) notFound();
   const answer = (await formAnswers())("updatePost", id);
-  if (answer.outcome === "refused" && !(await getViewer())) {
-    return <SignedOutForm answer={answer} id={id} />;
-  }
+  const rescued = answer.outcome === "refused" && <RescuedForm answer={answer} id={id} />;
+  if (rescued && !(await getViewerIfKnown())) return rescued;
   const viewer = await requireViewer(`/studio/posts/${id}`);
   const [post, { categories, tags }] = await Promise.all([
     getEditablePost(viewer, id),
     getTaxonomy(),
   ]);
-  if (!post) notFound();
-  const { notice, at } = await searchParams;
+  if (!post) return rescued || notFound();
+  const { notice } = await searchParams;
   return (
     <>
       <h1 className="sr-only">Edit “{post.title}”</h1>
-      <Notice name={notice} at={at} />
       <PostForm
-        // A saved post is read anew; another post is another form.
         key={post.id}
         post={{ ...post, status: postStatus(post), tagIds: post.tags.map((tag) => tag.id) }}
         submissionId={null}
         categories={categories}
         tags={tags}
         answer={answer}
+        notice={<Notice name={notice} />}
       />
     </>
   );

@@ -41,7 +41,7 @@ export function PostActions({ post, pending }: { post: EditedPost | null; pendin
         >
           {post ? "Save" : "Save draft"}
         </SubmitButton>
-        {status === "published" ? (
+        {status !== "draft" && (
           <SubmitButton
             pending={pending}
             busy="Saving…"
@@ -49,9 +49,10 @@ export function PostActions({ post, pending }: { post: EditedPost | null; pendin
             value="unpublish"
             look="plain"
           >
-            Unpublish
+            {status === "scheduled" ? "Unschedule" : "Unpublish"}
           </SubmitButton>
-        ) : (
+        )}
+        {status !== "published" && (
           <SubmitButton pending={pending} busy="Publishing…" name="intent" value="publish">
             Publish
           </SubmitButton>

@@ -1,14 +1,15 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { createPostWithTags, updatePost } from "@/app/actions/posts";
 import { Field } from "@/components/form/Field";
 import { FormMessage } from "@/components/form/FormMessage";
 import { KeepTyped } from "@/components/form/KeepTyped";
 import { TextArea } from "@/components/form/TextArea";
-import type { PostStatus } from "@/db/queries/studio";
+import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/form-state";
 import { postLimits } from "@/lib/post-limits";
+import type { PostStatus } from "@/lib/post-status";
 import { slugify } from "@/lib/slug";
 import { MarkdownField } from "./MarkdownField";
 import { PostActions } from "./PostActions";
@@ -34,6 +35,8 @@ export interface PostFormProps {
   categories: { id: number; name: string }[];
   tags: { id: number; name: string }[];
   answer: FormState;
+  /** What happened on the way here; an answer takes its place. */
+  notice?: ReactNode;
 }
 
 /** The form of a post, new or not. */
@@ -43,26 +46,25 @@ export function PostForm({ answer, ...props }: PostFormProps) {
 
 type FormProps = Omit<PostFormProps, "answer"> & { kept: FormState };
 
-function Form({ post, submissionId, categories, tags, kept }: FormProps) {
-  const [state, action, pending] = useActionState(post ? updatePost : createPostWithTags, kept);
-  const form = useRef<HTMLFormElement>(null);
+function Form({ post, submissionId, categories, tags, notice, kept }: FormProps) {
+  const { state, pending, form } = useForm(post ? updatePost : createPostWithTags, kept);
   const slug = useRef<HTMLInputElement>(null);
   // A slug that was published or typed is its author's; until then it follows the title.
   const follows = useRef(!post && !state.values.slug);
-  useUnsavedGuard(form, state);
+  useUnsavedGuard(form.ref, state);
 
   useEffect(() => {
     const save = (event: KeyboardEvent) => {
       if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       event.preventDefault();
-      form.current?.requestSubmit();
+      form.ref.current?.requestSubmit();
     };
     document.addEventListener("keydown", save);
     return () => document.removeEventListener("keydown", save);
-  }, []);
+  }, [form.ref]);
 
   return (
-    <form ref={form} action={action} noValidate className="grid gap-6">
+    <form {...form} className="grid gap-6">
       {post && <input type="hidden" name="id" value={post.id} />}
       {submissionId && (
         <input
@@ -72,7 +74,7 @@ function Form({ post, submissionId, categories, tags, kept }: FormProps) {
         />
       )}
       <PostActions post={post} pending={pending} />
-      <FormMessage state={state} />
+      {state.outcome === "untouched" ? notice : <FormMessage state={state} />}
       <Field
         state={state}
         name="title"

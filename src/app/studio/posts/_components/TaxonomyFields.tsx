@@ -1,6 +1,6 @@
 import { controlClass, Field } from "@/components/form/Field";
 import { FieldErrors, fieldAria } from "@/components/form/FieldErrors";
-import type { FormState } from "@/lib/form-state";
+import { type FormState, untouched } from "@/lib/form-state";
 
 interface Props {
   state: FormState;
@@ -66,7 +66,9 @@ export function TaxonomyFields({ state, categories, tags, categoryId, tagIds }: 
           <FieldErrors state={state} name="tagIds" />
         </fieldset>
         <Field
-          state={state}
+          // Once saved they are among the tags above.
+          key={[...ticked].sort().join()}
+          state={refused ? state : untouched}
           name="newTags"
           label="New tags"
           hint="With commas between them. They are made when the post is saved."

@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { formAnswers } from "@/app/actions/answers";
-import { getViewer, requireViewer } from "@/app/actions/viewer";
+import { getViewerIfKnown, requireViewer } from "@/app/actions/viewer";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
-import { SignedOutForm } from "@/app/studio/posts/_components/SignedOutForm";
+import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
 import { getTaxonomy } from "@/db/queries/studio";
 
 export const metadata = { title: "New post" };
 
 export default async function NewPostPage() {
   const answer = (await formAnswers())("createPostWithTags");
-  if (answer.outcome === "refused" && !(await getViewer()))
-    return <SignedOutForm answer={answer} />;
+  if (answer.outcome === "refused" && !(await getViewerIfKnown())) {
+    return <RescuedForm answer={answer} />;
+  }
   await requireViewer("/studio/posts/new");
   const { categories, tags } = await getTaxonomy();
   return (

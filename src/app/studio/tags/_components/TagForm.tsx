@@ -1,12 +1,12 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
 import { createTag, renameTag } from "@/app/actions/tags";
 import { Field } from "@/components/form/Field";
 import { FormMessage } from "@/components/form/FormMessage";
 import { KeepTyped } from "@/components/form/KeepTyped";
 import { SubmitButton } from "@/components/form/SubmitButton";
+import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/form-state";
 import { tagLimits } from "@/lib/taxonomy-limits";
 
@@ -22,9 +22,9 @@ export function TagForm({ tag, answer }: Props) {
 }
 
 function Form({ tag, kept }: Omit<Props, "answer"> & { kept: FormState }) {
-  const [state, action, pending] = useActionState(tag ? renameTag : createTag, kept);
+  const { state, pending, form } = useForm(tag ? renameTag : createTag, kept);
   return (
-    <form action={action} className="grid gap-3" noValidate>
+    <form {...form} className="grid gap-3">
       <FormMessage state={state} />
       {tag && <input type="hidden" name="id" value={tag.id} />}
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2 text-sm">

@@ -3,7 +3,6 @@ import { formAnswers } from "@/app/actions/answers";
 import { deleteCategory } from "@/app/actions/categories";
 import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
-import { controlClass } from "@/components/form/Field";
 import { getTaxonomy } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
 import { canManageTaxonomy } from "@/lib/permissions";
@@ -28,26 +27,21 @@ export default async function DeleteCategoryPage({
       answer={answerTo("deleteCategory", id)}
       title={`Delete the category “${category.name}”?`}
       back="/studio/categories"
-    >
-      {category.uses === 0 ? (
-        <p>No post is in it.</p>
-      ) : (
-        <div className="grid w-full gap-1.5">
-          <label htmlFor="moveTo" className="font-medium">
-            {category.uses === 1
+      {...(category.uses > 0 && {
+        choice: {
+          name: "moveTo",
+          label:
+            category.uses === 1
               ? "One post is in it, drafts included. Where shall it go?"
-              : `${category.uses} posts are in it, drafts included. Where shall they go?`}
-          </label>
-          <select id="moveTo" name="moveTo" className={controlClass}>
-            <option value="">No category</option>
-            {others.map((row) => (
-              <option key={row.id} value={row.id}>
-                {row.name}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
+              : `${category.uses} posts are in it, drafts included. Where shall they go?`,
+          options: [
+            { value: "", label: "No category" },
+            ...others.map((row) => ({ value: String(row.id), label: row.name })),
+          ],
+        },
+      })}
+    >
+      <p>{category.uses === 0 ? "No post is in it." : "Its posts stay."}</p>
     </ConfirmDelete>
   );
 }

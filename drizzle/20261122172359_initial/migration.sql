@@ -88,11 +88,13 @@ CREATE TABLE "verifications" (
 --> statement-breakpoint
 CREATE UNIQUE INDEX "accounts_provider_unique" ON "accounts" ("provider_id","account_id");--> statement-breakpoint
 CREATE INDEX "accounts_user_idx" ON "accounts" ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "categories_name_unique" ON "categories" (lower("name"));--> statement-breakpoint
 CREATE INDEX "post_tags_tag_idx" ON "post_tags" ("tag_id");--> statement-breakpoint
 CREATE INDEX "posts_public_idx" ON "posts" ("published_at","id") WHERE published;--> statement-breakpoint
 CREATE INDEX "posts_author_idx" ON "posts" ("author_id","published_at","id");--> statement-breakpoint
 CREATE INDEX "posts_category_idx" ON "posts" ("category_id","published_at","id");--> statement-breakpoint
 CREATE INDEX "sessions_user_idx" ON "sessions" ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "tags_name_unique" ON "tags" (lower("name"));--> statement-breakpoint
 CREATE INDEX "verifications_identifier_idx" ON "verifications" ("identifier");--> statement-breakpoint
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_users_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "post_tags" ADD CONSTRAINT "post_tags_post_id_posts_id_fkey" FOREIGN KEY ("post_id") REFERENCES "posts"("id") ON DELETE CASCADE;--> statement-breakpoint

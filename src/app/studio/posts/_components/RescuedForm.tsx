@@ -4,15 +4,15 @@ import { PostForm } from "./PostForm";
 const CHOSEN = "As chosen before";
 
 /**
- * The form again for somebody whose session ended while writing without scripts: all that was typed
- * and chosen, and nothing from the database.
+ * The form again where its page cannot be made after a refusal without scripts: the session ended,
+ * the database went away, the post was deleted. Shows what was typed and chosen, and nothing from
+ * the database.
  */
-export function SignedOutForm({ answer, id }: { answer: FormState; id?: number }) {
+export function RescuedForm({ answer, id }: { answer: FormState; id?: number }) {
   const { values } = answer;
   const text = (name: string) => String(values[name] ?? "");
   const chosen = (value: string) => ({ id: Number(value), name: CHOSEN });
-  const post = id && {
-    id,
+  const post = {
     title: text("title"),
     slug: text("slug"),
     excerpt: text("excerpt"),
@@ -23,7 +23,7 @@ export function SignedOutForm({ answer, id }: { answer: FormState; id?: number }
   };
   return (
     <PostForm
-      post={post || null}
+      post={id ? { id, ...post } : null}
       submissionId={id ? null : text("submissionId")}
       categories={values.categoryId ? [chosen(text("categoryId"))] : []}
       tags={[values.tagIds ?? []].flat().map(chosen)}

@@ -1,0 +1,11 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { posts } from "@/db/schema";
+import { canEditAnyPost, type Viewer } from "@/lib/permissions";
+
+/** The condition under which this viewer may read and change a draft; it stands in every statement that does. */
+export const editableBy = (viewer: Viewer, table: { authorId: PgColumn } = posts): SQL =>
+  canEditAnyPost(viewer) ? sql`true` : eq(table.authorId, viewer.id);
+
+export const editablePost = (viewer: Viewer, id: number): SQL | undefined =>
+  and(eq(posts.id, id), editableBy(viewer));
