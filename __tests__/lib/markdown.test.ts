@@ -116,6 +116,28 @@ describe("code", () => {
     expect(await html(source)).toBe(block("", line("&lt;b&gt; &amp;amp;"))),
   );
 
+  // A language of its own each: one that is loaded stays loaded.
+  test.each([
+    ["> ```zig\n> 1", "zig"],
+    ["- ```nix\n  1", "nix"],
+    ["1. ~~~toml\n   1", "toml"],
+    ["- > 1) ````wgsl\n  >    1", "wgsl"],
+    ["a\n   ```prisma\n1", "prisma"],
+  ])("finds the fence in %j", async (source, language) => {
+    expect(await html(source)).toContain(`data-language="${language}"`);
+  });
+
+  test("colours up to 40 languages and leaves the others plain", async () => {
+    const names =
+      "abap ada apex awk bat c clojure cobol cpp crystal csharp css csv d dart diff docker elixir elm erlang fish fsharp gherkin gleam go graphql groovy haskell html ini java jinja js json julia kotlin latex less lisp lua make matlab md".split(
+        " ",
+      );
+    const rendered = await html(names.map((name) => `\`\`\`${name}\n1\n\`\`\``).join("\n"));
+    const coloured = [...rendered.matchAll(/data-language="(.*?)"/g)].map(([, name]) => name);
+    expect(coloured.slice(0, 40)).toEqual(names.slice(0, 40));
+    expect(coloured.length).toBeLessThan(names.length);
+  });
+
   test("accepts a language in capitals, and keeps blank lines", async () => {
     expect(await html("```JSON\n1\n\n2\n```")).toBe(
       block(

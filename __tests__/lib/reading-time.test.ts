@@ -11,7 +11,7 @@ test.each([
   ["字".repeat(2_500), 5],
   ["かな".repeat(1_250), 5],
   [`${"word ".repeat(1_100)}${"字".repeat(2_500)}`, 10],
-  ["[word](https://example.com/a/b/c/d?e=f&g=h) ".repeat(1_100), 5],
+  ["[word](/a/b/c/d?e=f&g=h) ".repeat(1_100), 5],
   ["see https://example.com/a/b/c/d ".repeat(1_100), 5],
   ['<img src="a b c d e f" alt="g"> word '.repeat(1_100), 5],
   ["```ts {1,2} title=a-b\nword\n```\n".repeat(1_100), 5],

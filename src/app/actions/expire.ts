@@ -39,7 +39,7 @@ export function expireCategory(category: { id: number; slug: string }): void {
 
 /** Expires all that shows a tag or links to it. */
 export function expireTag(tag: { id: number; slug: string }): void {
-  expire([cacheTags.lists, cacheTags.tag(tag.id), cacheTags.tagAt(tag.slug)]);
+  expire([cacheTags.lists, cacheTags.tags, cacheTags.tag(tag.id), cacheTags.tagAt(tag.slug)]);
 }
 
 function expire(names: string[]): void {

@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { deletePost, togglePublish, updatePost } from "@/app/actions/posts";
+import type { Category, Post, Tag, User } from "@/db/schema";
+import { cacheTags } from "@/lib/cache-tags";
+import { hiddenStates, makeCategory, makePost, makeTag, makeUser } from "../support/factories";
+import { expiredTags } from "../support/next-cache";
+import { emptyDatabase } from "../support/rows";
+import { type Fields, redirectOf, send, visitAs } from "../support/visitor";
+
+vi.mock("next/server", () => import("../support/next-server"));
+
+interface World {
+  ann: User;
+  notes: Category;
+  work: Category;
+  ink: Tag;
+  ash: Tag;
+}
+let world: World;
+
+beforeEach(async () => {
+  await emptyDatabase();
+  const ann = await makeUser();
+  world = {
+    ann,
+    notes: await makeCategory(),
+    work: await makeCategory(),
+    ink: await makeTag(),
+    ash: await makeTag(),
+  };
+  await visitAs(ann);
+});
+
+const make = (state: "published" | (typeof hiddenStates)[number]) =>
+  makePost({ author: world.ann, category: world.notes, tags: [world.ink], state, slug: "old" });
+
+const save = (post: Post, change: Fields) =>
+  redirectOf(
+    send(updatePost, {
+      id: `${post.id}`,
+      title: post.title,
+      slug: post.slug,
+      content: post.content,
+      categoryId: `${post.categoryId}`,
+      tagIds: [`${world.ink.id}`],
+      ...change,
+    }),
+  );
+
+/** Its page, its author's, its category's and its tag's list, and the lists over all posts. */
+const ownNames = () => [
+  cacheTags.posts,
+  cacheTags.post("old"),
+  cacheTags.authorPosts(world.ann.id),
+  cacheTags.categoryPosts(world.notes.id),
+  cacheTags.tagPosts(world.ink.id),
+];
+const expired = () => expiredTags().toSorted();
+
+describe("a change that readers see expires its page and its lists, and nothing else", () => {
+  test.each([
+    ["publishing a draft", "draft", { publish: "true" }],
+    ["publishing a scheduled post", "scheduled", { publish: "true" }],
+    ["publishing an unpublished post", "unpublished", { publish: "true" }],
+    ["unpublishing", "published", { publish: "false" }],
+  ] as const)("%s", async (_, state, fields) => {
+    const post = await make(state);
+    await send(togglePublish, { id: `${post.id}`, ...fields });
+    expect(expired()).toEqual(ownNames().sort());
+  });
+
+  test("editing the text", async () => {
+    await save(await make("published"), { content: "New." });
+    expect(expired()).toEqual(ownNames().sort());
+  });
+
+  test("deleting", async () => {
+    const post = await make("published");
+    await redirectOf(send(deletePost, { id: `${post.id}` }));
+    expect(expired()).toEqual(ownNames().sort());
+  });
+
+  test("moving it: what it left and where it came to", async () => {
+    const { work, ash } = world;
+    await save(await make("published"), {
+      slug: "new",
+      categoryId: `${work.id}`,
+      tagIds: [`${ash.id}`],
+    });
+    const added = [
+      cacheTags.post("new"),
+      cacheTags.categoryPosts(work.id),
+      cacheTags.tagPosts(ash.id),
+    ];
+    expect(expired()).toEqual([...ownNames(), ...added].sort());
+  });
+
+  test("unpublishing and renaming at once: the old page only", async () => {
+    await save(await make("published"), { slug: "new", intent: "unpublish" });
+    expect(expired()).toEqual(ownNames().sort());
+  });
+
+  test("by the database's clock, however wrong the server's is", async () => {
+    const post = await make("draft");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 60_000 });
+    try {
+      await send(togglePublish, { id: `${post.id}`, publish: "true" });
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(expired()).toEqual(ownNames().sort());
+  });
+});
+
+describe("a change that no reader can see expires nothing", () => {
+  test.each(hiddenStates)("editing, taking back and deleting: %s", async (state) => {
+    const post = await make(state);
+    await save(post, { title: "New", slug: "new" });
+    await send(togglePublish, { id: `${post.id}`, publish: "false" });
+    await redirectOf(send(deletePost, { id: `${post.id}` }));
+    expect(expired()).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import { format } from "node:util";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { createCategory, deleteCategory } from "@/app/actions/categories";
+import { createPost, createPostWithTags, togglePublish, updatePost } from "@/app/actions/posts";
+import { signIn } from "@/app/actions/session";
+import { createTag } from "@/app/actions/tags";
+import { GET } from "@/app/api/posts/route";
+import { getPublishedPosts } from "@/db/queries/posts";
+import { closedPort } from "../support/servers";
+import { type Action, carrySession, type Fields, send } from "../support/visitor";
+
+vi.mock("next/server", () => import("../support/next-server"));
+
+const PASSWORD = "hunter2-very-secret";
+const text = { title: "Typed", content: "An hour's work." };
+
+beforeAll(async () => {
+  process.env.DATABASE_URL = `postgres://quire:${PASSWORD}@127.0.0.1:${await closedPort()}/blog`;
+});
+
+/** What went to the log; after this it no longer fails the test. */
+function takeLog(): string {
+  const lines = vi.mocked(console.error).mock.calls.map((parts) => format(...parts));
+  vi.mocked(console.error).mockClear();
+  return lines.join("\n");
+}
+
+describe("while the database does not answer", () => {
+  let log = "";
+  afterEach(() => {
+    expect(log).toContain("DATABASE_URL");
+    expect(log).not.toContain(PASSWORD);
+  });
+
+  test.each<[string, Action, Fields]>([
+    ["createPost", createPost, text],
+    ["createPostWithTags", createPostWithTags, { ...text, newTags: "a, b" }],
+    ["updatePost", updatePost, { ...text, id: "1", tagIds: ["1", "2"] }],
+    ["togglePublish", togglePublish, { id: "1", publish: "true" }],
+    ["createCategory", createCategory, { name: "Typed" }],
+    ["deleteCategory", deleteCategory, { id: "1", moveTo: "2" }],
+    ["createTag", createTag, { name: "Typed" }],
+  ])("%s hands the text back", async (_, action, fields) => {
+    carrySession("a-session");
+    vi.mocked(console.error).mockImplementation(() => {});
+    const state = await send(action, fields);
+    log = takeLog();
+    expect(state).toEqual({
+      outcome: "refused",
+      message:
+        "The database does not answer, so nothing was saved. Your text is still here: send it again in a moment.",
+      remedy: null,
+      errors: {},
+      values: fields,
+    });
+  });
+
+  test("signIn hands the address back, and never the password", async () => {
+    vi.mocked(console.error).mockImplementation(() => {});
+    const state = await send(signIn, { email: "ann@quire.test", password: "typed", next: "/x" });
+    log = takeLog();
+    expect(state).toMatchObject({
+      outcome: "refused",
+      message: "Signing in does not work right now. Try again in a moment.",
+      values: { email: "ann@quire.test", next: "/x" },
+    });
+    expect(JSON.stringify(state)).not.toContain("typed");
+  });
+});
+
+test("a read names the remedy in one line", async () => {
+  await expect(getPublishedPosts()).rejects.toMatchObject({
+    digest: "DATABASE_UNREACHABLE",
+    message: expect.stringMatching(
+      /^The database does not answer \(ECONNREFUSED\): .*DATABASE_URL\.$/,
+    ),
+  });
+});
+
+test("the API answers 503, and when to come again", async () => {
+  const response = await GET(new Request("http://localhost/api/posts"));
+  expect(response.status).toBe(503);
+  expect(response.headers.get("retry-after")).toBe("5");
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(await response.json()).toMatchObject({ status: 503, title: "Unavailable" });
+});

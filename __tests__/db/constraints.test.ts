@@ -1,0 +1,170 @@
+import { type SQL, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { read, write } from "@/db";
+import { brokenConstraint } from "@/db/faults";
+import { findPost, makeCategory, makePost, makeTag, makeUser } from "../support/factories";
+import { allRows, emptyDatabase } from "../support/rows";
+
+beforeEach(emptyDatabase);
+
+const run = (statement: SQL) => write((db) => db.execute(statement));
+
+/** The constraint that a statement breaks, or null when it succeeds. */
+async function broken(statement: SQL): Promise<string | null> {
+  try {
+    await run(statement);
+    return null;
+  } catch (error) {
+    return brokenConstraint(error) ?? String(error);
+  }
+}
+
+const insertPost = (columns: { title?: string; slug?: string; published?: boolean }) => {
+  const { title = "T", slug = "s", published = false } = columns;
+  return sql`insert into posts (title, slug, content, author_id, published)
+    values (${title}, ${slug}, '', 1, ${published})`;
+};
+
+describe("whatever writes", () => {
+  beforeEach(() => makeUser({ email: "ann@quire.test" }));
+
+  test("a slug is there once", async () => {
+    await makePost({ slug: "one" });
+    await makeCategory({ slug: "one" });
+    await makeTag({ slug: "one" });
+    expect(await broken(insertPost({ slug: "one" }))).toBe("posts_slug_unique");
+    const twin = (table: string) =>
+      sql`insert into ${sql.raw(table)} (name, slug) values ('n', 'one')`;
+    expect(await broken(twin("categories"))).toBe("categories_slug_unique");
+    expect(await broken(twin("tags"))).toBe("tags_slug_unique");
+  });
+
+  test.each(["", "a b", "a\tb", "a/b", "a?b", "a#b", "a%20b", "Abc", "tail\n"])(
+    "%j is no slug",
+    async (slug) => {
+      expect(await broken(insertPost({ slug }))).toBe("posts_slug_form");
+      const named = (table: string) =>
+        sql`insert into ${sql.raw(table)} (name, slug) values ('n', ${slug})`;
+      expect(await broken(named("categories"))).toBe("categories_slug_form");
+      expect(await broken(named("tags"))).toBe("tags_slug_form");
+    },
+  );
+
+  test.each(["a", "a-b-1", "été", "你好-世界", "नमस्ते"])("%s is one", async (slug) => {
+    expect(await broken(insertPost({ slug }))).toBeNull();
+  });
+
+  test.each(["", " ", "\n\t "])("the title %j is blank", async (title) => {
+    expect(await broken(insertPost({ title }))).toBe("posts_title_not_blank");
+  });
+
+  test("what is published has a date", async () => {
+    expect(await broken(insertPost({ published: true }))).toBe("posts_published_has_date");
+    const post = await makePost({ state: "published" });
+    expect(await broken(sql`update posts set published_at = null where id = ${post.id}`)).toBe(
+      "posts_published_has_date",
+    );
+  });
+
+  test("roles are the known ones, addresses lower case and there once", async () => {
+    const insert = (email: string, role: string) =>
+      sql`insert into users (name, email, role) values ('n', ${email}, ${role})`;
+    expect(await broken(insert("b@quire.test", "owner"))).toBe("users_role_known");
+    expect(await broken(insert("Bea@quire.test", "author"))).toBe("users_email_lowercase");
+    expect(await broken(insert("ann@quire.test", "author"))).toBe("users_email_unique");
+  });
+
+  test("references lead somewhere", async () => {
+    const post = await makePost();
+    const set = (column: string) =>
+      sql`update posts set ${sql.raw(column)} = 999 where id = ${post.id}`;
+    expect(await broken(set("author_id"))).toBe("posts_author_id_users_id_fkey");
+    expect(await broken(set("category_id"))).toBe("posts_category_id_categories_id_fkey");
+    expect(await broken(sql`insert into post_tags values (${post.id}, 999)`)).toBe(
+      "post_tags_tag_id_tags_id_fkey",
+    );
+    expect(await broken(sql`insert into post_tags values (999, 1)`)).toMatch(/^post_tags_/);
+  });
+
+  test("a post carries a tag once", async () => {
+    const tag = await makeTag();
+    const post = await makePost({ tags: [tag] });
+    expect(await broken(sql`insert into post_tags values (${post.id}, ${tag.id})`)).toBe(
+      "post_tags_pkey",
+    );
+  });
+});
+
+describe("deleting", () => {
+  test("a user takes their posts, the posts' links and their sessions along, and nobody else's", async () => {
+    const [ann, bea, tag] = [await makeUser(), await makeUser(), await makeTag()];
+    await makePost({ author: ann, tags: [tag] });
+    const kept = await makePost({ author: bea, tags: [tag] });
+    await run(
+      sql`insert into sessions (user_id, token, expires_at) values (${ann.id}, 't', now())`,
+    );
+    await run(sql`delete from users where id = ${ann.id}`);
+    expect(await allRows()).toMatchObject({
+      users: [{ id: bea.id }],
+      posts: [{ id: kept.id }],
+      postTags: [{ postId: kept.id, tagId: tag.id }],
+      tags: [{ id: tag.id }],
+      sessions: [],
+    });
+  });
+
+  test("a category leaves its posts without one", async () => {
+    const category = await makeCategory();
+    const post = await makePost({ category });
+    await run(sql`delete from categories where id = ${category.id}`);
+    expect(await findPost(post)).toMatchObject({ id: post.id, categoryId: null });
+  });
+
+  test("a tag leaves its posts without it", async () => {
+    const [ink, ash] = [await makeTag(), await makeTag()];
+    const post = await makePost({ tags: [ink, ash] });
+    await run(sql`delete from tags where id = ${ink.id}`);
+    expect(await findPost(post)).toMatchObject({ tagIds: [ash.id] });
+  });
+});
+
+describe("updated_at", () => {
+  const long = new Date("2001-01-01T00:00:00Z");
+  const rows = () => read((db) => db.query.posts.findMany({ columns: { updatedAt: true } }));
+
+  test.each([
+    "title = 'Other'",
+    "excerpt = 'Other'",
+    "updated_at = '1999-01-01', content = 'Other'",
+  ])("moves when what readers read changes: %s", async (change) => {
+    await makeCategory();
+    await makePost({ updatedAt: long });
+    await run(sql`update posts set ${sql.raw(change)}`);
+    const [row] = await rows();
+    expect(Math.abs(Date.now() - (row?.updatedAt.getTime() ?? 0))).toBeLessThan(60_000);
+  });
+
+  test.each([
+    "published = true, published_at = now()",
+    "category_id = (select id from categories)",
+  ])("stays when the text does: %s", async (change) => {
+    await makeCategory();
+    await makePost({ updatedAt: long });
+    await run(sql`update posts set ${sql.raw(change)}`);
+    expect(await rows()).toEqual([{ updatedAt: long }]);
+  });
+
+  test("stays where an update changes nothing", async () => {
+    await makePost({ title: "Same", updatedAt: long });
+    await run(sql`update posts set title = 'Same', content = content`);
+    expect(await rows()).toEqual([{ updatedAt: long }]);
+  });
+
+  test("moves for users too", async () => {
+    const user = await makeUser({ name: "Ann", updatedAt: long });
+    await run(sql`update users set name = 'Ann'`);
+    expect((await allRows()).users[0]?.updatedAt).toEqual(long);
+    await run(sql`update users set name = 'Anna' where id = ${user.id}`);
+    expect((await allRows()).users[0]?.updatedAt).not.toEqual(long);
+  });
+});

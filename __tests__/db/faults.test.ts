@@ -1,0 +1,96 @@
+import { PGlite } from "@electric-sql/pglite";
+import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { describe, expect, test } from "vitest";
+import { closeDatabase, write } from "@/db";
+import { connect } from "@/db/connect";
+import { brokenConstraint, explainFault } from "@/db/faults";
+import { getPublishedPosts } from "@/db/queries/posts";
+import { posts } from "@/db/schema";
+import { InstallationError } from "@/lib/errors";
+import { makePost } from "../support/factories";
+import { closedPort, refusingServer } from "../support/servers";
+
+const PASSWORD = "hunter2-very-secret";
+const urlAt = (port: number) => `postgres://quire:${PASSWORD}@127.0.0.1:${port}/blog`;
+
+/** How a first read of the database at this port fails. */
+async function faultAt(port: number): Promise<InstallationError> {
+  const connection = connect(urlAt(port), { logger: false });
+  try {
+    await connection.db.select().from(posts);
+  } catch (error) {
+    const fault = explainFault(error);
+    if (fault instanceof InstallationError) return fault;
+    throw error;
+  } finally {
+    await connection.close();
+  }
+  throw new Error("The read succeeded.");
+}
+
+/** Everything that could reach a log. */
+const printed = (fault: Error) => `${fault.message}\n${fault.stack}\n${JSON.stringify(fault)}`;
+
+describe("a database that cannot be used names the remedy, and not the password", () => {
+  test("nothing listens", async () => {
+    const fault = await faultAt(await closedPort());
+    expect(fault.digest).toBe("DATABASE_UNREACHABLE");
+    expect(fault.message).toBe(
+      "The database does not answer (ECONNREFUSED): start it, or correct the host and port in DATABASE_URL.",
+    );
+    expect(printed(fault)).not.toContain(PASSWORD);
+  });
+
+  test.each([
+    ["3D000", "DATABASE_REFUSED", "correct the user, password and database name in DATABASE_URL"],
+    ["28P01", "DATABASE_REFUSED", "correct the user, password and database name in DATABASE_URL"],
+    ["28000", "DATABASE_REFUSED", "correct the user, password and database name in DATABASE_URL"],
+    ["57P03", "DATABASE_UNREACHABLE", "start it"],
+    ["53300", "DATABASE_UNREACHABLE", "start it"],
+  ])("the server refuses with %s", async (sqlstate, digest, remedy) => {
+    const server = await refusingServer(sqlstate);
+    const fault = await faultAt(server.port);
+    server.close();
+    expect(fault.digest).toBe(digest);
+    expect(fault.message).toContain(sqlstate);
+    expect(fault.message).toContain(remedy);
+    expect(printed(fault)).not.toContain(PASSWORD);
+  });
+
+  test("nobody migrated it", async () => {
+    const pglite = await PGlite.create();
+    const server = new PGLiteSocketServer({ db: pglite, host: "127.0.0.1", port: 0 });
+    await server.start();
+    const fault = await faultAt(Number(server.getServerConn().split(":").at(-1)));
+    await server.stop();
+    await pglite.close();
+    expect(fault.digest).toBe("DATABASE_NOT_MIGRATED");
+    expect(fault.message).toBe(
+      "The database lacks a table or column of this version (42P01): run `npm run db:migrate`.",
+    );
+    expect(printed(fault)).not.toContain(PASSWORD);
+  });
+});
+
+describe("what is not the installation's fault", () => {
+  test("comes back as it was", () => {
+    const error = new Error("a bug");
+    expect(explainFault(error)).toBe(error);
+    expect(explainFault("text")).toBe("text");
+  });
+
+  test("a broken constraint stays the driver's error, and is named", async () => {
+    await makePost({ slug: "taken" });
+    const error = await makePost({ slug: "taken" }).catch((thrown: unknown) => thrown);
+    expect(error).not.toBeInstanceOf(InstallationError);
+    expect(brokenConstraint(error)).toBe("posts_slug_unique");
+    expect(brokenConstraint(new Error("another"))).toBeNull();
+  });
+});
+
+test("after closing, the next statement opens the database again", async () => {
+  await closeDatabase();
+  await write((db) => db.delete(posts));
+  await closeDatabase();
+  expect((await getPublishedPosts()).items).toEqual([]);
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { absoluteLinks } from "@/lib/absolute-links";
+import { formatCursor, parseCursor } from "@/lib/cursor";
+import { internalPath } from "@/lib/internal-path";
+import { cursorIn, decodeSegment, idIn, NO_ROW, TOP_CURSOR } from "@/lib/list-params";
+import { absoluteUrl, postPath } from "@/lib/site";
+import { isSlug } from "@/lib/slug";
+
+describe("internalPath", () => {
+  test.each([
+    ["/", "/"],
+    ["/studio/posts?page=2#top", "/studio/posts?page=2#top"],
+    ["/a/../b", "/b"],
+    ["/posts/%E4%BD%A0", "/posts/%E4%BD%A0"],
+    ["/x?next=https://evil.example", "/x?next=https://evil.example"],
+    ["/@evil.example", "/@evil.example"],
+  ])("%s stays on this site as %s", (address, path) => {
+    expect(internalPath(address, "/studio")).toBe(path);
+  });
+
+  test.each([
+    "",
+    "studio",
+    "https://evil.example",
+    "HTTPS:evil.example",
+    "javascript:alert(1)",
+    " javascript:alert(1)",
+    "data:text/html,x",
+    "//evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "\t//evil.example",
+    "/.//evil.example",
+    "/..//evil.example",
+    "/a/..//evil.example",
+    "/%2e//evil.example",
+    "/%2E%2e//evil.example",
+    "//internal.invalid.evil.example",
+  ])("%j goes nowhere", (address) => {
+    expect(internalPath(address, "/studio")).toBe("/studio");
+  });
+
+  test.each([
+    "//evil.example@internal.invalid",
+    "/%2f%2fevil.example",
+    "/%5cevil.example",
+    "/%09/evil.example",
+    "/x//y",
+    "/a\\b",
+  ])("what %s becomes is read as a path of this site", (address) => {
+    const path = internalPath(address, "/studio");
+    expect(new URL(path, "https://blog.example").origin).toBe("https://blog.example");
+    expect(path).toMatch(/^\/(?![/\\])/);
+  });
+});
+
+describe("cursors", () => {
+  test("what is written is read again, to the millisecond", () => {
+    const post = { publishedAt: new Date("2026-01-01T12:00:00.123Z"), id: 7 };
+    expect(parseCursor("older", formatCursor(post))).toEqual({ direction: "older", ...post });
+    expect(cursorIn("newer", formatCursor(post))).toEqual({ direction: "newer", ...post });
+    expect(parseCursor("newer", TOP_CURSOR)?.publishedAt.getUTCFullYear()).toBe(2200);
+  });
+
+  test.each([
+    ...["", "-", "1", "1-", "-1", "1-2-3", "a-b", "1.5-1", "1e3-1", " 1-1", "1-1 ", "1-1\n"],
+    // Past the years that PostgreSQL reads, past what a serial column holds, past what a number holds.
+    ...["253402300800000-1", "8640000000000000-1", "1-2147483648", `${"9".repeat(40)}-1`, "٣-1"],
+  ])("%j is no cursor", (text) => {
+    expect(parseCursor("older", text)).toBeNull();
+  });
+
+  test.each(["", "sideways", "OLDER", "constructor"])("%j is no direction", (direction) => {
+    expect(cursorIn(direction, "1-1")).toBeNull();
+  });
+});
+
+describe("segments of an address", () => {
+  test.each([
+    ["plain", "plain"],
+    ["%E4%BD%A0", "你"],
+    ["cafe%CC%81", "café"],
+    ["%", "%"],
+    ["%E4%BD", "%E4%BD"],
+    ["a%00b", "a%00b"],
+  ])("%s is %s", (segment, text) => {
+    expect(decodeSegment(segment)).toBe(text);
+  });
+
+  test("ids are plain digits", () => {
+    expect(["1", "42"].map(idIn)).toEqual([1, 42]);
+    for (const text of ["", "0", "01", "-1", "1.5", "1e3", " 1", "1 ", "9".repeat(20), "x"]) {
+      expect(idIn(text)).toBeNull();
+    }
+  });
+
+  test("no post can stand at the placeholder", () => {
+    expect(isSlug(NO_ROW)).toBe(false);
+  });
+});
+
+describe("absolute addresses", () => {
+  test("of posts in any script", () => {
+    expect(absoluteUrl(postPath("你-a"))).toBe("http://localhost:3000/posts/%E4%BD%A0-a");
+  });
+
+  test.each([
+    ['<a href="/x">', '<a href="https://b.example/x">'],
+    ['<a href="#fn1">', '<a href="https://b.example/posts/p#fn1">'],
+    ['<a href="other?a=1&amp;b=2">', '<a href="https://b.example/posts/other?a=1&amp;b=2">'],
+    ['<img alt="" src="../i.svg">', '<img alt="" src="https://b.example/i.svg">'],
+    ['<a href="https://c.example/y">', '<a href="https://c.example/y">'],
+    ['<a href="mailto:a@b.test">', '<a href="mailto:a@b.test">'],
+    ['<a href="http://[bad">', '<a href="http://[bad">'],
+    ["<p>href=&quot;/x&quot;</p>", "<p>href=&quot;/x&quot;</p>"],
+  ])("%s → %s", (html, expected) => {
+    expect(absoluteLinks(html, "https://b.example/posts/p")).toBe(expected);
+  });
+});

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parseEnv, variableNames } from "@/lib/env";
+import { InstallationError } from "@/lib/errors";
+
+describe("parseEnv", () => {
+  test("everything has a default or may be missing", () => {
+    expect(parseEnv({})).toEqual({
+      NODE_ENV: "development",
+      DATA_DIR: ".data",
+      LOG_SQL: false,
+    });
+  });
+
+  test("empty and blank count as unset, white space around a value as nothing", () => {
+    const blank = Object.fromEntries(variableNames.map((name, n) => [name, " ".repeat(n)]));
+    expect(parseEnv(blank)).toEqual(parseEnv({}));
+    expect(parseEnv({ SITE_URL: " https://blog.example/ " }).SITE_URL).toBe("https://blog.example");
+  });
+
+  test.each([
+    "postgres://u:p@h:5432/d",
+    "postgresql://h/d",
+    "postgres://u:p%40@[::1]/d?sslmode=require",
+  ])("%s is a database", (url) => {
+    expect(parseEnv({ DATABASE_URL: url }).DATABASE_URL).toBe(url);
+  });
+
+  test.each([
+    ["DATABASE_URL", "mysql://hunter2@host/db", "postgres://user:password@host:5432/database"],
+    ["DATABASE_URL", "hunter2", "postgres://user:password@host:5432/database"],
+    ["DATABASE_URL", "postgres://u:hunter2@host:port/db", "postgres://user:password@host:5432"],
+    ["BETTER_AUTH_SECRET", "hunter2", "openssl rand -base64 32"],
+    ["SITE_URL", "hunter2.example", "https://blog.example"],
+    ["SITE_URL", "ftp://hunter2.example", "https://blog.example"],
+    ["SEED_PASSWORD", "hunter2", "at least 8 characters"],
+    ["LOG_SQL", "hunter2", "must be 0 or 1"],
+    ["NODE_ENV", "hunter2", "NODE_ENV"],
+  ])(
+    "a bad %s (%s) names itself and the remedy, and keeps the value to itself",
+    (name, value, remedy) => {
+      const parse = () => parseEnv({ [name]: value });
+      expect(parse).toThrow(InstallationError);
+      expect(parse).toThrow(name);
+      expect(parse).toThrow(remedy);
+      expect(parse).not.toThrow("hunter2");
+    },
+  );
+
+  test("names every bad variable at once", () => {
+    expect(() => parseEnv({ DATABASE_URL: "x", LOG_SQL: "x" })).toThrow(
+      /DATABASE_URL .*; LOG_SQL /,
+    );
+  });
+});
+
+test(".env.example lists exactly the variables that are read", () => {
+  const example = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
+  const listed = [...example.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
+  expect(listed.sort()).toEqual(variableNames.toSorted());
+});

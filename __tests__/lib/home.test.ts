@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from "vitest";
+import { startEmbedded } from "../../src/cli/embedded";
+import { type Home, openHome } from "../../src/cli/home";
+import { findServer } from "../../src/cli/lock";
+
+// Whole databases are made and several processes started here.
+vi.setConfig({ testTimeout: 60_000 });
+
+let folder: string;
+let homes = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "quire-home-"));
+  const dump = await readFile(inject("databaseDump"));
+  const server = await startEmbedded({
+    dataDir: join(folder, "pgdata"),
+    loadDataDir: new Blob([dump]),
+  });
+  await server.close();
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The data folder of a blog that was used before: a database without posts. */
+async function usedHome(): Promise<string> {
+  const dataDir = join(folder, `home-${++homes}`);
+  await cp(join(folder, "pgdata"), join(dataDir, "pgdata"), { recursive: true });
+  return dataDir;
+}
+
+async function open(dataDir: string): Promise<Home> {
+  const home = await openHome(dataDir);
+  onTestFinished(() => home.close());
+  return home;
+}
+
+async function query(url: string, statement: string): Promise<postgres.Row[]> {
+  const client = postgres(url, { prepare: false, fetch_types: false, max: 1 });
+  try {
+    return await client.unsafe(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Another process that opens the home and keeps it. */
+async function holder(dataDir: string): Promise<{ process: ChildProcess; url: string }> {
+  const process_ = spawn(
+    process.execPath,
+    ["--import", "tsx", "__tests__/support/hold-home.ts", dataDir],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  onTestFinished(() => void process_.kill("SIGKILL"));
+  const [url] = await once(createInterface(process_.stdout), "line");
+  return { process: process_, url };
+}
+
+test("a second command joins the first", async () => {
+  const dataDir = await usedHome();
+  const first = await openHome(dataDir);
+  const second = await openHome(dataDir);
+  expect(second.url).toBe(first.url);
+  await second.close();
+  expect(await query(first.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  await first.close();
+  expect(await findServer(dataDir)).toBeNull();
+  expect((await readdir(dataDir)).sort()).toEqual(["pgdata", "secrets.json"]);
+});
+
+test("of two processes that start at once one opens the folder; killed, it loses no acknowledged row", async () => {
+  const dataDir = await usedHome();
+  const holders = await Promise.all([holder(dataDir), holder(dataDir)]);
+  const url = holders[0].url;
+  expect(holders[1].url).toBe(url);
+
+  await query(url, "insert into tags (name, slug) values ('Kept', 'kept')");
+  const { pid } = JSON.parse(await readFile(join(dataDir, "server.json"), "utf8"));
+  const owner = holders.find(({ process }) => process.pid === pid);
+  owner?.process.kill("SIGKILL");
+  await once(owner?.process ?? process, "exit");
+
+  const home = await open(dataDir);
+  expect(home.url).not.toBe(url);
+  expect(await query(home.url, "select name from tags")).toEqual([{ name: "Kept" }]);
+});
+
+test("the lock of a killed process heals", async () => {
+  const dataDir = await usedHome();
+  await mkdir(join(dataDir, "lock"));
+  const minuteAgo = new Date(Date.now() - 60_000);
+  await utimes(join(dataDir, "lock"), minuteAgo, minuteAgo);
+  const home = await open(dataDir);
+  expect(await query(home.url, "select 1 as one")).toEqual([{ one: 1 }]);
+});
+
+test("a server file is believed only while its process lives and its port answers", async () => {
+  const dataDir = await usedHome();
+  const home = await open(dataDir);
+  const port = Number(new URL(home.url).port);
+  const believed = async (text: string) => {
+    await writeFile(join(dataDir, "server.json"), text);
+    return findServer(dataDir);
+  };
+  const gone = spawn(process.execPath, ["--version"], { stdio: "ignore" });
+  await once(gone, "exit");
+  expect(await believed(JSON.stringify({ pid: process.pid, port }))).toBe(port);
+  expect(await believed(JSON.stringify({ pid: gone.pid, port }))).toBeNull();
+  expect(await believed(JSON.stringify({ pid: process.pid, port: 1 }))).toBeNull();
+  expect(await believed('{"pid":')).toBeNull();
+});
+
+test("a first start that was interrupted begins again, and ends with the sample posts", async () => {
+  const dataDir = join(folder, "interrupted");
+  await mkdir(join(dataDir, "pgdata"), { recursive: true });
+  await writeFile(join(dataDir, "pgdata", "PG_VERSION"), "half a database");
+  await writeFile(join(dataDir, "pgdata.unfinished"), "");
+  vi.mocked(console.error).mockImplementation(() => {});
+  const home = await open(dataDir);
+  expect(console.error).toHaveBeenCalledExactlyOnceWith(
+    `Quire: making a database in ${dataDir}; this happens once.`,
+  );
+  vi.mocked(console.error).mockClear();
+  expect(await query(home.url, "select count(*)::int > 0 as seeded from posts")).toEqual([
+    { seeded: true },
+  ]);
+});
+
+test("a folder that cannot be opened is left as it is and named", async () => {
+  const dataDir = join(folder, "damaged");
+  await mkdir(join(dataDir, "pgdata"), { recursive: true });
+  await writeFile(join(dataDir, "pgdata", "PG_VERSION"), "17");
+  await expect(openHome(dataDir)).rejects.toThrow(join(dataDir, "pgdata"));
+  expect(await readdir(join(dataDir, "pgdata"))).toContain("PG_VERSION");
+});

@@ -1,0 +1,21 @@
+import { sql } from "drizzle-orm";
+import { read, write } from "@/db";
+
+/** Deletes every row and begins counting from 1 again. */
+export async function emptyDatabase(): Promise<void> {
+  await write((db) =>
+    db.execute(sql`truncate users, categories, tags, verifications restart identity cascade`),
+  );
+}
+
+/** Everything in the database, to be compared with itself later. */
+export const allRows = () =>
+  read(async (db) => ({
+    users: await db.query.users.findMany({ orderBy: { id: "asc" } }),
+    accounts: await db.query.accounts.findMany({ orderBy: { id: "asc" } }),
+    sessions: await db.query.sessions.findMany({ orderBy: { id: "asc" } }),
+    categories: await db.query.categories.findMany({ orderBy: { id: "asc" } }),
+    tags: await db.query.tags.findMany({ orderBy: { id: "asc" } }),
+    posts: await db.query.posts.findMany({ orderBy: { id: "asc" } }),
+    postTags: await db.query.postTags.findMany({ orderBy: { postId: "asc", tagId: "asc" } }),
+  }));

@@ -1,0 +1,23 @@
+import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
+import { lendDatabase } from "./database";
+import { forgetExpiredTags } from "./next-cache";
+import { setRequest } from "./next-headers";
+
+const database = await lendDatabase();
+process.env.DATABASE_URL = database.url;
+process.env.BETTER_AUTH_SECRET = "a secret that only the tests know";
+process.env.SITE_URL = "http://localhost:3000";
+
+beforeEach(() => {
+  forgetExpiredTags();
+  setRequest({});
+  vi.spyOn(console, "error");
+});
+
+afterEach(() => {
+  // A test that means to cause one checks it and then calls `vi.mocked(console.error).mockClear()`.
+  expect(console.error).not.toHaveBeenCalled();
+  vi.mocked(console.error).mockRestore();
+});
+
+afterAll(() => database.close());
