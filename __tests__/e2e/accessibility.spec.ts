@@ -1,0 +1,144 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { slugOf, unique } from "./support/http";
+import { button, refusal, untilHydrated, writePost } from "./support/pages";
+import { expect, studioTest as test } from "./support/test";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+
+/** The addresses of every kind of page; `POST` stands for the address of a post's form. */
+const pages = {
+  reader: [
+    "/",
+    "/posts",
+    "/posts/older/1788000000000-1",
+    "/posts/a-tour-of-markdown",
+    "/posts/what-a-request-costs",
+    "/categories",
+    "/categories/guide",
+    "/tags",
+    "/tags/writing",
+    "/authors",
+    "/authors/1",
+    "/posts/never-was",
+    "/nowhere",
+  ],
+  stranger: ["/sign-in"],
+  author: [
+    "/studio",
+    "/studio/posts",
+    "/studio/posts/new",
+    "/studio/categories",
+    "/studio/tags",
+    "/studio/signed-in",
+    "/studio/categories/1/delete",
+    "/studio/tags/1/delete",
+    "/studio/posts/4711",
+    "POST",
+    "POST/preview",
+    "POST/delete",
+  ],
+};
+
+async function findings(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  return violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary}`),
+  }));
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [390, 1440]) {
+    test.describe(`axe finds nothing, ${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      test.beforeEach(({ expectFault }) => {
+        test.slow();
+        expectFault(/status of 404/);
+      });
+
+      test("on readers' pages and sign-in", async ({ open }) => {
+        const page = await open({ colorScheme, viewport: { width, height: 900 } });
+        for (const path of [...pages.reader, ...pages.stranger]) {
+          await page.goto(path);
+          expect(await findings(page), path).toEqual([]);
+        }
+      });
+
+      test("in the studio", async ({ page }) => {
+        const form = await writePost(page, { title: unique("Measured"), text: "## A\n\nB" });
+        for (const path of pages.author) {
+          await page.goto(path.replace("POST", form));
+          expect(await findings(page), path).toEqual([]);
+        }
+      });
+
+      test("on forms that were refused, and in the dialog", async ({ page, open }) => {
+        await page.goto("/studio/posts/new");
+        await button(page, "Save draft").click();
+        await expect(refusal(page)).toBeVisible();
+        expect(await findings(page), "a refused post").toEqual([]);
+
+        const form = await writePost(page, { title: unique("Asked") });
+        await page.goto(form);
+        await untilHydrated(page.getByRole("link", { name: "Delete" }));
+        await page.getByRole("link", { name: "Delete" }).click();
+        await expect(page.getByRole("dialog")).toBeVisible();
+        expect(await findings(page), "the dialog").toEqual([]);
+
+        const stranger = await open({ colorScheme, viewport: { width, height: 900 } });
+        await stranger.goto("/sign-in");
+        await button(stranger, "Sign in").click();
+        await expect(refusal(stranger)).toBeVisible();
+        expect(await findings(stranger), "a refused sign-in").toEqual([]);
+      });
+    });
+  }
+}
+
+test.describe("320 px", () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  test("no page scrolls sideways", async ({ page, open, expectFault }) => {
+    test.slow();
+    expectFault(/status of 404/);
+    const long = `${unique("Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft")}`;
+    const form = await writePost(page, {
+      title: long,
+      text: `${"x".repeat(300)}\n\n| ${"wide | ".repeat(20)}\n|${" - |".repeat(20)}\n\n\`\`\`\n${"y".repeat(300)}\n\`\`\``,
+    });
+    const reader = await open({ viewport: { width: 320, height: 640 } });
+    const readers = [...pages.reader, ...pages.stranger, `/posts/${slugOf(long)}`];
+    for (const path of readers) {
+      await reader.goto(path);
+      expect(await overflow(reader), path).toBeLessThanOrEqual(0);
+    }
+    for (const path of pages.author) {
+      await page.goto(path.replace("POST", form));
+      expect(await overflow(page), path).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+test("every page has one main heading and a title of its own", async ({ page, expectFault }) => {
+  expectFault(/status of 404/);
+  const titles = new Map<string, string>();
+  for (const path of [
+    ...pages.reader.filter((at) => !/never|nowhere|older/.test(at)),
+    ...pages.author,
+  ]) {
+    if (path.startsWith("POST") || path.includes("4711")) continue;
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
+    const title = await page.title();
+    expect(titles.get(title), `${path}: ${title}`).toBeUndefined();
+    titles.set(title, path);
+  }
+});

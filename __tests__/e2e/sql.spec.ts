@@ -1,0 +1,85 @@
+import { get, slugOf, statementsOf, unique } from "./support/http";
+import { addCategory, editPost, writePost } from "./support/pages";
+import { expect, plainTest as test } from "./support/test";
+
+// Without scripts, so that no prefetching is counted, nor warms a page that is to be cold.
+
+/** Every kind of page that shows a post: each is cold after its publication. */
+test("a cold page costs one statement, a warm one none", async ({ page }) => {
+  const [title, category, tag] = [unique("Counted"), unique("Ledger"), unique("Tally")];
+  await addCategory(page, category);
+  await writePost(page, { title, category, newTags: [tag] });
+  for (const [path, shown] of [
+    [`/posts/${slugOf(title)}`, title],
+    ["/posts", title],
+    [`/categories/${slugOf(category)}`, title],
+    [`/tags/${slugOf(tag)}`, title],
+    ["/authors/1", title],
+    ["/categories", category],
+    ["/tags", tag],
+    ["/authors", title],
+    ["/feed.xml", title],
+  ] as const) {
+    const cold = await statementsOf(async () => expect((await get(path)).body).toContain(shown));
+    expect(cold, `${path}, cold`).toHaveLength(1);
+    const warm = await statementsOf(async () => expect((await get(path)).status).toBe(200));
+    expect(warm, `${path}, warm`).toEqual([]);
+    const payload = await statementsOf(async () => get(path, { RSC: "1" }));
+    expect(payload, `${path}, warm, RSC`).toEqual([]);
+  }
+  // The front page reads what /posts has read already.
+  expect(await statementsOf(() => get("/"))).toEqual([]);
+});
+
+test("an edited post costs one statement again", async ({ page }) => {
+  const title = unique("Recounted");
+  const form = await writePost(page, { title });
+  await get(`/posts/${slugOf(title)}`);
+  await editPost(page, form, { text: "Other words." });
+  const cold = await statementsOf(async () => {
+    expect((await get(`/posts/${slugOf(title)}`)).body).toContain("Other words.");
+  });
+  expect(cold).toHaveLength(1);
+});
+
+test("a page that the build prerendered costs nothing", async () => {
+  expect(await statementsOf(() => get("/posts/in-praise-of-the-footnote"))).toEqual([]);
+});
+
+test("a slug that never was costs one statement, once", async () => {
+  const path = `/posts/${slugOf(unique("never was"))}`;
+  expect(await statementsOf(() => get(path))).toHaveLength(1);
+  expect(await statementsOf(() => get(path))).toEqual([]);
+});
+
+test("the API reads once, whoever asks", async () => {
+  await get("/api/posts?page=1&limit=7");
+  expect(await statementsOf(() => get("/api/posts?page=1&limit=7"))).toEqual([]);
+  expect(await statementsOf(() => get("/api/posts?limit=7"))).toEqual([]);
+});
+
+test("a draft that changes expires nothing that readers see", async ({ page }) => {
+  const warm = ["/", "/posts", "/tags", "/categories", "/authors", "/feed.xml", "/sitemap.xml"];
+  for (const path of warm) await get(path);
+  const form = await writePost(page, { title: unique("Unseen"), tags: ["Writing"] }, "Save draft");
+  await editPost(page, form, { text: "Still unseen." });
+  for (const path of warm) expect(await statementsOf(() => get(path)), path).toEqual([]);
+});
+
+test("publishing rebuilds the pages that show the post, and no other", async ({ page }) => {
+  const others = [
+    "/posts/owning-your-words",
+    "/posts/keyset-paging",
+    "/categories/engineering",
+    "/tags/caching",
+  ];
+  for (const path of others) await get(path);
+  await writePost(page, { title: unique("Quietly new"), category: "Craft", tags: ["Writing"] });
+  for (const path of others) {
+    const statements = await statementsOf(async () => {
+      const answer = await get(path);
+      expect(answer.headers.get("x-nextjs-cache"), path).toBe("HIT");
+    });
+    expect(statements, path).toEqual([]);
+  }
+});

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { accepts, exitCode, npmRun, stop, untilServing } from "./process";
+import { buildLog, origin, password, port, serverLog } from "./settings";
+
+/** What Next.js keeps of pages that it made while it served: they are of another database. */
+const MADE_WHILE_SERVING = ".next/server/route-cache";
+
+/**
+ * Builds Quire and serves it from a new database, as `npm run build` and `npm start` do.
+ * E2E_SKIP_BUILD=1 takes the last build of this suite again.
+ */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  if (await accepts(port)) throw new Error(`Port ${port} is in use: choose another E2E_PORT.`);
+  const dataDir = await mkdtemp(join(tmpdir(), "quire-e2e-"));
+  const env = {
+    DATA_DIR: dataDir,
+    SEED_PASSWORD: password,
+    SITE_URL: origin,
+    LOG_SQL: "1",
+  };
+  if (process.env.E2E_SKIP_BUILD !== "1") await build(env);
+  await rm(MADE_WHILE_SERVING, { recursive: true, force: true });
+
+  const server = npmRun(["start", "--", "-p", String(port)], env, serverLog);
+  const close = async () => {
+    await stop(server);
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await untilServing(server, port);
+    return close;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function build(env: Record<string, string>): Promise<void> {
+  const building = npmRun(["build"], env, buildLog);
+  if ((await exitCode(building, 600_000)) !== 0) {
+    throw new Error(`npm run build failed:\n${building.output()}`);
+  }
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { origin, serverLog } from "./settings";
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: string;
+}
+
+/**
+ * Asks the server as a reader without cookies does, and follows no redirect but the one by which
+ * Next.js completes the address of an RSC request.
+ */
+export async function get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  const redirect = headers.RSC ? "follow" : "manual";
+  const response = await fetch(new URL(path, origin), { headers, redirect });
+  return { status: response.status, headers: response.headers, body: await response.text() };
+}
+
+/** As {@link get}, for JSON. */
+export async function getJson<T>(path: string): Promise<T> {
+  return JSON.parse((await get(path)).body) as T;
+}
+
+/** The SQL statements that the server ran for `work`. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const before = readFileSync(serverLog, "utf8").length;
+  await work();
+  const printed = readFileSync(serverLog, "utf8").slice(before);
+  return printed.split("\n").filter((line) => line.startsWith("Query:"));
+}
+
+/** A name that no other test has. */
+export const unique = (name: string): string =>
+  `${name} ${Math.random().toString(36).slice(2, 10).padEnd(8, "x")}`;
+
+/** As the blog makes it of a {@link unique} name in ASCII. */
+export const slugOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");

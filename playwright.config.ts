@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+import { origin } from "./__tests__/e2e/support/settings";
+
+const system = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "__tests__/e2e",
+  globalSetup: "./__tests__/e2e/support/global-setup.ts",
+  outputDir: "test-results/e2e",
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  // The SQL statements of one test must not be counted in another.
+  workers: 1,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: origin,
+    colorScheme: "light",
+    viewport: { width: 1280, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      // Without one, the browser that `npx playwright install chromium` brought.
+      ...(existsSync(system) && { executablePath: system }),
+      args: [
+        ...(isRoot ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
