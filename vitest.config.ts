@@ -10,6 +10,7 @@ export default defineConfig({
       // These throw outside a request of Next's own.
       "next/cache": path("./__tests__/support/next-cache.ts"),
       "next/headers": path("./__tests__/support/next-headers.ts"),
+      "next/server": path("./__tests__/support/next-server.ts"),
       "server-only": path("./__tests__/support/server-only.ts"),
     },
   },

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { createCategory, deleteCategory, renameCategory } from "@/app/actions/categories";
 import type { Category } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
@@ -6,8 +6,6 @@ import { findPost, makeCategory, makePost, makeUser } from "../support/factories
 import { expiredTags } from "../support/next-cache";
 import { allRows, emptyDatabase } from "../support/rows";
 import { type Fields, redirectOf, send, visitAs } from "../support/visitor";
-
-vi.mock("next/server", () => import("../support/next-server"));
 
 let notes: Category;
 
@@ -63,6 +61,13 @@ describe("renameCategory", () => {
     expect(state).toMatchObject({ outcome: "saved", message: "Saved." });
     expect(await rows()).toEqual([{ ...notes, name: "Remarks", description: "" }]);
     expect(expiredTags().toSorted()).toEqual(namesOf(notes).sort());
+  });
+
+  test("refuses another category's name, in whatever capitals", async () => {
+    const work = await makeCategory({ name: "Work" });
+    const state = await send(renameCategory, { id: `${work.id}`, name: "nOTES" });
+    expect(state.errors.name?.join()).toContain("Another category has this name");
+    expect(await rows()).toEqual([notes, work]);
   });
 
   test("of one that is gone says so", async () => {

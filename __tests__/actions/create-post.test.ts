@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { createPost, createPostWithTags } from "@/app/actions/posts";
 import type { Category, Tag, User } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
@@ -7,8 +7,6 @@ import { findPost, makeCategory, makePost, makeTag, makeUser } from "../support/
 import { expiredTags } from "../support/next-cache";
 import { allRows, emptyDatabase } from "../support/rows";
 import { redirectOf, send, visitAs } from "../support/visitor";
-
-vi.mock("next/server", () => import("../support/next-server"));
 
 let ann: User;
 let notes: Category;
@@ -122,6 +120,13 @@ describe("createPostWithTags", () => {
     await redirectOf(send(createPostWithTags, { ...draft, newTags: "INK, ink!, Ink" }));
     expect(await findPost({ slug: "hello-world" })).toMatchObject({ tagIds: [ink.id] });
     expect((await allRows()).tags).toEqual([ink]);
+  });
+
+  test("reuses a renamed tag by its new name, though its address is the old one", async () => {
+    const lead = await makeTag({ name: "Blei", slug: "lead" });
+    await redirectOf(send(createPostWithTags, { ...draft, newTags: "bLEI" }));
+    expect(await findPost({ slug: "hello-world" })).toMatchObject({ tagIds: [lead.id] });
+    expect((await allRows()).tags).toEqual([ink, lead]);
   });
 
   test("links a tag once that was both chosen and typed", async () => {

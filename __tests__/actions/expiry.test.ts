@@ -7,8 +7,6 @@ import { expiredTags } from "../support/next-cache";
 import { emptyDatabase } from "../support/rows";
 import { type Fields, redirectOf, send, visitAs } from "../support/visitor";
 
-vi.mock("next/server", () => import("../support/next-server"));
-
 interface World {
   ann: User;
   notes: Category;

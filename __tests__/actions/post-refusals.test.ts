@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   createPost,
   createPostWithTags,
@@ -11,8 +11,6 @@ import { makePost, makeUser } from "../support/factories";
 import { expiredTags } from "../support/next-cache";
 import { allRows, emptyDatabase } from "../support/rows";
 import { type Fields, send, visitAs } from "../support/visitor";
-
-vi.mock("next/server", () => import("../support/next-server"));
 
 let ann: User;
 let own: Post;

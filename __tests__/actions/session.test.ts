@@ -11,8 +11,6 @@ import { cookies } from "../support/next-headers";
 import { allRows } from "../support/rows";
 import { redirectOf, send } from "../support/visitor";
 
-vi.mock("next/server", () => import("../support/next-server"));
-
 const password = "correct horse battery";
 let ann: User;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import * as categoryActions from "@/app/actions/categories";
 import * as postActions from "@/app/actions/posts";
 import * as sessionActions from "@/app/actions/session";
@@ -9,8 +9,6 @@ import { makeCategory, makePost, makeTag, makeUser } from "../support/factories"
 import { expiredTags } from "../support/next-cache";
 import { allRows, emptyDatabase } from "../support/rows";
 import { type Action, type Fields, redirectOf, send, visitAs } from "../support/visitor";
-
-vi.mock("next/server", () => import("../support/next-server"));
 
 /** Ids in an empty database begin with 1: Ann's draft, her published post, a category, a tag. */
 const [DRAFT, PUBLIC, CATEGORY, TAG] = ["1", "2", "1", "1"];

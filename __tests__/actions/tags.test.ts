@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { createTag, deleteTag, renameTag } from "@/app/actions/tags";
 import type { Tag } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
@@ -6,8 +6,6 @@ import { findPost, makePost, makeTag, makeUser } from "../support/factories";
 import { expiredTags } from "../support/next-cache";
 import { allRows, emptyDatabase } from "../support/rows";
 import { redirectOf, send, visitAs } from "../support/visitor";
-
-vi.mock("next/server", () => import("../support/next-server"));
 
 let ink: Tag;
 
@@ -54,6 +52,16 @@ describe("renameTag", () => {
     expect(state).toMatchObject({ outcome: "saved", message: "Saved." });
     expect(await rows()).toEqual([{ ...ink, name: "Inks" }]);
     expect(expiredTags().toSorted()).toEqual(namesOf(ink).sort());
+  });
+
+  test("refuses another tag's name, in whatever capitals", async () => {
+    const ash = await makeTag({ name: "Ash" });
+    const state = await send(renameTag, { id: `${ash.id}`, name: "INK" });
+    expect(state.errors.name?.join()).toContain("Another tag has this name");
+    expect(await rows()).toEqual([ink, ash]);
+    expect(await send(renameTag, { id: `${ink.id}`, name: "INK" })).toMatchObject({
+      outcome: "saved",
+    });
   });
 
   test("of one that is gone says so", async () => {

@@ -9,8 +9,6 @@ import { getPublishedPosts } from "@/db/queries/posts";
 import { closedPort } from "../support/servers";
 import { type Action, carrySession, type Fields, send } from "../support/visitor";
 
-vi.mock("next/server", () => import("../support/next-server"));
-
 const PASSWORD = "hunter2-very-secret";
 const text = { title: "Typed", content: "An hour's work." };
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { deletePost, togglePublish, updatePost } from "@/app/actions/posts";
 import type { Category, Post, Tag, User } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
@@ -13,8 +13,6 @@ import {
 import { expiredTags } from "../support/next-cache";
 import { allRows, emptyDatabase } from "../support/rows";
 import { type Fields, redirectOf, send, visitAs } from "../support/visitor";
-
-vi.mock("next/server", () => import("../support/next-server"));
 
 let ann: User;
 let [notes, work]: Category[] = [];
@@ -168,6 +166,17 @@ test("saving neither publishes nor unpublishes", async () => {
     const { published, publishedAt } = post;
     expect(await findPost(post)).toMatchObject({ title: "Saved", published, publishedAt });
   }
+});
+
+test("where scripts run the author stays in the form, which says what was done", async () => {
+  await visitAs(ann, { "next-action": "an id" });
+  const post = await make("draft");
+  const told = async (intent: string) =>
+    (await send(updatePost, { ...formOf(post), title: intent, intent })).message;
+  expect(await told("save")).toBe("Saved.");
+  expect(await told("publish")).toBe("Saved and published: readers see it now.");
+  expect(await told("unpublish")).toBe("Saved and back to draft: readers no longer see it.");
+  expect(await findPost(post)).toMatchObject({ title: "unpublish", published: false });
 });
 
 test("the answer names what was done", async () => {

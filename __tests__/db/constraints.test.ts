@@ -86,6 +86,13 @@ describe("whatever writes", () => {
     expect(await broken(sql`insert into post_tags values (999, 1)`)).toMatch(/^post_tags_/);
   });
 
+  test.each(["categories", "tags"])("names of %s differ in more than capitals", async (table) => {
+    const insert = (name: string, slug: string) =>
+      sql`insert into ${sql.raw(table)} (name, slug) values (${name}, ${slug})`;
+    expect(await broken(insert("Été", "a"))).toBeNull();
+    expect(await broken(insert("éTÉ", "b"))).toBe(`${table}_name_unique`);
+  });
+
   test("a post carries a tag once", async () => {
     const tag = await makeTag();
     const post = await makePost({ tags: [tag] });

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { write } from "@/db";
 import { getCategories, getCategoryPage } from "@/db/queries/categories";
 import {
@@ -92,10 +92,12 @@ describe("posts that are not public", () => {
 });
 
 test("a scheduled post is public once its time has come, with nobody doing anything", async () => {
-  const soon = new Date(Date.now() + 300);
+  const soon = new Date(Date.now() + 1_000);
   const post = await makePost({ published: true, publishedAt: soon, title: "Due" });
   expect(await getPostBySlug(post.slug)).toBeNull();
-  await new Promise((resolve) => setTimeout(resolve, 320));
-  expect(await getPostBySlug(post.slug)).toMatchObject({ title: "Due" });
+  await vi.waitFor(
+    async () => expect(await getPostBySlug(post.slug)).toMatchObject({ title: "Due" }),
+    { timeout: 10_000, interval: 100 },
+  );
   await write((db) => db.delete(posts).where(eq(posts.id, post.id)));
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { parseEnv, variableNames } from "@/lib/env";
 import { InstallationError } from "@/lib/errors";
 
@@ -51,6 +51,38 @@ describe("parseEnv", () => {
     expect(() => parseEnv({ DATABASE_URL: "x", LOG_SQL: "x" })).toThrow(
       /DATABASE_URL .*; LOG_SQL /,
     );
+  });
+});
+
+describe("checkSettings", () => {
+  /** As at the start of a server with these variables. */
+  async function check(variables: Record<string, string>) {
+    vi.resetModules();
+    for (const name of variableNames) vi.stubEnv(name, variables[name]);
+    vi.mocked(console.error).mockImplementation(() => {});
+    const ready = (await import("@/lib/env")).checkSettings();
+    const log = vi.mocked(console.error).mock.calls.flat().join("\n");
+    vi.mocked(console.error).mockClear();
+    vi.unstubAllEnvs();
+    return { ready, log };
+  }
+  const DATABASE_URL = "postgres://u:hunter2@h/d";
+  const BETTER_AUTH_SECRET = "x".repeat(32);
+
+  test("is content with a database and a secret", async () => {
+    expect(await check({ DATABASE_URL, BETTER_AUTH_SECRET })).toEqual({ ready: true, log: "" });
+  });
+
+  test.each([
+    [{}, false, /^Quire: DATABASE_URL is not set: set it to postgres:/],
+    [{ DATABASE_URL }, false, /^Quire: BETTER_AUTH_SECRET is not set: make one with/],
+    [{ DATABASE_URL: "x" }, false, /^Quire: DATABASE_URL must look like postgres:/],
+    [{ DATABASE_URL, BETTER_AUTH_SECRET, NODE_ENV: "production" }, true, /^Quire: SITE_URL is not/],
+  ])("of %j says in one line what is missing", async (variables, ready, line) => {
+    const answer = await check(variables);
+    expect(answer.ready).toBe(ready);
+    expect(answer.log).toMatch(line);
+    expect(answer.log).not.toMatch(/hunter2|\n/);
   });
 });
 

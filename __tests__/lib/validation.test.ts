@@ -46,6 +46,12 @@ describe("a post's form", () => {
     expect(createPostSchema.parse({ ...good, title: " a \n\t b " }).title).toBe("a b");
   });
 
+  test("a title of nothing but white space is none, by PostgreSQL's reckoning too", () => {
+    for (const title of ["", " \n\t", "\u0085", "\u00a0\u2003\u3000"]) {
+      expect(post({ title }).error?.issues[0]?.message).toBe("Write a title.");
+    }
+  });
+
   test("the text keeps its own white space", () => {
     expect(createPostSchema.parse({ ...good, content: "  a\r\n\r\n    b  \r" }).content).toBe(
       "  a\n\n    b  \n",

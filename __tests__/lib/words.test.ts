@@ -33,6 +33,12 @@ describe("typedValues", () => {
     });
   });
 
+  test("what XML cannot hold is left out, so that no feed breaks over it", () => {
+    expect(form(["content", "a\tb\nc\r\x0bd\x0c\x1b\ufffee\uffff"])).toEqual({
+      content: "a\tb\nc\rde",
+    });
+  });
+
   test("a field cannot reach an object's prototype", () => {
     const values = form(["__proto__", "x"], ["constructor", "y"]);
     expect(Object.getPrototypeOf(values)).toBe(Object.prototype);

@@ -7,25 +7,31 @@ import { setRequest } from "./next-headers";
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** From here on actions are called from this user's browser, or from nobody's. */
-export async function visitAs(user: Pick<User, "id"> | null): Promise<void> {
-  if (!user) return setRequest({});
+/**
+ * From here on actions are called from this user's browser, or from nobody's. Forms are sent without
+ * scripts; with them, React adds the header `next-action`.
+ */
+export async function visitAs(
+  user: Pick<User, "id"> | null,
+  headers: Record<string, string> = {},
+): Promise<void> {
+  if (!user) return setRequest({ headers });
   const token = randomBytes(16).toString("hex");
   const expiresAt = new Date(Date.now() + DAY);
   await write((db) => db.insert(sessions).values({ userId: user.id, token, expiresAt }));
-  carrySession(token);
+  carrySession(token, headers);
 }
 
 /** From here on actions are called from a browser with this session's cookie. */
-export function carrySession(token: string): void {
+export function carrySession(token: string, headers: Record<string, string> = {}): void {
   const signature = createHmac("sha256", authSecret()).update(token).digest("base64");
-  setRequest({ cookies: { "better-auth.session_token": `${token}.${signature}` } });
+  setRequest({ headers, cookies: { "better-auth.session_token": `${token}.${signature}` } });
 }
 
 export type Fields = Record<string, string | string[]>;
 export type Action = (previous: FormState, form: FormData) => Promise<FormState>;
 
-export function formOf(fields: Fields): FormData {
+function formOf(fields: Fields): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     for (const text of [value].flat()) form.append(name, text);

@@ -8,7 +8,7 @@ export function PostLink({ post }: { post: Pick<PostCard, "slug" | "title"> }) {
   return (
     <Link
       href={postPath(post.slug)}
-      className="decoration-accent decoration-[0.06em] underline-offset-[0.15em] hover:underline"
+      className="[overflow-wrap:anywhere] decoration-accent decoration-[0.06em] underline-offset-[0.15em] hover:underline"
     >
       {post.title}
       <LinkPending />

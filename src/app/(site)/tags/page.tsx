@@ -21,7 +21,9 @@ export default async function TagsPage() {
               href={`/tags/${encodeURIComponent(tag.slug)}`}
               className="flex items-baseline justify-between gap-4 py-4 hover:text-accent"
             >
-              <span className="font-serif text-2xl font-semibold tracking-tight">{tag.name}</span>
+              <span className="font-serif text-2xl font-semibold tracking-tight [overflow-wrap:anywhere]">
+                {tag.name}
+              </span>
               <span className="text-sm text-quiet">
                 {tag.count} {tag.count === 1 ? "post" : "posts"}
               </span>
