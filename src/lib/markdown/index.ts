@@ -15,16 +15,12 @@ const messages = {
 /**
  * Turns an author's Markdown into HTML, in a worker thread: the caller's event loop stays free.
  * Any source is accepted; what exceeds a limit comes back as a refusal whose message suits a form.
- * Once `signal` is aborted nobody waits for the answer, and it is `busy` without work.
  * Do not cache a `busy` refusal: it says nothing about the source.
  * @throws when the worker itself fails, which is a bug and not the author's doing.
  */
-export async function renderMarkdown(
-  source: string,
-  signal?: AbortSignal,
-): Promise<RenderedMarkdown> {
+export async function renderMarkdown(source: string): Promise<RenderedMarkdown> {
   if (source.length > MAX_MARKDOWN_LENGTH) return refuse("too-long");
-  const outcome = await enqueue(source, signal);
+  const outcome = await enqueue(source);
   return "html" in outcome ? { ok: true, html: outcome.html } : refuse(outcome.refused);
 }
 

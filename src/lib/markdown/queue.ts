@@ -16,13 +16,11 @@ let idle: NodeJS.Timeout | undefined;
 let pending = 0;
 let last: Promise<unknown> = Promise.resolve();
 
-/** Renders one text at a time, in the order of the calls. One whose signal is aborted by then is passed over. */
-export function enqueue(source: string, signal?: AbortSignal): Promise<Outcome> {
+/** Renders one text at a time, in the order of the calls. */
+export function enqueue(source: string): Promise<Outcome> {
   if (pending >= MAX_PENDING) return Promise.resolve({ refused: "busy" });
   pending += 1;
-  const outcome = last
-    .then((): Outcome | Promise<Outcome> => (signal?.aborted ? { refused: "busy" } : run(source)))
-    .finally(settle);
+  const outcome = last.then(() => run(source)).finally(settle);
   last = outcome.catch(() => undefined);
   return outcome;
 }

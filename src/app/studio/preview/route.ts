@@ -10,6 +10,6 @@ export async function POST(request: Request): Promise<Response> {
   const viewer = await getViewer();
   if (!viewer) return text(401, "Sign in first.");
   if (!canWritePosts(viewer)) return text(403, "Your account may not write posts.");
-  const rendered = await renderMarkdown(await request.text(), request.signal);
+  const rendered = await renderMarkdown(await request.text());
   return rendered.ok ? text(200, rendered.html, "text/html") : text(422, rendered.message);
 }

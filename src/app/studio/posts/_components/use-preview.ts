@@ -9,8 +9,8 @@ interface Preview {
   message: string | null;
 }
 
-async function fetchPreview(source: string, signal: AbortSignal): Promise<Preview | string> {
-  const response = await fetch("/studio/preview", { method: "POST", body: source, signal });
+async function fetchPreview(source: string): Promise<Preview | string> {
+  const response = await fetch("/studio/preview", { method: "POST", body: source });
   if (response.ok) return { html: await response.text(), message: null };
   if (response.status === 401) {
     return "The preview has stopped because you are signed out. Your text is safe in this form.";
@@ -20,40 +20,42 @@ async function fetchPreview(source: string, signal: AbortSignal): Promise<Previe
 
 /**
  * What the text of a textarea looks like to readers, rendered on the server after each pause in
- * typing. A failed request keeps the last preview and says why.
+ * typing, one request at a time. A failed request keeps the last preview and says why.
  */
 export function usePreview(initial: string, area: RefObject<HTMLTextAreaElement | null>) {
   const [preview, setPreview] = useState<Preview>({ html: "", message: null });
   const [length, setLength] = useState(initial.length);
-  const later = useRef<AbortController>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const asking = useRef(false);
 
-  const show = (source: string, pause: number) => {
-    later.current?.abort();
-    const controller = new AbortController();
-    later.current = controller;
-    setTimeout(async () => {
-      if (controller.signal.aborted) return;
-      const answer = await fetchPreview(source, controller.signal).catch(
+  const ask = async () => {
+    if (asking.current) return;
+    asking.current = true;
+    let source: string | undefined;
+    // What was typed while the answer was on its way is asked for next.
+    while (area.current && source !== area.current.value) {
+      source = area.current.value;
+      const answer = await fetchPreview(source).catch(
         () => "The preview cannot be reached. Go on writing: your text is safe in this form.",
       );
-      if (controller.signal.aborted) return;
       setPreview((last) => (typeof answer === "string" ? { ...last, message: answer } : answer));
-    }, pause);
+    }
+    asking.current = false;
   };
-  const showRef = useRef(show);
+  const firstAsk = useRef(ask);
 
   useEffect(() => {
     // What stands in the field, which may have been typed before this script ran.
     const source = area.current?.value ?? "";
     setLength(source.length);
-    if (source) showRef.current(source, 0);
-    return () => later.current?.abort();
+    if (source) void firstAsk.current();
+    return () => clearTimeout(timer.current);
   }, [area]);
 
   const onInput = () => {
-    const source = area.current?.value ?? "";
-    setLength(source.length);
-    show(source, PAUSE);
+    setLength(area.current?.value.length ?? 0);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(ask, PAUSE);
   };
   return { preview, length, onInput };
 }
