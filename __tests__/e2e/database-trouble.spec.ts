@@ -1,8 +1,11 @@
+import { cp, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { type Database, freePort, makeDatabase, urlPassword } from "./support/database";
 import { unique } from "./support/http";
 import { button, field, fillPost, refusal, status, untilHydrated } from "./support/pages";
 import { exitCode, npmRun, stop, untilServing } from "./support/process";
-import { admin, password } from "./support/settings";
+import { admin, MADE_WHILE_SERVING, password } from "./support/settings";
 import { test as base, expect } from "./support/test";
 
 interface Fixtures {
@@ -12,8 +15,8 @@ interface Fixtures {
   serve(url: string): Promise<{ origin: string; output(): string }>;
 }
 
-/** Addresses that nobody visits elsewhere: the build and other tests have not made these pages. */
-const uncached = (number: number) => `/authors/1/older/${1_500_000_000_000 + number}-1`;
+/** An address that the build has made no page for. */
+const UNCACHED = "/authors/1/older/1500000000000-1";
 
 const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from here
@@ -29,6 +32,7 @@ const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from here
   serve: async ({}, use, testInfo) => {
     const started: ReturnType<typeof npmRun>[] = [];
+    const folder = await copyOfBuild();
     await use(async (url) => {
       const port = await freePort();
       const origin = `http://localhost:${port}`;
@@ -37,14 +41,35 @@ const test = base.extend<Fixtures>({
         ["start", "--", "-p", String(port)],
         env,
         testInfo.outputPath("server.log"),
+        folder,
       );
       started.push(server);
       await untilServing(server, port);
       return { origin, output: server.output };
     });
     for (const server of started) await stop(server);
+    await rm(folder, { recursive: true, force: true });
   },
 });
+
+/**
+ * A folder like this one, with the build as it was made: the suite's server keeps further pages
+ * beside it, and this one's are of another database.
+ */
+async function copyOfBuild(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "quire-e2e-build-"));
+  for (const name of await readdir(".")) {
+    if ([".git", ".next", ".data", "test-results"].includes(name)) continue;
+    await symlink(resolve(name), join(folder, name));
+  }
+  const left = [".next/cache", ".next/dev", MADE_WHILE_SERVING].map((path) => resolve(path));
+  await cp(resolve(".next"), join(folder, ".next"), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (source) => !left.includes(source),
+  });
+  return folder;
+}
 
 test.beforeEach(({ expectFault }) => {
   test.setTimeout(120_000);
@@ -67,7 +92,7 @@ test("a database that comes up late, goes, and comes back", async ({ database, s
   });
 
   await test.step("a page that is not there yet says why, and the API as well", async () => {
-    await page.goto(origin + uncached(1));
+    await page.goto(origin + UNCACHED);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
       "This page cannot be made right now",
     );
@@ -93,7 +118,7 @@ test("a database that comes up late, goes, and comes back", async ({ database, s
       await button(page, "Sign in").click();
       await expect(page).toHaveURL(`${origin}/studio`, { timeout: 3_000 });
     }).toPass();
-    await page.goto(origin + uncached(1));
+    await page.goto(origin + UNCACHED);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mara Lindqvist");
     expect((await fetch(`${origin}/api/posts?limit=99`)).status).toBe(200);
   });
@@ -167,7 +192,7 @@ test("a database without tables: terminal and page name the command", async ({
   await db.up();
   const { origin, output } = await serve(db.url);
   await expect.poll(output).toMatch(/^Quire: .*npm run db:migrate/m);
-  await page.goto(origin + uncached(2));
+  await page.goto(origin + UNCACHED);
   await expect(page.getByText("Run npm run db:migrate.")).toBeVisible();
   expect((await fetch(`${origin}/posts/keyset-paging`)).status).toBe(200);
   expect(output()).not.toContain(urlPassword);

@@ -80,7 +80,7 @@ studioTest("Ctrl+S saves, and Enter in a field saves rather than publishes", asy
   await page.keyboard.press("End");
   await page.keyboard.type("!");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/notice=saved/);
+  await expect(status(page)).toHaveText("Saved.");
   await expect(field.title(page)).toHaveValue(`${title}!`);
   await expect(page.getByText("Draft", { exact: true }).filter({ visible: true })).toHaveCount(1);
 });

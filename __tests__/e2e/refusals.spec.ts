@@ -54,7 +54,7 @@ test("a taken slug is refused beside its field, and another one is taken", async
   await button(page, "Publish").click();
   await expect(refusal(page)).toContainText("Another post has this address.");
   await expect(refusal(page)).toBeFocused();
-  await expect(field.slug(page)).toHaveAccessibleDescription(/This slug is taken/);
+  await expect(field.slug(page)).toHaveAccessibleDescription(/This address is taken/);
   await expect(field.slug(page)).toHaveAttribute("aria-invalid", "true");
   await expect(field.slug(page)).toHaveValue("your-first-post");
   await expectKept(page, typed);
@@ -82,7 +82,7 @@ test("an edit that is refused keeps the text and the post as they were", async (
   await untilHydrated(field.title(page));
   await fillPost(page, { text: "Changed, in vain.", slug: "your-first-post" });
   await button(page, "Save").click();
-  await expect(field.slug(page)).toHaveAccessibleDescription(/This slug is taken/);
+  await expect(field.slug(page)).toHaveAccessibleDescription(/This address is taken/);
   await expect(field.text(page)).toHaveValue("Changed, in vain.");
   // The guard asks before the refused text is left.
   page.once("dialog", (dialog) => dialog.accept());

@@ -40,7 +40,7 @@ test("a post from first draft to last farewell", async ({ page }) => {
 
   // Refused, with everything kept.
   await expect(refusal(page)).toContainText("Another post has this address.");
-  await expect(field.slug(page)).toHaveAccessibleDescription(/This slug is taken/);
+  await expect(field.slug(page)).toHaveAccessibleDescription(/This address is taken/);
   await expect(field.title(page)).toHaveValue(title);
   await expect(field.text(page)).toHaveValue(typed.text);
   await expect(field.excerpt(page)).toHaveValue(typed.excerpt);
@@ -130,10 +130,10 @@ test("a quick draft, and the buttons of the list", async ({ page }) => {
   await page.goto("/studio/posts");
   const row = page.getByRole("listitem").filter({ hasText: title });
   await row.getByRole("button", { name: "Publish" }).click();
-  await expect(row.getByText("Published")).toBeVisible();
+  await expect(row.getByText("Published", { exact: true })).toBeVisible();
   expect((await get(`/posts/${slugOf(title)}`)).status).toBe(200);
   await row.getByRole("button", { name: "Unpublish" }).click();
-  await expect(row.getByText("Draft")).toBeVisible();
+  await expect(row.getByText("Draft", { exact: true })).toBeVisible();
   expect((await get(`/posts/${slugOf(title)}`)).status).toBe(404);
 });
 

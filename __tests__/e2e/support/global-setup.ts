@@ -2,10 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { accepts, exitCode, npmRun, stop, untilServing } from "./process";
-import { buildLog, origin, password, port, serverLog } from "./settings";
-
-/** What Next.js keeps of pages that it made while it served: they are of another database. */
-const MADE_WHILE_SERVING = ".next/server/route-cache";
+import { buildLog, MADE_WHILE_SERVING, origin, password, port, serverLog } from "./settings";
 
 /**
  * Builds Quire and serves it from a new database, as `npm run build` and `npm start` do.

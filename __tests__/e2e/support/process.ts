@@ -27,10 +27,16 @@ const BLANK = {
  * Runs an npm script in its own process group. It writes straight into the file, so that what it
  * printed before an answer is there when the answer is.
  */
-export function npmRun(args: string[], env: Record<string, string>, log: string): Started {
+export function npmRun(
+  args: string[],
+  env: Record<string, string>,
+  log: string,
+  cwd = ".",
+): Started {
   mkdirSync(dirname(log), { recursive: true });
   const file = openSync(log, "w");
   const child = spawn("npm", ["run", "--silent", ...args], {
+    cwd,
     detached: true,
     stdio: ["ignore", file, file],
     env: { ...process.env, ...BLANK, ...env, NODE_ENV: "production" },

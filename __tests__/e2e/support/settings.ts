@@ -12,3 +12,6 @@ const results = "test-results";
 export const buildLog = join(results, "e2e-build.log");
 /** What the server prints, every SQL statement included. */
 export const serverLog = join(results, "e2e-server.log");
+
+/** What Next.js keeps of pages that it made while it served: they are of another database. */
+export const MADE_WHILE_SERVING = ".next/server/route-cache";
