@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { getPostBySlug } from "@/db/queries/posts";
 import { Avatar } from "./Avatar";
+import { CategoryKicker } from "./CategoryKicker";
 import { CodeCopy } from "./CodeCopy";
 import { PostDate } from "./PostDate";
 import { Prose } from "./Prose";
@@ -15,16 +16,7 @@ export function Article({ post, html }: { post: ArticlePost; html: string }) {
   return (
     <article>
       <header className="mx-auto flex max-w-4xl flex-col items-center gap-5 pt-14 pb-10 text-center sm:pt-20 sm:pb-14">
-        {post.category && (
-          <p className="kicker">
-            <Link
-              href={`/categories/${encodeURIComponent(post.category.slug)}`}
-              className="quiet-link"
-            >
-              {post.category.name}
-            </Link>
-          </p>
-        )}
+        {post.category && <CategoryKicker category={post.category} />}
         <h1
           className={`font-serif leading-[1.06] font-semibold tracking-[-0.024em] [overflow-wrap:anywhere] ${post.title.length > 70 ? "text-[clamp(2rem,4.4vw,3.125rem)]" : "text-[clamp(2.375rem,6vw,4.25rem)]"}`}
         >

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { PostCard } from "@/db/queries/posts";
+import { CategoryKicker } from "./CategoryKicker";
 import { PostLink } from "./PostLink";
 import { PostMeta } from "./PostMeta";
 
@@ -7,16 +7,7 @@ import { PostMeta } from "./PostMeta";
 export function PostEntry({ post, heading: Heading }: { post: PostCard; heading: "h2" | "h3" }) {
   return (
     <article className="flex h-full flex-col gap-2.5 border-t border-ink pt-4">
-      <p className="kicker min-h-[1.2em]">
-        {post.category && (
-          <Link
-            href={`/categories/${encodeURIComponent(post.category.slug)}`}
-            className="quiet-link"
-          >
-            {post.category.name}
-          </Link>
-        )}
-      </p>
+      <CategoryKicker category={post.category} />
       <Heading className="font-serif text-[1.5rem] leading-[1.18] font-semibold tracking-[-0.012em]">
         <PostLink post={post} />
       </Heading>

@@ -244,7 +244,7 @@ export const posts: readonly SeedPost[] = [
     slug: "deploying-quire",
     title: "Deploying to Vercel, or to any machine with Node",
     excerpt:
-      "Three environment variables, one migration before the new code goes live, and two ways of getting there: a push to GitHub, or a service on your own server.",
+      "Three environment variables, one migration before the new code goes live, and two ways of getting there: a command from your desk, or a service on your own server.",
     author: "teo",
     category: "guide",
     tags: ["deployment", "next-js"],

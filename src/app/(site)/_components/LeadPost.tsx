@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { CategoryKicker } from "@/components/CategoryKicker";
 import { Ornament } from "@/components/Ornament";
 import { PostLink } from "@/components/PostLink";
 import { PostMeta } from "@/components/PostMeta";
@@ -10,16 +10,7 @@ export function LeadPost({ post }: { post: PostCard }) {
   return (
     <article className="grid items-center gap-x-12 gap-y-8 border-b border-rule py-12 sm:py-16 lg:grid-cols-12">
       <div className="flex flex-col gap-5 lg:col-span-8">
-        {post.category && (
-          <p className="kicker">
-            <Link
-              href={`/categories/${encodeURIComponent(post.category.slug)}`}
-              className="quiet-link"
-            >
-              {post.category.name}
-            </Link>
-          </p>
-        )}
+        {post.category && <CategoryKicker category={post.category} />}
         <h2
           className={`font-serif leading-[1.02] font-semibold tracking-[-0.026em] ${long ? "text-[clamp(2rem,4.6vw,3.5rem)]" : "text-[clamp(2.5rem,6.4vw,5rem)]"}`}
         >
