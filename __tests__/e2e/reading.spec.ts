@@ -61,12 +61,6 @@ test.describe("pages", () => {
       await expect(page.locator(".prose")).not.toBeEmpty();
     });
   }
-
-  test("a title of another script has an address that works", async ({ page }) => {
-    await page.goto("/posts");
-    await page.getByRole("link", { name: /^Μέτρον ἄριστον|^Μέτρον άριστον/ }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/on the length of a line$/);
-  });
 });
 
 for (const [name, javaScriptEnabled] of [

@@ -81,9 +81,9 @@ export async function editPost(
   await fillPost(page, changes);
   await button(page, press).click();
   const said = {
-    Save: /^Saved\.$/,
-    Publish: /published: readers see it now\.$/i,
-    Unpublish: /back to draft: readers no longer see it\.$/i,
+    Save: /^Saved\./,
+    Publish: /published: readers see it now\./i,
+    Unpublish: /back to draft: readers no longer see it\./i,
   };
   await expect(status(page)).toHaveText(said[press]);
 }
