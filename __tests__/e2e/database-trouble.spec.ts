@@ -1,6 +1,9 @@
 import { cp, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { eq } from "drizzle-orm";
+import { connect } from "../../src/db/connect";
+import { posts } from "../../src/db/schema";
 import { type Database, freePort, makeDatabase, urlPassword } from "./support/database";
 import { unique } from "./support/http";
 import { button, field, fillPost, refusal, status, untilHydrated } from "./support/pages";
@@ -196,6 +199,23 @@ test("a database without tables: terminal and page name the command", async ({
   await expect(page.getByText("Run npm run db:migrate.")).toBeVisible();
   expect((await fetch(`${origin}/posts/keyset-paging`)).status).toBe(200);
   expect(output()).not.toContain(urlPassword);
+});
+
+test("a server that starts does not show what was taken back since the build", async ({
+  database,
+  serve,
+}) => {
+  const db = await database("seeded");
+  await db.up();
+  const connection = connect(db.url, { logger: false });
+  await connection.db
+    .update(posts)
+    .set({ published: false })
+    .where(eq(posts.slug, "keyset-paging"));
+  await connection.close();
+  const { origin } = await serve(db.url);
+  expect((await fetch(`${origin}/posts/keyset-paging`)).status).toBe(404);
+  expect((await fetch(`${origin}/posts/your-first-post`)).status).toBe(200);
 });
 
 for (const [fault, url] of [
