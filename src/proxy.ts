@@ -14,4 +14,9 @@ export function proxy(request: NextRequest): NextResponse {
   return NextResponse.redirect(target, 307);
 }
 
-export const config = { matcher: ["/studio", "/studio/:path*"] };
+// A prefetch holds nothing of the studio, and Next would look for its parts at the sign-in page.
+export const config = {
+  matcher: [
+    { source: "/studio/:path*", missing: [{ type: "header", key: "next-router-prefetch" }] },
+  ],
+};

@@ -54,6 +54,10 @@ for (const path of [
     expect(answer.body).not.toContain("Your first post");
     const payload = await get(path, { RSC: "1" });
     expect(payload.body).not.toMatch(/Your first post|example\.com|Getting started/);
+    for (const kind of ["1", "2"]) {
+      const prefetched = await get(path, { RSC: "1", "Next-Router-Prefetch": kind });
+      expect(prefetched.body, kind).not.toMatch(/Your first post|example\.com|Getting started/);
+    }
   });
 }
 

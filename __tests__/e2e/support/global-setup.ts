@@ -17,13 +17,19 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     SITE_URL: origin,
     LOG_SQL: "1",
   };
-  if (process.env.E2E_SKIP_BUILD !== "1") await build(env);
+  const forget = () => rm(dataDir, { recursive: true, force: true });
+  try {
+    if (process.env.E2E_SKIP_BUILD !== "1") await build(env);
+  } catch (error) {
+    await forget();
+    throw error;
+  }
   await rm(MADE_WHILE_SERVING, { recursive: true, force: true });
 
   const server = npmRun(["start", "--", "-p", String(port)], env, serverLog);
   const close = async () => {
     await stop(server);
-    await rm(dataDir, { recursive: true, force: true });
+    await forget();
   };
   try {
     await untilServing(server, port);
