@@ -49,7 +49,8 @@ export async function PostRows({ posts }: { posts: StudioPost[] }) {
             </div>
             <div className="flex flex-wrap items-center gap-3 text-sm">
               {status === "published" && (
-                <Link href={postPath(post.slug)} className="quiet-link py-1">
+                // A prefetch would meet a 404 when it comes just after the post was taken back.
+                <Link href={postPath(post.slug)} prefetch={false} className="quiet-link py-1">
                   View<span className="sr-only"> “{post.title}”</span>
                 </Link>
               )}

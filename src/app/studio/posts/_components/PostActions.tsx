@@ -15,7 +15,8 @@ export function PostActions({ post, pending }: { post: EditedPost | null; pendin
       {post && (
         <>
           {status === "published" ? (
-            <Link href={postPath(post.slug)} className="quiet-link text-sm">
+            // A prefetch would meet a 404 when it comes just after the post was taken back.
+            <Link href={postPath(post.slug)} prefetch={false} className="quiet-link text-sm">
               View
             </Link>
           ) : (
