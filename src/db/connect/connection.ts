@@ -1,0 +1,17 @@
+import type { PgAsyncDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { relations } from "../relations";
+
+/** Drizzle over this schema, whichever driver carries it. A transaction is one too. */
+export type Database = PgAsyncDatabase<PgQueryResultHKT, typeof relations>;
+
+export interface Connection {
+  db: Database;
+  /** Runs `work` in one interactive transaction: all of its statements happen, or none. */
+  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** Whether each statement is printed. */
+  logger: boolean;
+}

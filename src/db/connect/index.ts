@@ -1,0 +1,12 @@
+import type { Connection, ConnectOptions } from "./connection";
+import { connectNeon } from "./neon";
+import { connectPostgres } from "./postgres";
+
+export type { Connection, Database } from "./connection";
+
+const isNeon = (url: string) => /\.neon\.(tech|build)$/.test(new URL(url).hostname);
+
+/** Opens the database behind a `postgres://` URL: Neon hosts over HTTP, all others with postgres.js. */
+export function connect(url: string, options: ConnectOptions): Connection {
+  return isNeon(url) ? connectNeon(url, options) : connectPostgres(url, options);
+}
