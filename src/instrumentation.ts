@@ -6,6 +6,8 @@ export async function register(): Promise<void> {
   // biome-ignore-end lint/style/noProcessEnv: as above
   const { checkSettings } = await import("@/lib/env");
   if (!checkSettings() || !serves) return;
+  const { answerUnavailable } = await import("@/db/availability");
+  answerUnavailable();
   const { expirePrerendered } = await import("@/db/first-contact");
   await expirePrerendered();
 }

@@ -1,13 +1,33 @@
 import { getSessionCookie } from "better-auth/cookies";
 import { type NextRequest, NextResponse } from "next/server";
+import { findViewer } from "@/db/session";
+import { faultOf } from "@/lib/errors";
+import { unavailablePage } from "@/lib/unavailable-page";
 
 /**
- * Sends visitors without a session cookie to sign in, with a true redirect: a page of the studio has
- * begun its answer before it can ask. This protects nothing; every page and action asks the database.
- * Forms pass, so that a text typed before the session ended comes back with its refusal.
+ * Sends visitors without a session to sign in, with a true redirect, and answers 503 while that
+ * cannot be found out: a page of the studio has begun its answer before it can ask, and would be
+ * blank without scripts. This protects nothing; every page and action asks the database. Forms pass,
+ * so that a text typed before the session ended comes back with its refusal.
  */
-export function proxy(request: NextRequest): NextResponse {
-  if (request.method !== "GET" || getSessionCookie(request)) return NextResponse.next();
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (request.method !== "GET") return NextResponse.next();
+  try {
+    const viewer = getSessionCookie(request) && (await findViewer(request.headers));
+    if (viewer) return NextResponse.next();
+  } catch (error) {
+    const fault = faultOf(error);
+    if (!fault) throw error;
+    console.error(String(error));
+    return new NextResponse(unavailablePage(fault), {
+      status: 503,
+      headers: {
+        "Content-Type": "text/html; charset=utf-8",
+        "Cache-Control": "no-store",
+        "Retry-After": "5",
+      },
+    });
+  }
   const { pathname, search } = request.nextUrl;
   const target = new URL("/sign-in", request.url);
   target.searchParams.set("next", pathname + search);

@@ -15,7 +15,7 @@ const urlAt = (port: number) => `postgres://quire:${PASSWORD}@127.0.0.1:${port}/
 
 /** How a first read of the database at this port fails. */
 async function faultAt(port: number): Promise<InstallationError> {
-  const connection = connect(urlAt(port), { logger: false });
+  const connection = connect(urlAt(port));
   try {
     await connection.db.select().from(posts);
   } catch (error) {

@@ -145,7 +145,7 @@ test("a database that comes up late, goes, and comes back", async ({ database, s
     await expect(studio.getByText("The database does not answer.")).toBeVisible();
     await db.up();
     await expect(async () => {
-      await button(studio, "Try again").click();
+      await studio.getByRole("link", { name: "Try again" }).click();
       await expect(studio.getByRole("link", { name: "New post" })).toBeVisible({ timeout: 3_000 });
     }).toPass();
     await studio.close();
@@ -207,7 +207,7 @@ test("a server that starts does not show what was taken back since the build", a
 }) => {
   const db = await database("seeded");
   await db.up();
-  const connection = connect(db.url, { logger: false });
+  const connection = connect(db.url);
   await connection.db
     .update(posts)
     .set({ published: false })

@@ -1,15 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { connect } from "node:net";
-import postgres from "postgres";
+import { setTimeout } from "node:timers/promises";
+import { Pool } from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type EmbeddedServer, startEmbedded } from "../../src/cli/embedded";
 
 let server: EmbeddedServer;
-const clients: postgres.Sql[] = [];
+const clients: Pool[] = [];
 
 /** A client as the product has them: unnamed statements, several connections. */
-function openClient(): postgres.Sql {
-  const client = postgres(server.url, { prepare: false, fetch_types: false, max: 4 });
+function openClient(): Pool {
+  const client = new Pool({ connectionString: server.url, max: 4 });
   clients.push(client);
   return client;
 }
@@ -24,31 +25,6 @@ afterAll(async () => {
   await server.close();
 });
 
-test("each of many clients gets the rows of its own statement", async () => {
-  const answers = Array.from({ length: 8 }, openClient).flatMap((client, who) =>
-    Array.from({ length: 25 }, async (_, turn) => {
-      const column = `c_${who}_${turn}`;
-      const [row] = await client.unsafe(`select $1::int as ${column}`, [turn]);
-      return row?.[column] === turn;
-    }),
-  );
-  expect((await Promise.all(answers)).filter((mine) => !mine)).toEqual([]);
-});
-
-test("a statement from outside waits until a transaction has ended", async () => {
-  const [inside, outside] = [openClient(), openClient()];
-  let counted: Promise<postgres.RowList<postgres.Row[]>> | undefined;
-  await inside
-    .begin(async (tx) => {
-      await tx`insert into tags (name, slug) values ('Ghost', 'ghost')`;
-      counted = outside`select 1 from tags where slug = 'ghost'`.execute();
-      await tx`select pg_sleep(0.05)`;
-      throw new Error("undo");
-    })
-    .catch(() => {});
-  expect(await counted).toHaveLength(0);
-});
-
 const int32 = (value: number) => {
   const bytes = Buffer.alloc(4);
   bytes.writeInt32BE(value);
@@ -58,26 +34,74 @@ const framed = (body: Buffer) => Buffer.concat([int32(body.length + 4), body]);
 const message = (letter: string, body: string) =>
   Buffer.concat([Buffer.from(letter), framed(Buffer.from(body))]);
 
-test("a client that leaves between two messages of a transaction holds nobody up", async () => {
+/** A client that sends its messages one by one. */
+async function openRaw() {
   const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
-  const startup = Buffer.concat([int32(196608), Buffer.from("user\0postgres\0\0")]);
-  socket.write(framed(startup));
-  socket.write(message("Q", "begin; insert into tags (name, slug) values ('Left', 'left')\0"));
-  socket.write(message("P", "\0select nonsense\0\0\0"));
   let heard = "";
-  await new Promise<void>((resolve) => {
-    socket.on("data", (chunk) => {
-      heard += chunk.toString("latin1");
-      if (heard.includes("nonsense")) resolve();
-    });
+  socket.on("data", (chunk) => {
+    heard += chunk.toString("latin1");
   });
-  socket.destroy();
-  expect(await openClient()`select 1 from tags where slug = 'left'`).toHaveLength(0);
+  socket.write(framed(Buffer.concat([int32(196608), Buffer.from("user\0postgres\0\0")])));
+  return {
+    send: (bytes: Buffer) => socket.write(bytes),
+    hears: (text: string) => expect.poll(() => heard, { timeout: 10_000 }).toContain(text),
+    leave: () => socket.destroy(),
+  };
+}
+
+test("a statement in pieces is not mixed up with another client's", async () => {
+  const slow = await openRaw();
+  const quick = openClient();
+  await quick.query("select 1");
+  slow.send(Buffer.concat([message("P", "\0select 'mine'\0\0\0"), message("H", "")]));
+  // ParseComplete
+  await slow.hears("1\0\0\0\x04");
+  const others = Array.from({ length: 4 }, () => quick.query("select 'theirs' as whose"));
+  // Long enough for them to come in between, if they are let.
+  await setTimeout(200);
+  slow.send(message("B", "\0\0\0\0\0\0\0\0"));
+  slow.send(Buffer.concat([message("E", "\0\0\0\0\0"), message("S", "")]));
+  await slow.hears("mine");
+  slow.leave();
+  for (const { rows } of await Promise.all(others)) expect(rows).toEqual([{ whose: "theirs" }]);
+});
+
+test("each of many clients gets the rows of its own statement", async () => {
+  const answers = Array.from({ length: 8 }, openClient).flatMap((client, who) =>
+    Array.from({ length: 25 }, async (_, turn) => {
+      const column = `c_${who}_${turn}`;
+      const { rows } = await client.query(`select $1::int as ${column}`, [turn]);
+      return rows[0]?.[column] === turn;
+    }),
+  );
+  expect((await Promise.all(answers)).filter((mine) => !mine)).toEqual([]);
+});
+
+test("a statement from outside waits until a transaction has ended", async () => {
+  const [inside, outside] = [openClient(), openClient()];
+  const tx = await inside.connect();
+  await tx.query("begin");
+  await tx.query("insert into tags (name, slug) values ('Ghost', 'ghost')");
+  const counted = outside.query("select 1 from tags where slug = 'ghost'");
+  await tx.query("select pg_sleep(0.05)");
+  await tx.query("rollback");
+  tx.release();
+  expect((await counted).rows).toEqual([]);
+});
+
+test("a client that leaves between two messages of a transaction holds nobody up", async () => {
+  const client = await openRaw();
+  client.send(message("Q", "begin; insert into tags (name, slug) values ('Left', 'left')\0"));
+  client.send(message("P", "\0select nonsense\0\0\0"));
+  await client.hears("nonsense");
+  client.leave();
+  const { rows } = await openClient().query("select 1 from tags where slug = 'left'");
+  expect(rows).toEqual([]);
 });
 
 test("a refused statement holds nobody up", async () => {
   const client = openClient();
-  await expect(client`select ${1}::int / 0`).rejects.toThrow("division by zero");
-  await expect(client.unsafe("select nonsense", [])).rejects.toThrow("nonsense");
-  expect(await openClient()`select 1 as one`).toEqual([{ one: 1 }]);
+  await expect(client.query("select $1::int / 0", [1])).rejects.toThrow("division by zero");
+  await expect(client.query("select nonsense")).rejects.toThrow("nonsense");
+  expect((await openClient().query("select 1 as one")).rows).toEqual([{ one: 1 }]);
 });

@@ -7,6 +7,7 @@ describe("parseEnv", () => {
   test("everything has a default or may be missing", () => {
     expect(parseEnv({})).toEqual({
       NODE_ENV: "development",
+      DATABASE_TIMEOUT: 10,
       DATA_DIR: ".data",
       LOG_SQL: false,
     });

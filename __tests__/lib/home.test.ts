@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import postgres from "postgres";
+import { Client } from "pg";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from "vitest";
 import { startEmbedded } from "../../src/cli/embedded";
 import { type Home, openHome } from "../../src/cli/home";
@@ -41,10 +41,11 @@ async function open(dataDir: string): Promise<Home> {
   return home;
 }
 
-async function query(url: string, statement: string): Promise<postgres.Row[]> {
-  const client = postgres(url, { prepare: false, fetch_types: false, max: 1 });
+async function query(url: string, statement: string): Promise<unknown[]> {
+  const client = new Client(url);
+  await client.connect();
   try {
-    return await client.unsafe(statement);
+    return (await client.query(statement)).rows;
   } finally {
     await client.end();
   }

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import getPort from "get-port";
-import postgres from "postgres";
+import { Client } from "pg";
 
 const run = promisify(execFile);
 
@@ -43,7 +43,7 @@ export async function startPostgres(
   }
   const user = await unprivileged();
   const folder = await mkdtemp(join(tmpdir(), "quire-postgres-"));
-  if (user.uid !== undefined) await chown(folder, user.uid, user.gid);
+  if (user) await chown(folder, user.uid, user.gid);
   const data = join(folder, "data");
   const options = { ...user, cwd: folder, env: { ...process.env, LC_ALL: "C.UTF-8" } };
   await run(
@@ -99,8 +99,8 @@ export async function startPostgres(
 }
 
 /** PostgreSQL refuses to run as root. */
-async function unprivileged(): Promise<{ uid?: number; gid?: number }> {
-  if (process.getuid?.() !== 0) return {};
+async function unprivileged(): Promise<{ uid: number; gid: number } | null> {
+  if (process.getuid?.() !== 0) return null;
   for (const name of ["postgres", "nobody"]) {
     try {
       const [uid, gid] = await Promise.all(
@@ -115,14 +115,15 @@ async function unprivileged(): Promise<{ uid?: number; gid?: number }> {
 }
 
 async function answers(url: string): Promise<boolean> {
-  const client = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on("error", () => {});
   try {
-    await client`select 1`;
+    await client.connect();
     return true;
   } catch {
     await new Promise((resolve) => setTimeout(resolve, 50));
     return false;
   } finally {
-    await client.end({ timeout: 1 });
+    await client.end();
   }
 }

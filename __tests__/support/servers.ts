@@ -57,3 +57,73 @@ export async function countingDoor(target: number): Promise<{
     },
   };
 }
+
+/** A door to another server through which things go wrong when they are told to. */
+export interface TroubledDoor {
+  port: number;
+  /** Ends both connections in place of passing on the next chunk from this side that holds `text`. */
+  cutAt(from: "client" | "server", text: string): void;
+  /** From now on nothing passes, and nothing is refused. */
+  hang(): void;
+  /** Lets new connections pass again; those that hung are never answered. */
+  recover(): void;
+  /** Ends every connection and refuses new ones, as a server that is down. */
+  shut(): void;
+  /** Listens at the same port again. */
+  reopen(): Promise<void>;
+  close(): void;
+}
+
+export async function troubledDoor(target: number): Promise<TroubledDoor> {
+  let hanging = false;
+  let cut: { from: "client" | "server"; text: string } | null = null;
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    let stuck = false;
+    const upstream = connect(target, "127.0.0.1");
+    const sides = { client, server: upstream };
+    for (const [from, socket] of Object.entries(sides) as ["client" | "server", Socket][]) {
+      const peer = from === "client" ? upstream : client;
+      sockets.add(socket);
+      socket.on("error", () => socket.destroy());
+      socket.on("close", () => {
+        sockets.delete(socket);
+        peer.destroy();
+      });
+      socket.on("data", (chunk) => {
+        stuck ||= hanging;
+        if (stuck) return;
+        if (cut?.from === from && chunk.includes(cut.text)) {
+          cut = null;
+          client.destroy();
+          upstream.destroy();
+          return;
+        }
+        peer.write(chunk);
+      });
+    }
+  });
+  const port = await listen(server);
+  const shut = () => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    port,
+    cutAt: (from, text) => {
+      cut = { from, text };
+    },
+    hang: () => {
+      hanging = true;
+    },
+    recover: () => {
+      hanging = false;
+    },
+    shut,
+    reopen: async () => {
+      server.listen(port, "127.0.0.1");
+      await once(server, "listening");
+    },
+    close: shut,
+  };
+}

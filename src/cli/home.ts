@@ -50,7 +50,7 @@ async function openFolder(dataDir: string, secrets: Secrets) {
   console.error(`Quire: making a database in ${dataDir}; this happens once.`);
   await writeFile(unfinished, "");
   const server = await startEmbedded({ dataDir: folder });
-  const connection = connect(server.url, { logger: false });
+  const connection = connect(server.url);
   try {
     const { seed } = await import("@/db/seed");
     await seed(connection, { password: secrets.samplePassword });

@@ -9,7 +9,7 @@ const notMigrated = (detail: string) =>
 
 /** What keeps Quire from working on this database, with its remedy, or null. */
 export async function probe(url: string): Promise<InstallationError | null> {
-  const connection = connect(url, { logger: false });
+  const connection = connect(url);
   try {
     return await findUnmigrated(connection.db);
   } catch (error) {

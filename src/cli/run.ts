@@ -74,7 +74,7 @@ async function announce(
 
 async function sampleEmail(url: string | undefined, password: string): Promise<string | null> {
   if (!url) return null;
-  const connection = connect(url, { logger: false });
+  const connection = connect(url);
   try {
     return await sampleSignIn(connection.db, password);
   } catch {

@@ -9,7 +9,7 @@ import { makePassword } from "./secrets";
 
 nextEnv.loadEnvConfig(process.cwd());
 try {
-  const connection = connect(databaseUrl(), { logger: false });
+  const connection = connect(databaseUrl());
   const given = env().SEED_PASSWORD;
   const password = given ?? makePassword();
   try {

@@ -2,17 +2,23 @@ import "server-only";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { authSecret, siteUrl } from "@/lib/env";
-import { authDatabase } from ".";
+import { authDatabase, type Database } from ".";
 import { accounts, sessions, users, verifications } from "./schema";
 
 /** How long a sign-in lasts. */
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
-const createAuth = () =>
+/** What fails is thrown as well, and is logged without the values of its statement. */
+function warn(level: string, message: string): void {
+  // biome-ignore lint/suspicious/noConsole: what better-auth does itself
+  if (level === "warn") console.warn(`better-auth: ${message}`);
+}
+
+const createAuth = (database: Database) =>
   betterAuth({
     baseURL: siteUrl(),
     secret: authSecret(),
-    database: drizzleAdapter(authDatabase(), {
+    database: drizzleAdapter(database, {
       provider: "pg",
       schema: { user: users, session: sessions, account: accounts, verification: verifications },
     }),
@@ -25,12 +31,14 @@ const createAuth = () =>
     emailAndPassword: { enabled: true, disableSignUp: true },
     advanced: { database: { generateId: "serial" } },
     telemetry: { enabled: false },
+    logger: { log: warn },
   });
 
-let auth: ReturnType<typeof createAuth> | undefined;
+let current: { database: Database; auth: ReturnType<typeof createAuth> } | undefined;
 
 /** Sign-in and sessions, on the tables of this schema. @throws InstallationError without secret or database. */
 export function getAuth(): ReturnType<typeof createAuth> {
-  auth ??= createAuth();
-  return auth;
+  const database = authDatabase();
+  if (current?.database !== database) current = { database, auth: createAuth(database) };
+  return current.auth;
 }

@@ -1,44 +1,69 @@
 import { InstallationError } from "@/lib/errors";
 
-const UNREACHABLE = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ETIMEDOUT",
-  "EPIPE",
-  "CONNECT_TIMEOUT",
-  "CONNECTION_CLOSED",
-  "CONNECTION_ENDED",
-  "CONNECTION_DESTROYED",
-]);
+/** The connection was never made, so no statement can have been carried out. The last two are the server's own refusals. */
+const NEVER_ARRIVED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|53300|57P03)$/;
 
-/** From the first error down its causes, each error's `code`: an SQLSTATE or a name from the operating system or driver. */
+/** What node-postgres says without a code when it waited too long for a connection. */
+const NEVER_ARRIVED_TEXT = /timeout exceeded when trying to connect|due to connection timeout/;
+
+/** The connection broke, or the wait for an answer was too long. */
+const BROKEN = /^(ECONNRESET|ETIMEDOUT|EPIPE|UND_ERR_SOCKET|DATABASE_TIMEOUT|08...|57P0[1-5])$/;
+
+/** What the drivers say without a code: node-postgres, and Neon's when its HTTP request or WebSocket fails. */
+const BROKEN_TEXT =
+  /Connection terminated|not queryable|Query read timeout|timeout expired|Error connecting to database|Server error \(HTTP status (5..|429)\)/;
+
+/** An error, its causes, and what Neon's driver and AggregateError hold inside them. */
+function* chain(error: unknown): Generator<Error> {
+  if (!(error instanceof Error)) return;
+  yield error;
+  if (error instanceof AggregateError) for (const inner of error.errors) yield* chain(inner);
+  if ("sourceError" in error) yield* chain(error.sourceError);
+  yield* chain(error.cause);
+}
+
+/** Each error's `code`: an SQLSTATE, or a name from the operating system or driver. */
 function* codes(error: unknown): Generator<string> {
-  for (let at = error; at instanceof Error; at = at.cause) {
+  for (const at of chain(error)) {
     if ("code" in at && typeof at.code === "string") yield at.code;
-    if (at instanceof AggregateError) for (const inner of at.errors) yield* codes(inner);
   }
 }
+
+/** Whether it is certain that nothing reached the database. */
+export const neverArrived = (error: unknown): boolean =>
+  [...codes(error)].some((code) => NEVER_ARRIVED.test(code)) ||
+  [...chain(error)].some((at) => NEVER_ARRIVED_TEXT.test(at.message));
+
+/** Whether the database could not be spoken to, rather than refused what it was told. */
+export const isUnreachable = (error: unknown): boolean =>
+  neverArrived(error) ||
+  [...codes(error)].some((code) => BROKEN.test(code)) ||
+  [...chain(error)].some((at) => BROKEN_TEXT.test(at.message));
 
 /**
  * Turns what drivers throw when the database itself is at fault into an InstallationError with the
  * remedy. Anything else comes back as it was.
  */
 export function explainFault(error: unknown): unknown {
+  if (isUnreachable(error)) {
+    const [code] = codes(error);
+    return new InstallationError(
+      "DATABASE_UNREACHABLE",
+      `The database does not answer${code ? ` (${code})` : ""}: start it, or correct the host and port in DATABASE_URL.`,
+    );
+  }
   for (const code of codes(error)) {
-    if (UNREACHABLE.has(code) || /^(08...|57P0[1-5]|53300)$/.test(code)) {
-      return new InstallationError(
-        "DATABASE_UNREACHABLE",
-        `The database does not answer (${code}): start it, or correct the host and port in DATABASE_URL.`,
-      );
-    }
     if (/^(28...|3D000)$/.test(code)) {
       return new InstallationError(
         "DATABASE_REFUSED",
         `The database refuses the connection (${code}): correct the user, password and database name in DATABASE_URL.`,
+      );
+    }
+    if (/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/.test(code)) {
+      return new InstallationError(
+        "DATABASE_REFUSED",
+        `The database's certificate is not signed by a known authority (${code}): name its authority with sslrootcert= in DATABASE_URL, or put uselibpqcompat=true&sslmode=require there to do without.`,
       );
     }
     if (/^(42P01|42703|42704|42883)$/.test(code)) {
@@ -48,21 +73,12 @@ export function explainFault(error: unknown): unknown {
       );
     }
   }
-  if (
-    error instanceof Error &&
-    /fetch failed|Error connecting to database/.test(String(error.cause ?? error))
-  ) {
-    return new InstallationError(
-      "DATABASE_UNREACHABLE",
-      "The database does not answer: check that Neon is reachable and that DATABASE_URL names the right host.",
-    );
-  }
   return error;
 }
 
 /** The name of the constraint that a statement broke, or null when the error is another one. */
 export function brokenConstraint(error: unknown): string | null {
-  for (let at = error; at instanceof Error; at = at.cause) {
+  for (const at of chain(error)) {
     if ("constraint_name" in at && typeof at.constraint_name === "string")
       return at.constraint_name;
     if ("constraint" in at && typeof at.constraint === "string") return at.constraint;

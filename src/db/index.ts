@@ -1,41 +1,100 @@
 import "server-only";
 import { databaseUrl, env } from "@/lib/env";
+import { InstallationError } from "@/lib/errors";
+import { attempt, DatabaseTimeout, type Patience } from "./attempt";
+import { noteDatabase } from "./availability";
 import { type Connection, connect, type Database } from "./connect";
-import { explainFault } from "./faults";
+import { explainFault, isUnreachable, neverArrived } from "./faults";
 
 export type { Database } from "./connect";
 
 /** Kept on the global object: hot reloading evaluates this module again and must not connect again. */
-const home = globalThis as typeof globalThis & { quireConnection?: Connection };
+const home = globalThis as typeof globalThis & { quireConnection?: Connection | undefined };
 
 function connection(): Connection {
-  home.quireConnection ??= connect(databaseUrl(), { logger: env().LOG_SQL });
+  home.quireConnection ??= connect(databaseUrl(), { logger: env().LOG_SQL, limit: limit() });
   return home.quireConnection;
 }
 
-async function explained<T>(work: () => Promise<T>): Promise<T> {
+/** How long anybody waits for the database, in milliseconds. */
+const limit = () => env().DATABASE_TIMEOUT * 1000;
+
+interface Rules {
+  mayRepeat: (error: unknown) => boolean;
+  /** Whether the database may have kept what was written all the same, when it cannot be reached afterwards. */
+  mayBeKept: (error: unknown) => boolean;
+}
+
+async function guarded<T>(
+  work: (open: Connection, patience: Patience) => Promise<T>,
+  { mayRepeat, mayBeKept }: Rules,
+): Promise<T> {
   try {
-    return await work();
+    const result = await attempt((patience) => work(connection(), patience), {
+      limit: limit(),
+      mayRepeat,
+    });
+    noteDatabase("answers");
+    return result;
   } catch (error) {
-    throw explainFault(error);
+    const fault = explainFault(error);
+    if (fault instanceof InstallationError) noteDatabase("fails");
+    if (isUnreachable(error) && mayBeKept(error)) {
+      throw new InstallationError(
+        "WRITE_UNCONFIRMED",
+        "The connection to the database broke while it was writing: whether it did is not known.",
+      );
+    }
+    throw fault;
   }
 }
 
 /**
- * Runs statements that change nothing.
- * @throws InstallationError when the database is missing, unreachable or not migrated.
+ * Runs statements that change nothing, again when the connection fails.
+ * @throws InstallationError when the database is missing, not migrated, or unreachable for DATABASE_TIMEOUT.
  */
 export const read = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
-  explained(() => work(connection().db));
+  guarded(({ db }) => work(db), { mayRepeat: isUnreachable, mayBeKept: () => false });
 
-/** Runs one statement that changes something. @throws as {@link read}, and the driver's error for a broken constraint. */
-export const write = <T>(work: (db: Database) => Promise<T>): Promise<T> => read(work);
+/**
+ * Runs one statement that changes something; again only when it cannot have reached the database.
+ * @throws as {@link read}, the driver's error for a broken constraint, and InstallationError
+ * WRITE_UNCONFIRMED when it may have been carried out.
+ */
+export const write = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
+  guarded(({ db }) => work(db), {
+    mayRepeat: neverArrived,
+    mayBeKept: (error) => !neverArrived(error),
+  });
 
-/** Runs statements that all happen or none. A throw inside `work` undoes them. @throws as {@link write}. */
-export const transaction = <T>(work: (tx: Database) => Promise<T>): Promise<T> =>
-  explained(() => connection().transaction(work));
+/**
+ * Runs statements that all happen or none. A throw inside `work` undoes them, and so does a
+ * connection that breaks before `work` has ended. `work` is never run twice.
+ * @throws as {@link write}.
+ */
+export function transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
+  const reached = { begin: false, commit: false };
+  const stopIfLate = ({ over }: Patience) => {
+    if (over) throw new DatabaseTimeout("Too late to write.");
+  };
+  return guarded(
+    (open, patience) =>
+      open.transaction(async (tx) => {
+        stopIfLate(patience);
+        reached.begin = true;
+        const result = await work(tx);
+        stopIfLate(patience);
+        reached.commit = true;
+        return result;
+      }),
+    {
+      mayRepeat: (error) => !reached.begin && isUnreachable(error),
+      mayBeKept: () => reached.commit,
+    },
+  );
+}
 
-/** For better-auth's adapter, which brings its own statements. */
+/** For better-auth's adapter, which brings its own statements. Another one after a failure. */
 export const authDatabase = (): Database => connection().db;
 
 /** Ends the connections of this process; the next statement opens new ones. */

@@ -2,8 +2,8 @@ import "server-only";
 import { APIError } from "better-auth/api";
 import { parseSetCookieHeader, toCookieOptions } from "better-auth/cookies";
 import type { Viewer } from "@/lib/permissions";
+import { read, write } from ".";
 import { getAuth } from "./auth";
-import { explainFault } from "./faults";
 
 /** A cookie to hand to the browser. */
 export interface SessionCookie {
@@ -33,12 +33,8 @@ const viewerOf = (user: { id: string; name: string; email: string; role: string 
  * is over at once. Null for nobody. @throws InstallationError
  */
 export async function findViewer(headers: Headers): Promise<Viewer | null> {
-  try {
-    const session = await getAuth().api.getSession({ headers });
-    return session && viewerOf(session.user);
-  } catch (error) {
-    throw explainFault(error);
-  }
+  const session = await read(() => getAuth().api.getSession({ headers }));
+  return session && viewerOf(session.user);
 }
 
 /**
@@ -50,27 +46,21 @@ export async function startSession(
   headers: Headers,
 ): Promise<{ viewer: Viewer; cookies: SessionCookie[] } | null> {
   try {
-    const started = await getAuth().api.signInEmail({
-      body: credentials,
-      headers,
-      returnHeaders: true,
-    });
+    const started = await write(() =>
+      getAuth().api.signInEmail({ body: credentials, headers, returnHeaders: true }),
+    );
     return {
       viewer: viewerOf(started.response.user),
       cookies: cookiesIn(started.headers),
     };
   } catch (error) {
     if (error instanceof APIError && error.statusCode === 401) return null;
-    throw explainFault(error);
+    throw error;
   }
 }
 
 /** Ends the session of these request headers and returns the cookies that make the browser forget it. */
 export async function endSession(headers: Headers): Promise<SessionCookie[]> {
-  try {
-    const ended = await getAuth().api.signOut({ headers, returnHeaders: true });
-    return cookiesIn(ended.headers);
-  } catch (error) {
-    throw explainFault(error);
-  }
+  const ended = await write(() => getAuth().api.signOut({ headers, returnHeaders: true }));
+  return cookiesIn(ended.headers);
 }

@@ -10,6 +10,11 @@ const postgresUrl = z
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   DATABASE_URL: postgresUrl.optional(),
+  DATABASE_TIMEOUT: z.coerce
+    .number({ error: "must be a number of seconds from 1 to 300" })
+    .min(1, "must be at least 1 (seconds)")
+    .max(300, "must be at most 300 (seconds)")
+    .default(10),
   BETTER_AUTH_SECRET: z
     .string()
     .min(32, "must have at least 32 characters: make one with `openssl rand -base64 32`")

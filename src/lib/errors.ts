@@ -7,6 +7,7 @@ const faults = [
   "DATABASE_UNREACHABLE",
   "DATABASE_REFUSED",
   "DATABASE_NOT_MIGRATED",
+  "WRITE_UNCONFIRMED",
 ] as const;
 
 export type InstallationFault = (typeof faults)[number];

@@ -8,6 +8,8 @@ const texts: Record<InstallationFault, string> = {
   DATABASE_REFUSED:
     "The database refuses the connection. Correct the user, password and database name in DATABASE_URL.",
   DATABASE_NOT_MIGRATED: "The database is behind this version. Run npm run db:migrate.",
+  WRITE_UNCONFIRMED:
+    "The connection to the database broke while something was being saved, so it may be saved or not. Look before you send it again.",
 };
 
 const isFault = (digest: string | undefined): digest is InstallationFault =>

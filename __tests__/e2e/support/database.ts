@@ -41,7 +41,7 @@ export async function makeDatabase(content: "seeded" | "empty"): Promise<Databas
   };
   if (content === "seeded") {
     await database.up();
-    const connection = connect(url, { logger: false });
+    const connection = connect(url);
     await seed(connection, { password });
     await connection.close();
     await database.down();

@@ -37,6 +37,10 @@ const NOT_ALLOWED = refused("Your account may not do this. Ask an admin of this 
 const UNAVAILABLE = refused(
   "The database does not answer, so nothing was saved. Your text is still here: send it again in a moment.",
 );
+/** Nothing is saved twice: a new post's form carries a key, names and addresses are unique, and the rest only repeats. */
+const UNCONFIRMED = refused(
+  "The connection to the database broke while it was saving, so this may be saved or not. Your text is still here: send it again in a moment; nothing is saved twice.",
+);
 
 /**
  * Every mutation: find the viewer, check the permission, parse the form, run, answer with one form
@@ -60,9 +64,10 @@ export function mutation<S extends z.ZodType>({ name, schema, permits, run }: Mu
       if (!input.success) return await answer(refusedFields(input.error));
       return await answer(await run(input.data, viewer));
     } catch (error) {
-      if (!faultOf(error)) throw error;
+      const fault = faultOf(error);
+      if (!fault) throw error;
       console.error(String(error));
-      return answer(UNAVAILABLE);
+      return answer(fault === "WRITE_UNCONFIRMED" ? UNCONFIRMED : UNAVAILABLE);
     }
   };
 }

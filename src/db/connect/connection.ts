@@ -14,4 +14,6 @@ export interface Connection {
 export interface ConnectOptions {
   /** Whether each statement is printed. */
   logger: boolean;
+  /** Milliseconds for one statement; half of it for making a connection. */
+  limit: number;
 }

@@ -6,7 +6,11 @@ export type { Connection, Database } from "./connection";
 
 const isNeon = (url: string) => /\.neon\.(tech|build)$/.test(new URL(url).hostname);
 
-/** Opens the database behind a `postgres://` URL: Neon hosts over HTTP, all others with postgres.js. */
-export function connect(url: string, options: ConnectOptions): Connection {
+/** Opens the database behind a `postgres://` URL: Neon hosts over HTTP, all others with node-postgres. */
+export function connect(
+  url: string,
+  { logger = false, limit = 10_000 }: Partial<ConnectOptions> = {},
+): Connection {
+  const options = { logger, limit };
   return isNeon(url) ? connectNeon(url, options) : connectPostgres(url, options);
 }

@@ -1,22 +1,25 @@
-import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { Pool } from "pg";
 import { relations } from "../relations";
 import type { Connection, ConnectOptions } from "./connection";
 
-export function connectPostgres(url: string, { logger }: ConnectOptions): Connection {
-  const client = postgres(url, {
-    // A pooler in transaction mode hands each statement to another server connection.
-    prepare: false,
-    fetch_types: false,
+/** Any PostgreSQL. Statements are never prepared by name, which a pooler in transaction mode could not keep. */
+export function connectPostgres(url: string, { logger, limit }: ConnectOptions): Connection {
+  const pool = new Pool({
+    connectionString: url,
     max: 10,
-    idle_timeout: 30,
-    connect_timeout: 10,
-    onnotice: () => {},
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: limit / 2,
+    // Past this a statement fails, and its connection is given up.
+    query_timeout: limit,
+    keepAlive: true,
   });
-  const db = drizzle({ client, relations, logger });
+  // An idle connection that breaks is replaced when one is needed.
+  pool.on("error", () => {});
+  const db = drizzle({ client: pool, relations, logger });
   return {
     db,
     transaction: (work) => db.transaction((tx) => work(tx)),
-    close: () => client.end({ timeout: 5 }),
+    close: () => pool.end(),
   };
 }

@@ -1,0 +1,49 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Before a second and a third attempt, in milliseconds: long enough for a pooler or a server that is just coming up. */
+const PAUSES = [100, 400];
+
+/** The limit of {@link attempt} passed. */
+export class DatabaseTimeout extends Error {
+  readonly code = "DATABASE_TIMEOUT";
+}
+
+/** Whether nobody waits for the answer any longer, so that nothing more may be written. */
+export interface Patience {
+  readonly over: boolean;
+}
+
+/**
+ * Runs `work`, up to twice more when `mayRepeat` calls its failure harmless.
+ * @param limit milliseconds to wait for all of it, queueing for a connection included.
+ * @throws DatabaseTimeout past the limit; `work` then goes on unheard, with `patience.over`.
+ */
+export async function attempt<T>(
+  work: (patience: Patience) => Promise<T>,
+  { limit, mayRepeat }: { limit: number; mayRepeat: (error: unknown) => boolean },
+): Promise<T> {
+  const patience = { over: false };
+  let timer: NodeJS.Timeout | undefined;
+  const limited = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      patience.over = true;
+      reject(new DatabaseTimeout(`No answer within ${limit / 1000} s.`));
+    }, limit);
+  });
+  const repeated = async (): Promise<T> => {
+    for (const milliseconds of PAUSES) {
+      try {
+        return await work(patience);
+      } catch (error) {
+        if (patience.over || !mayRepeat(error)) throw error;
+      }
+      await pause(milliseconds);
+    }
+    return work(patience);
+  };
+  try {
+    return await Promise.race([limited, repeated()]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
