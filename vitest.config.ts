@@ -1,6 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+// Which PostgreSQL the tests run on; see __tests__/support/global-setup.ts.
+const { TEST_HOME } = process.env;
+const suites = {
+  embedded: "db,actions,lib,http",
+  postgres: "db,actions,http,postgres",
+}[TEST_HOME ?? "embedded"];
+
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
@@ -15,7 +22,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["__tests__/{db,actions,lib,http}/**/*.test.ts"],
+    include: [`__tests__/{${suites ?? "db,actions,http"}}/**/*.test.ts`],
     benchmark: { include: ["__tests__/bench/*.bench.ts"] },
     globalSetup: ["__tests__/support/global-setup.ts"],
     setupFiles: ["__tests__/support/setup.ts"],

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { messageReader, statementOf } from "./postgres-messages";
 
 /** A loopback port in front of a PostgreSQL server. It notes every statement that a client sends. */
 export interface Wire {
@@ -34,10 +35,13 @@ export async function layWire(open: () => Promise<{ host: string; port: number }
       });
     }
     upstream.on("error", () => client.destroy());
-    client.on(
-      "data",
-      readStatements((text) => statements.push(text)),
-    );
+    const read = messageReader("client");
+    client.on("data", (chunk) => {
+      for (const sent of read(chunk)) {
+        const statement = statementOf(sent);
+        if (statement !== null) statements.push(statement);
+      }
+    });
     client.pipe(upstream);
     upstream.pipe(client);
     client.resume();
@@ -52,27 +56,5 @@ export async function layWire(open: () => Promise<{ host: string; port: number }
       server.close();
       await once(server, "close");
     },
-  };
-}
-
-/** Follows one client's messages: 'Q' holds a statement, 'P' a name and a statement, each ended by a zero byte. */
-function readStatements(note: (text: string) => void): (chunk: Buffer) => void {
-  let pending: Buffer = Buffer.alloc(0);
-  let started = false;
-  return (chunk) => {
-    pending = Buffer.concat([pending, chunk]);
-    for (;;) {
-      // Only the first message has no letter before its length.
-      const offset = started ? 1 : 0;
-      if (pending.length < offset + 4) return;
-      const end = offset + pending.readInt32BE(offset);
-      if (pending.length < end) return;
-      const strings = pending.toString("utf8", offset + 4, end).split("\0");
-      const letter = started ? String.fromCharCode(pending[0] ?? 0) : "";
-      if (letter === "Q") note(strings[0] ?? "");
-      if (letter === "P") note(strings[1] ?? "");
-      started = true;
-      pending = pending.subarray(end);
-    }
   };
 }
