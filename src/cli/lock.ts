@@ -2,7 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
 import lockfile from "proper-lockfile";
-import { z } from "zod";
+import * as z from "zod";
 import { InstallationError } from "@/lib/errors";
 
 /** More than a blocked event loop could need, in milliseconds: a younger lock is believed. */

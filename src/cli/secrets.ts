@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { InstallationError } from "@/lib/errors";
 
 const schema = z.object({ authSecret: z.string().min(32), samplePassword: z.string().min(8) });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { InstallationError } from "./errors";
 
 const postgresUrl = z

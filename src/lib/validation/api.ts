@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MAX_PAGE, wholeNumber } from "./common";
 
 const MAX_LIMIT = 100;

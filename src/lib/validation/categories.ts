@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { slugify } from "@/lib/slug";
 import { categoryLimits } from "@/lib/taxonomy-limits";
 import { id, optionalId, singleLine } from "./common";

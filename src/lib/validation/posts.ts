@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { postLimits } from "@/lib/post-limits";
 import { isSlug, slugify } from "@/lib/slug";
 import { tagLimits } from "@/lib/taxonomy-limits";

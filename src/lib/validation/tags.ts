@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { slugify } from "@/lib/slug";
 import { tagLimits } from "@/lib/taxonomy-limits";
 import { id, singleLine } from "./common";
