@@ -1,21 +1,20 @@
-import { cp, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { rm } from "node:fs/promises";
 import { eq } from "drizzle-orm";
 import { connect } from "../../src/db/connect";
 import { posts } from "../../src/db/schema";
-import { type Database, freePort, makeDatabase, urlPassword } from "./support/database";
+import { copyOfBuild, type Site, serveBuild } from "./support/build";
+import { type Database, makeDatabase, urlPassword } from "./support/database";
 import { unique } from "./support/http";
 import { button, field, fillPost, refusal, status, untilHydrated } from "./support/pages";
-import { exitCode, npmRun, stop, untilServing } from "./support/process";
-import { admin, MADE_WHILE_SERVING, password } from "./support/settings";
+import { exitCode, npmRun } from "./support/process";
+import { admin, password } from "./support/settings";
 import { test as base, expect } from "./support/test";
 
 interface Fixtures {
   /** A database of this test alone; it is down. */
   database(content: "seeded" | "empty"): Promise<Database>;
   /** The production build, served on a port of its own from this database. */
-  serve(url: string): Promise<{ origin: string; output(): string }>;
+  serve(url: string): Promise<Site>;
 }
 
 /** An address that the build has made no page for. */
@@ -34,45 +33,17 @@ const test = base.extend<Fixtures>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from here
   serve: async ({}, use, testInfo) => {
-    const started: ReturnType<typeof npmRun>[] = [];
+    const started: Site[] = [];
     const folder = await copyOfBuild();
     await use(async (url) => {
-      const port = await freePort();
-      const origin = `http://localhost:${port}`;
-      const env = { DATABASE_URL: url, BETTER_AUTH_SECRET: "x".repeat(40), SITE_URL: origin };
-      const server = npmRun(
-        ["start", "--", "-p", String(port)],
-        env,
-        testInfo.outputPath("server.log"),
-        folder,
-      );
-      started.push(server);
-      await untilServing(server, port);
-      return { origin, output: server.output };
+      const site = await serveBuild(folder, url, testInfo.outputPath("server.log"));
+      started.push(site);
+      return site;
     });
-    for (const server of started) await stop(server);
+    for (const site of started) await site.stop();
     await rm(folder, { recursive: true, force: true });
   },
 });
-
-/**
- * A folder like this one, with the build as it was made: the suite's server keeps further pages
- * beside it, and this one's are of another database.
- */
-async function copyOfBuild(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "quire-e2e-build-"));
-  for (const name of await readdir(".")) {
-    if ([".git", ".next", ".data", "test-results"].includes(name)) continue;
-    await symlink(resolve(name), join(folder, name));
-  }
-  const left = [".next/cache", ".next/dev", MADE_WHILE_SERVING].map((path) => resolve(path));
-  await cp(resolve(".next"), join(folder, ".next"), {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (source) => !left.includes(source),
-  });
-  return folder;
-}
 
 test.beforeEach(({ expectFault }) => {
   test.setTimeout(120_000);

@@ -23,7 +23,7 @@ export interface PostgresServer {
 }
 
 /** Where initdb and postgres are: POSTGRES_BIN, Debian's newest, or null when there are none. */
-async function findPostgres(): Promise<string | null> {
+export async function findPostgres(): Promise<string | null> {
   const home = "/usr/lib/postgresql";
   const versions = existsSync(home) ? (await readdir(home)).map(Number) : [];
   const newestFirst = versions.sort((a, b) => b - a);

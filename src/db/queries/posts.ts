@@ -1,11 +1,10 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
-import { posts } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Cursor, formatCursor } from "@/lib/cursor";
 import { renderMarkdown } from "@/lib/markdown";
+import { selectNumberedPage } from "./numbered-page";
 import {
-  authorColumns,
   cardShape,
   isPublic,
   isPublicBeyond,
@@ -98,30 +97,10 @@ export async function getPostAddresses(limit: number) {
   );
 }
 
-/** Public posts `(page - 1) * limit` to `page * limit`, and how many there are in all, for the API. */
+/** {@link selectNumberedPage} for the API, cached. */
 export async function getNumberedPage(page: number, limit: number) {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts, cacheTags.lists);
-  const [rows, total] = await read((db) =>
-    Promise.all([
-      db.query.posts.findMany({
-        columns: {
-          id: true,
-          title: true,
-          slug: true,
-          excerpt: true,
-          publishedAt: true,
-          updatedAt: true,
-        },
-        with: { ...cardShape.with, author: { columns: authorColumns } },
-        where: { RAW: (t) => isPublic(t) },
-        orderBy: listOrder(null),
-        limit,
-        offset: (page - 1) * limit,
-      }),
-      db.$count(posts, isPublic(posts)),
-    ]),
-  );
-  return { posts: rows.map(published), total };
+  return read((db) => selectNumberedPage(db, page, limit));
 }

@@ -1,3 +1,4 @@
+import { faultOf } from "@/lib/errors";
 import { apiPageSchema } from "@/lib/validation/api";
 
 interface NumberedPage {
@@ -22,21 +23,36 @@ export const problem = (status: number, title: string, detail: string): Response
 export const postsHandler =
   (readPage: ReadPage) =>
   async (request: Request): Promise<Response> => {
-    const url = new URL(request.url);
-    const query = apiPageSchema.safeParse(Object.fromEntries(url.searchParams));
-    if (!query.success) {
-      return problem(400, "Bad query", query.error.issues.map((issue) => issue.message).join(" "));
+    try {
+      return await answer(readPage, request);
+    } catch (error) {
+      if (!faultOf(error)) throw error;
+      const unavailable = problem(
+        503,
+        "Unavailable",
+        "The database does not answer. Try again soon.",
+      );
+      unavailable.headers.set("retry-after", "5");
+      return unavailable;
     }
-    const { page, limit } = query.data;
-    const { posts, total } = await readPage(page, limit);
-    const pathOf = (number: number) => `${url.pathname}?page=${number}&limit=${limit}`;
-    const pages = Math.ceil(total / limit);
-    return Response.json({
-      posts,
-      total,
-      page,
-      limit,
-      next: page < pages ? pathOf(page + 1) : null,
-      previous: page > 1 && pages > 0 ? pathOf(Math.min(page - 1, pages)) : null,
-    });
   };
+
+async function answer(readPage: ReadPage, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const query = apiPageSchema.safeParse(Object.fromEntries(url.searchParams));
+  if (!query.success) {
+    return problem(400, "Bad query", query.error.issues.map((issue) => issue.message).join(" "));
+  }
+  const { page, limit } = query.data;
+  const { posts, total } = await readPage(page, limit);
+  const pathOf = (number: number) => `${url.pathname}?page=${number}&limit=${limit}`;
+  const pages = Math.ceil(total / limit);
+  return Response.json({
+    posts,
+    total,
+    page,
+    limit,
+    next: page < pages ? pathOf(page + 1) : null,
+    previous: page > 1 && pages > 0 ? pathOf(Math.min(page - 1, pages)) : null,
+  });
+}

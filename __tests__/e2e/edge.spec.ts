@@ -1,0 +1,194 @@
+import { rm } from "node:fs/promises";
+import { bundleEdge } from "../../src/cli/edge-bundle";
+import { connect } from "../../src/db/connect";
+import * as schema from "../../src/db/schema";
+import { seed } from "../../src/db/seed";
+import { type NeonPeer, startNeonPeer } from "../support/neon-peer";
+import { findPostgres, type PostgresServer, startPostgres } from "../support/postgres-server";
+import { copyOfBuild, type Site, serveBuild } from "./support/build";
+import { exitCode, npmRun } from "./support/process";
+import { password } from "./support/settings";
+import { test as base, expect } from "./support/test";
+import { serveWorker } from "./support/workerd";
+
+interface Sites {
+  postgres: PostgresServer;
+  neon: NeonPeer;
+  /** The production build over postgres.js. */
+  next: Site;
+  /** The edge bundle in workerd, over Neon's HTTP. Both serve one database. */
+  edge: Site;
+}
+
+const secret = "hunter2-in-the-address";
+
+const test = base.extend<object, { sites: Sites }>({
+  sites: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from here
+    async ({}, use) => {
+      const postgres = await startPostgres();
+      await fill(postgres.url());
+      const neon = await startNeonPeer({ host: "127.0.0.1", port: postgres.port });
+      const folder = await copyOfBuild();
+      const next = await serveBuild(folder, postgres.url(), "test-results/edge-next.log");
+      const edge = await serveWorker({
+        code: (await bundleEdge()).code,
+        databaseUrl: `postgres://postgres:${secret}@ep-quiet-leaf-123456.eu-central-1.aws.neon.tech/postgres`,
+        outboundPort: neon.port,
+      });
+      await use({ postgres, neon, next, edge });
+      await edge.stop();
+      await next.stop();
+      await neon.stop();
+      await postgres.remove();
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+});
+
+test.skip(!process.env.CI && !(await findPostgres()), "PostgreSQL is not installed.");
+
+/** The sample posts, and some whose text is hard on an encoder. */
+async function fill(url: string): Promise<void> {
+  const migrating = npmRun(["db:migrate"], { DATABASE_URL: url }, "test-results/edge-migrate.log");
+  if ((await exitCode(migrating, 60_000)) !== 0) throw new Error(migrating.output());
+  const connection = connect(url, { logger: false });
+  await seed(connection, { password });
+  const publishedAt = new Date("2026-01-01T00:00:00.007Z");
+  const texts = ["Ж “quoted” \\ back", "שלום \u202e", "👩🏽‍🚀 \u2028\t", "</script>&amp;\u0001"];
+  await connection.db.insert(schema.posts).values(
+    texts.map((text, at) => ({
+      title: text,
+      excerpt: text,
+      slug: `ж-👩🏽‍🚀-${at}`,
+      content: text,
+      authorId: 1,
+      published: true,
+      publishedAt,
+    })),
+  );
+  await connection.close();
+}
+
+/** What both servers promise. What else Next sends is its own: see the test of the headers. */
+interface Answer {
+  status: number;
+  type: string | null;
+  retryAfter: string | null;
+  body: string;
+}
+
+async function ask(site: Site, path: string, init?: RequestInit): Promise<Answer> {
+  const response = await fetch(site.origin + path, init);
+  return {
+    status: response.status,
+    type: response.headers.get("content-type"),
+    retryAfter: response.headers.get("retry-after"),
+    // Not text(): that would replace bytes which are no UTF-8, and hide a difference.
+    body: Buffer.from(await response.arrayBuffer()).toString("latin1"),
+  };
+}
+
+const totalOf = (answer: Answer): number =>
+  (JSON.parse(Buffer.from(answer.body, "latin1").toString("utf8")) as { total: number }).total;
+
+test("every page of every size is the same, byte for byte", async ({ sites }) => {
+  const { next, edge } = sites;
+  const first = await ask(edge, "/api/posts");
+  expect(first).toEqual(await ask(next, "/api/posts"));
+  expect(first).toMatchObject({ status: 200, type: "application/json" });
+  const total = totalOf(first);
+  expect(total).toBeGreaterThan(20);
+  for (const limit of [1, 2, 7, 10, total - 1, total, total + 1, 100]) {
+    // One beyond the end as well.
+    for (let page = 1; page <= Math.ceil(total / limit) + 1; page += 1) {
+      const path = `/api/posts?page=${page}&limit=${limit}`;
+      expect(await ask(edge, path), path).toEqual(await ask(next, path));
+    }
+  }
+});
+
+const values = ["0", "-1", "+1", "abc", "1.5", "", "1e1", "%201", "01", "1%00", "%D9%A3", "%FF"];
+const queries = [
+  ...values.flatMap((value) => [`page=${value}`, `limit=${value}`]),
+  "page=1000000",
+  "page=1000001",
+  "limit=101",
+  `page=${"9".repeat(400)}`,
+  "page=x&limit=y",
+  "page=1&page=2",
+  "limit=x&limit=1",
+  "PAGE=2",
+  "tag=drizzle&limit=3",
+  "%70age=2&limit=%32",
+  "page=2#fragment",
+];
+
+test("any other query has the same answer or the same problem", async ({
+  sites: { next, edge },
+}) => {
+  const statuses = new Set<number>();
+  for (const query of queries) {
+    const path = `/api/posts?${query}`;
+    const answer = await ask(edge, path);
+    expect(answer, path).toEqual(await ask(next, path));
+    statuses.add(answer.status);
+    if (answer.status === 400) expect(answer.type).toBe("application/problem+json");
+  }
+  expect([...statuses].sort()).toEqual([200, 400]);
+});
+
+test("other methods are answered alike", async ({ sites: { next, edge } }) => {
+  for (const method of ["HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]) {
+    const answer = await ask(edge, "/api/posts", { method });
+    expect(answer, method).toEqual(await ask(next, "/api/posts", { method }));
+    expect(answer.body, method).toBe("");
+  }
+  const bad = "/api/posts?page=x";
+  expect(await ask(edge, bad, { method: "HEAD" })).toEqual(
+    await ask(next, bad, { method: "HEAD" }),
+  );
+  const [ours, theirs] = await Promise.all(
+    [edge, next].map(({ origin }) => fetch(`${origin}/api/posts`, { method: "OPTIONS" })),
+  );
+  expect(ours?.headers.get("allow")).toBe(theirs?.headers.get("allow"));
+});
+
+test("the engine adds no header but the length", async ({ sites: { edge } }) => {
+  const { headers } = await fetch(`${edge.origin}/api/posts`);
+  expect([...headers.keys()]).toEqual(["content-length", "content-type"]);
+});
+
+test("many at once do not disturb each other", async ({ sites: { next, edge } }) => {
+  const paths = Array.from({ length: 40 }, (_, at) => `/api/posts?limit=${(at % 20) + 1}`);
+  const [ours, theirs] = await Promise.all(
+    [edge, next].map((site) => Promise.all(paths.map((path) => ask(site, path)))),
+  );
+  expect(ours).toEqual(theirs);
+});
+
+test("what is none of its business is not found", async ({ sites: { edge } }) => {
+  for (const path of ["/", "/api/posts/", "/api/post", "/api/posts/1"]) {
+    expect(await ask(edge, path)).toMatchObject({ status: 404, type: "application/problem+json" });
+  }
+});
+
+test("with the database away both say so, and both recover", async ({ sites }) => {
+  const { postgres, neon, next, edge } = sites;
+  // Next has not been asked this before, so it has no answer kept.
+  const unasked = (at: number) => `/api/posts?limit=${90 + at}`;
+
+  await postgres.stop();
+  await neon.stop();
+  const away = await ask(edge, unasked(1));
+  expect(away).toMatchObject({ status: 503, type: "application/problem+json", retryAfter: "5" });
+  expect(away).toEqual(await ask(next, unasked(1)));
+  expect(edge.output()).toContain("Quire: The database does not answer");
+  expect(edge.output()).not.toContain(secret);
+
+  await neon.start();
+  await postgres.start();
+  await expect.poll(async () => (await ask(next, unasked(3))).status).toBe(200);
+  expect(await ask(edge, unasked(3))).toEqual(await ask(next, unasked(3)));
+});

@@ -1,0 +1,46 @@
+import { postsHandler, problem } from "@/app/api/posts/handler";
+import { neonHttp } from "@/db/connect/neon-http";
+import { explainFault } from "@/db/faults";
+import { selectNumberedPage } from "@/db/queries/numbered-page";
+import { parseEnv } from "@/lib/env";
+import { InstallationError } from "@/lib/errors";
+
+/** What workerd hands over with each request, `DATABASE_URL` as a secret. */
+interface Bindings {
+  DATABASE_URL?: string;
+}
+
+const PATH = "/api/posts";
+const ALLOW = { allow: "GET, HEAD, OPTIONS" };
+
+async function readPage(bindings: Bindings, page: number, limit: number) {
+  try {
+    const { DATABASE_URL: url } = parseEnv({ DATABASE_URL: bindings.DATABASE_URL });
+    if (!url) {
+      throw new InstallationError("CONFIGURATION", "DATABASE_URL is not set: bind it as a secret.");
+    }
+    return await selectNumberedPage(neonHttp(url, { logger: false }), page, limit);
+  } catch (error) {
+    const fault = explainFault(error);
+    if (fault instanceof InstallationError) console.error(`Quire: ${fault.message}`);
+    throw fault;
+  }
+}
+
+/** `GET /api/posts` as a Worker of its own, over a Neon database: no Next, no Node, no cache. */
+export default {
+  async fetch(request: Request, bindings: Bindings): Promise<Response> {
+    if (new URL(request.url).pathname !== PATH) {
+      return problem(404, "Not found", `This server answers ${PATH}.`);
+    }
+    switch (request.method) {
+      case "GET":
+      case "HEAD":
+        return postsHandler((page, limit) => readPage(bindings, page, limit))(request);
+      case "OPTIONS":
+        return new Response(null, { status: 204, headers: ALLOW });
+      default:
+        return new Response(null, { status: 405, headers: ALLOW });
+    }
+  },
+};
