@@ -30,6 +30,28 @@ export async function refusingServer(sqlstate: string): Promise<{ port: number; 
   return { port: await listen(server), close: () => server.close() };
 }
 
+/** A server that accepts every connection and never says a word. */
+export async function silentServer(): Promise<{
+  port: number;
+  /** Connections ever opened. */
+  opened(): number;
+  close(): void;
+}> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => socket.destroy());
+  });
+  return {
+    port: await listen(server),
+    opened: () => sockets.size,
+    close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
+
 /** A door to another server that counts who comes through. */
 export async function countingDoor(target: number): Promise<{
   port: number;

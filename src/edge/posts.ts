@@ -1,4 +1,5 @@
-import { postsHandler, problem } from "@/app/api/posts/handler";
+import { postsHandler } from "@/app/api/posts/handler";
+import { problem } from "@/app/api/problem";
 import { neonHttp } from "@/db/connect/neon-http";
 import { explainFault } from "@/db/faults";
 import { selectNumberedPage } from "@/db/queries/numbered-page";

@@ -1,0 +1,67 @@
+import { faultOf, InstallationError, type InstallationFault } from "@/lib/errors";
+import { problem } from "../problem";
+
+/** The part of an installation that a fault is about. */
+const checks: Record<InstallationFault, string> = {
+  CONFIGURATION: "settings",
+  DATABASE_UNREACHABLE: "database",
+  DATABASE_REFUSED: "database",
+  DATABASE_NOT_MIGRATED: "migrations",
+};
+
+/**
+ * `GET /api/ready`: whether this instance can serve. 200, or 503 with the check that failed and its
+ * remedy. Requests that come while a check runs share it, so that polling a database that hangs
+ * takes one of its connections and not all.
+ * @param check resolves when all is well. @throws InstallationError
+ * @param limit for the check, in milliseconds.
+ */
+export function readyHandler(check: () => Promise<void>, limit = 3_000): () => Promise<Response> {
+  let running: Promise<unknown> | undefined;
+  return async () => {
+    running ??= failureOf(check, limit).finally(() => {
+      running = undefined;
+    });
+    const response = answer(await running);
+    response.headers.set("cache-control", "no-store");
+    return response;
+  };
+}
+
+/** What the check throws, in time or for taking too long, or null. */
+async function failureOf(check: () => Promise<void>, limit: number): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () =>
+        reject(
+          new InstallationError(
+            "DATABASE_UNREACHABLE",
+            `The database has not answered within ${limit / 1000} seconds: see whether it is overloaded, and whether the network lets its answers through.`,
+          ),
+        ),
+      limit,
+    );
+  });
+  try {
+    await Promise.race([check(), tooLate]);
+    return null;
+  } catch (error) {
+    return error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function answer(failure: unknown): Response {
+  if (failure === null) return Response.json({ status: "ready" });
+  const fault = faultOf(failure);
+  if (!fault) console.error(failure);
+  const detail =
+    fault && failure instanceof Error
+      ? failure.message
+      : "Asking the database failed in an unexpected way: the log of this server says how.";
+  const response = problem(503, "Not ready", detail, { check: fault ? checks[fault] : "database" });
+  response.headers.set("retry-after", "5");
+  return response;
+}

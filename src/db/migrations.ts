@@ -1,0 +1,46 @@
+import { readdir } from "node:fs/promises";
+import { sql } from "drizzle-orm";
+import { InstallationError } from "@/lib/errors";
+import type { Database } from "./connect";
+
+let names: Promise<string[]> | undefined;
+
+/**
+ * The migrations of the running version. Read once: while a server is updated in place, its folder
+ * already holds those of the next one.
+ */
+function ownMigrations(): Promise<string[]> {
+  names ??= readdir("drizzle", { withFileTypes: true }).then((entries) =>
+    entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name),
+  );
+  return names;
+}
+
+const notMigrated = (detail: string) =>
+  new InstallationError("DATABASE_NOT_MIGRATED", `${detail}: run \`npm run db:migrate\`.`);
+
+/**
+ * What this version misses in a database, with the remedy, or null. Migrations of a later version do
+ * no harm: the old code meets the new tables for a moment in every deployment.
+ * @throws what the driver throws when the database is at fault.
+ */
+export async function findUnmigrated(db: Database): Promise<InstallationError | null> {
+  const [found] = await db
+    .select({
+      posts: sql<string | null>`to_regclass('public.posts')::text`,
+      migrations: sql<string | null>`to_regclass('drizzle.__drizzle_migrations')::text`,
+    })
+    .from(sql`(values (1)) as one`);
+  if (!found?.posts) return notMigrated("The database has no tables yet");
+  // `db:push` keeps no record of migrations.
+  if (!found.migrations) return null;
+  const applied = await db
+    .select({ name: sql<string | null>`name` })
+    .from(sql`drizzle.__drizzle_migrations`);
+  const recorded = new Set(applied.map(({ name }) => name));
+  const own = await ownMigrations();
+  const pending = own.filter((name) => !recorded.has(name));
+  return pending.length > 0
+    ? notMigrated(`The database lacks ${pending.length} of ${own.length} migrations`)
+    : null;
+}

@@ -1,0 +1,14 @@
+import "server-only";
+import { authSecret } from "@/lib/env";
+import { read } from ".";
+import { findUnmigrated } from "./migrations";
+
+/**
+ * Resolves when this process has what it needs to answer every request: its settings, and a database
+ * with the tables of its version. @throws InstallationError naming what is missing and the remedy.
+ */
+export async function checkReadiness(): Promise<void> {
+  authSecret();
+  const fault = await read(findUnmigrated);
+  if (fault) throw fault;
+}
