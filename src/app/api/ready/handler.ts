@@ -2,12 +2,10 @@ import { faultOf, InstallationError, type InstallationFault } from "@/lib/errors
 import { problem } from "../problem";
 
 /** The part of an installation that a fault is about. */
-const checks: Record<InstallationFault, string> = {
-  CONFIGURATION: "settings",
-  DATABASE_UNREACHABLE: "database",
-  DATABASE_REFUSED: "database",
-  DATABASE_NOT_MIGRATED: "migrations",
-};
+function checkOf(fault: InstallationFault | null): string {
+  if (fault === "CONFIGURATION") return "settings";
+  return fault === "DATABASE_NOT_MIGRATED" ? "migrations" : "database";
+}
 
 /**
  * `GET /api/ready`: whether this instance can serve. 200, or 503 with the check that failed and its
@@ -61,7 +59,7 @@ function answer(failure: unknown): Response {
     fault && failure instanceof Error
       ? failure.message
       : "Asking the database failed in an unexpected way: the log of this server says how.";
-  const response = problem(503, "Not ready", detail, { check: fault ? checks[fault] : "database" });
+  const response = problem(503, "Not ready", detail, { check: checkOf(fault) });
   response.headers.set("retry-after", "5");
   return response;
 }
