@@ -3,6 +3,7 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { readyHandler } from "@/app/api/ready/handler";
+import { connect } from "@/db/connect";
 import { InstallationError } from "@/lib/errors";
 import { makeDatabase } from "../e2e/support/database";
 import { refusingServer, silentServer } from "../support/servers";
@@ -21,10 +22,9 @@ async function routeOn(url: string): Promise<() => Promise<Response>> {
 const waiting = { timeout: 15_000, interval: 500 };
 
 async function sql(url: string, ...statements: string[]): Promise<void> {
-  const client = postgres(url, { max: 1, onnotice: () => {} });
-  await client`select 1`;
-  for (const statement of statements) await client.unsafe(statement);
-  await client.end();
+  const connection = connect(url, { logger: false });
+  for (const statement of statements) await connection.db.execute(statement);
+  await connection.close();
 }
 
 async function expectUnready(response: Response, check: string, detail: RegExp): Promise<void> {
@@ -50,7 +50,7 @@ async function expectReady(response: Response): Promise<void> {
 }
 
 // The test file's database opens at the first connection, which may take longer than the route waits.
-beforeAll(() => sql(migrated));
+beforeAll(() => sql(migrated, "select 1"));
 
 afterEach(async () => {
   await (await import("@/db")).closeDatabase();

@@ -1,6 +1,5 @@
 import { faultOf } from "@/lib/errors";
 import { apiPageSchema } from "@/lib/validation/api";
-import { problem } from "../problem";
 
 interface NumberedPage {
   posts: unknown[];
@@ -8,6 +7,13 @@ interface NumberedPage {
 }
 
 type ReadPage = (page: number, limit: number) => Promise<NumberedPage>;
+
+/** An error as JSON (RFC 9457). */
+export const problem = (status: number, title: string, detail: string): Response =>
+  new Response(JSON.stringify({ type: "about:blank", title, status, detail }), {
+    status,
+    headers: { "content-type": "application/problem+json" },
+  });
 
 /**
  * `GET /api/posts?page=&limit=`: public posts, newest first, as JSON. Pages count from 1, `limit` is

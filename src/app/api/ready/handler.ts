@@ -1,5 +1,4 @@
 import { faultOf, InstallationError, type InstallationFault } from "@/lib/errors";
-import { problem } from "../problem";
 
 /** The part of an installation that a fault is about. */
 function checkOf(fault: InstallationFault | null): string {
@@ -20,9 +19,7 @@ export function readyHandler(check: () => Promise<void>, limit = 3_000): () => P
     running ??= failureOf(check, limit).finally(() => {
       running = undefined;
     });
-    const response = answer(await running);
-    response.headers.set("cache-control", "no-store");
-    return response;
+    return answer(await running);
   };
 }
 
@@ -52,14 +49,27 @@ async function failureOf(check: () => Promise<void>, limit: number): Promise<unk
 }
 
 function answer(failure: unknown): Response {
-  if (failure === null) return Response.json({ status: "ready" });
+  if (failure === null) {
+    return Response.json({ status: "ready" }, { headers: { "cache-control": "no-store" } });
+  }
   const fault = faultOf(failure);
   if (!fault) console.error(failure);
-  const detail =
-    fault && failure instanceof Error
-      ? failure.message
-      : "Asking the database failed in an unexpected way: the log of this server says how.";
-  const response = problem(503, "Not ready", detail, { check: checkOf(fault) });
-  response.headers.set("retry-after", "5");
-  return response;
+  const problem = {
+    type: "about:blank",
+    title: "Not ready",
+    status: 503,
+    check: checkOf(fault),
+    detail:
+      fault && failure instanceof Error
+        ? failure.message
+        : "Asking the database failed in an unexpected way: the log of this server says how.",
+  };
+  return Response.json(problem, {
+    status: 503,
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      "retry-after": "5",
+    },
+  });
 }
