@@ -3,7 +3,13 @@ import type { NextConfig } from "next";
 /** Far above the longest post (600 kB in UTF-8), so that a longer one reaches the form and is refused with its text kept. */
 const bodySizeLimit = "8mb";
 
+/** `npm run build:standalone` sets it. `next start` does not serve such a build's folder, so it is not the default. */
+const standalone = process.env.BUILD_STANDALONE === "1";
+
 const nextConfig: NextConfig = {
+  ...(standalone && { output: "standalone" as const }),
+  // GET /api/ready reads their names.
+  outputFileTracingIncludes: { "/api/ready": ["drizzle/*/migration.sql"] },
   cacheComponents: true,
   partialPrefetching: true,
   typedRoutes: true,
@@ -11,6 +17,8 @@ const nextConfig: NextConfig = {
   agentRules: false,
   experimental: {
     agentFeedback: false,
+    // A container's files are read-only: pages that are made while it serves stay in memory.
+    isrFlushToDisk: !standalone,
     serverActions: { bodySizeLimit },
     // Readers' pages are static and the studio works without scripts: neither streams placeholders.
     instantInsights: { validationLevel: "manual-warning" },

@@ -1,4 +1,4 @@
-// Adds up the reports of Vitest and Playwright: node .ci/summary.mjs <vitest.json> <playwright.json>
+// Adds up the reports of Vitest and Playwright: node .ci/summary.mjs <vitest.json> <e2e.json> <standalone.json>
 import { readFileSync } from "node:fs";
 
 const fromVitest = ({ numPassedTests, numFailedTests, testResults }) => ({
@@ -19,10 +19,11 @@ const fromPlaywright = ({ stats, errors }) => ({
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
-const [vitest, playwright] = process.argv.slice(2);
+const [vitest, e2e, standalone] = process.argv.slice(2);
 const suites = [
   { name: "Vitest", file: vitest, count: fromVitest },
-  { name: "Playwright", file: playwright, count: fromPlaywright },
+  { name: "End to end", file: e2e, count: fromPlaywright },
+  { name: "Standalone", file: standalone, count: fromPlaywright },
 ];
 
 let passed = 0;

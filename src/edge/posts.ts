@@ -1,5 +1,4 @@
-import { postsHandler } from "@/app/api/posts/handler";
-import { problem } from "@/app/api/problem";
+import { postsHandler, problem } from "@/app/api/posts/handler";
 import { neonHttp } from "@/db/connect/neon-http";
 import { explainFault } from "@/db/faults";
 import { selectNumberedPage } from "@/db/queries/numbered-page";

@@ -1,0 +1,38 @@
+import { randomBytes } from "node:crypto";
+import { cp, readdir, rm } from "node:fs/promises";
+import { runChild } from "./child";
+import { startEmbedded } from "./embedded";
+
+const output = ".next/standalone";
+
+/**
+ * Builds `.next/standalone`: the server with all that it needs but Node and a database. The pages of
+ * the build are those of an empty database, so that nobody's posts, and no sample, are in the folder.
+ */
+async function main(): Promise<number> {
+  const database = await startEmbedded({});
+  try {
+    const code = await runChild("next", ["build"], {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      BUILD_STANDALONE: "1",
+      DATABASE_URL: database.url,
+      BETTER_AUTH_SECRET: randomBytes(32).toString("base64"),
+    });
+    if (code === 0) await complete();
+    return code;
+  } finally {
+    await database.close();
+  }
+}
+
+/** Next leaves to others what a CDN could serve, and copies the settings of this machine. */
+async function complete(): Promise<void> {
+  await cp("public", `${output}/public`, { recursive: true });
+  await cp(".next/static", `${output}/.next/static`, { recursive: true });
+  const settings = (await readdir(output)).filter((name) => name.startsWith(".env"));
+  for (const name of settings) await rm(`${output}/${name}`);
+}
+
+process.exit(await main());
