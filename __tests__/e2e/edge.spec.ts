@@ -14,7 +14,7 @@ import { serveWorker } from "./support/workerd";
 interface Sites {
   postgres: PostgresServer;
   neon: NeonPeer;
-  /** The production build over postgres.js. */
+  /** The production build over node-postgres. */
   next: Site;
   /** The edge bundle in workerd, over Neon's HTTP. Both serve one database. */
   edge: Site;
@@ -53,7 +53,7 @@ test.skip(!process.env.CI && !(await findPostgres()), "PostgreSQL is not install
 async function fill(url: string): Promise<void> {
   const migrating = npmRun(["db:migrate"], { DATABASE_URL: url }, "test-results/edge-migrate.log");
   if ((await exitCode(migrating, 60_000)) !== 0) throw new Error(migrating.output());
-  const connection = connect(url, { logger: false });
+  const connection = connect(url);
   await seed(connection, { password });
   const publishedAt = new Date("2026-01-01T00:00:00.007Z");
   const texts = ["Ж “quoted” \\ back", "שלום \u202e", "👩🏽‍🚀 \u2028\t", "</script>&amp;\u0001"];

@@ -1,6 +1,6 @@
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate } from "drizzle-orm/postgres-js/migrator";
-import postgres from "postgres";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import { Pool } from "pg";
 import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { readyHandler } from "@/app/api/ready/handler";
 import { connect } from "@/db/connect";
@@ -22,7 +22,7 @@ async function routeOn(url: string): Promise<() => Promise<Response>> {
 const waiting = { timeout: 15_000, interval: 500 };
 
 async function sql(url: string, ...statements: string[]): Promise<void> {
-  const connection = connect(url, { logger: false });
+  const connection = connect(url);
   for (const statement of statements) await connection.db.execute(statement);
   await connection.close();
 }
@@ -138,7 +138,7 @@ describe("GET /api/ready", () => {
     }
     expect(server.opened()).toBe(1);
     server.close();
-    await expectUnready(await handle(), "database", /does not answer/);
+    await expectUnready(await readyHandler(checkReadiness)(), "database", /does not answer/);
   });
 
   test("follows a database that comes up, is migrated, goes and comes back", async () => {
@@ -151,7 +151,7 @@ describe("GET /api/ready", () => {
     await expect.poll(() => GET().then((r) => r.text()), waiting).toContain('"migrations"');
     await expectUnready(await GET(), "migrations", /has no tables yet: run `npm run db:migrate`/);
 
-    const client = postgres(database.url, { max: 1, onnotice: () => {} });
+    const client = new Pool({ connectionString: database.url, max: 1 });
     await migrate(drizzle({ client }), { migrationsFolder: "drizzle" });
     await client.end();
     await expectReady(await GET());
