@@ -1,12 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-// Which PostgreSQL the tests run on; see __tests__/support/global-setup.ts.
-const { TEST_HOME } = process.env;
-const suites = {
-  embedded: "db,actions,lib,http",
-  postgres: "db,actions,http,postgres",
-}[TEST_HOME ?? "embedded"];
+// With TEST_HOME the tests run on that home: see __tests__/support/homes.ts.
+const suites = process.env.TEST_HOME ? "db,actions,http,postgres" : "db,actions,http,lib";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -22,7 +18,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: [`__tests__/{${suites ?? "db,actions,http"}}/**/*.test.ts`],
+    include: [`__tests__/{${suites}}/**/*.test.ts`],
     benchmark: { include: ["__tests__/bench/*.bench.ts"] },
     globalSetup: ["__tests__/support/global-setup.ts"],
     setupFiles: ["__tests__/support/setup.ts"],

@@ -1,9 +1,9 @@
 import { Client, neon, Pool } from "@neondatabase/serverless";
-import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { type NeonPeer, startNeonPeer, useNeonPeer } from "../support/neon-peer";
+import { type NeonPeer, routeNeonTo, startNeonPeer } from "../support/neon-peer";
 import { type PostgresServer, startPostgres } from "../support/postgres-server";
+import { runSql } from "../support/sql";
 
 let server: PostgresServer;
 let peer: NeonPeer;
@@ -12,19 +12,12 @@ const urlOf = (database = "postgres", user = "postgres") =>
   `postgres://${user}:pw@ep-test.neon.tech/${database}?sslmode=require`;
 
 /** Asks the server itself, around the peer. */
-async function direct(statement: string, database?: string) {
-  const client = postgres(server.url(database), { max: 1, onnotice: () => {} });
-  try {
-    return await client.unsafe(statement);
-  } finally {
-    await client.end();
-  }
-}
+const direct = (statement: string) => runSql(server.url(), statement);
 
 beforeAll(async () => {
   server = await startPostgres();
   peer = await startNeonPeer({ host: "127.0.0.1", port: server.port });
-  useNeonPeer(peer);
+  routeNeonTo(peer);
   const { neonConfig } = await import("@neondatabase/serverless");
   neonConfig.webSocketConstructor = WebSocket;
   await direct("create table notes (id serial primary key, slug text unique, size numeric(8, 2))");

@@ -1,44 +1,117 @@
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { neon } from "@neondatabase/serverless";
 import { inject } from "vitest";
 import { startEmbedded } from "../../src/cli/embedded";
-import { layWire, type Wire } from "./wire";
+import type { OpenedHome } from "./homes";
+import { routeNeonTo, startNeonPeer } from "./neon-peer";
+import { recordNeon } from "./neon-recorder";
+import { runSql } from "./sql";
+import { layWire } from "./wire";
 
-interface Source {
+/** A new, migrated and empty database for one test file. */
+interface Lent {
   url: string;
+  /** Every statement that reached the database, in order of arrival. */
+  statements: string[];
+  /** How many connections the database has now. */
+  connections(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Where the tests' databases come from, and nothing else knows: a new, migrated and empty one. */
-async function openSource(): Promise<Source> {
-  const dump = await readFile(inject("databaseDump"));
-  return startEmbedded({ loadDataDir: new Blob([dump]) });
-}
+type Home<Kind extends OpenedHome["kind"]> = Extract<OpenedHome, { kind: Kind }>;
 
-let wire: Wire | undefined;
-
-/** Lends this test file a database of its own, opened when it is first used. */
-export async function lendDatabase(): Promise<Source> {
-  let source: Source | undefined;
-  const laid = await layWire(async () => {
-    source = await openSource();
-    const { hostname, port } = new URL(source.url);
-    return { host: hostname, port: Number(port) };
+async function lendEmbedded(): Promise<Lent> {
+  let server: Awaited<ReturnType<typeof startEmbedded>> | undefined;
+  const wire = await layWire(async () => {
+    const dump = await readFile(inject("databaseDump"));
+    server = await startEmbedded({ loadDataDir: new Blob([dump]) });
+    return { host: "127.0.0.1", port: server.port };
   });
-  wire = laid;
   return {
-    url: `postgres://postgres@127.0.0.1:${laid.port}/postgres`,
+    url: `postgres://postgres@127.0.0.1:${wire.port}/postgres`,
+    statements: wire.statements,
+    connections: async () => wire.connections(),
     async close() {
-      if (source) await (await import("@/db")).closeDatabase();
-      await laid.close();
-      await source?.close();
+      await wire.close();
+      await server?.close();
     },
   };
 }
 
+const newName = () => `quire_test_${randomBytes(6).toString("hex")}`;
+const making = (name: string, template: string) => `create database ${name} template ${template}`;
+const dropping = (name: string) => `drop database if exists ${name} with (force)`;
+const counting = (name: string) =>
+  `select count(*) as count from pg_stat_activity where datname = '${name}'`;
+
+async function lendFromServer({ url, port, template }: Home<"server">): Promise<Lent> {
+  const name = newName();
+  const wire = await layWire(async () => {
+    await runSql(url, making(name, template));
+    return { host: "127.0.0.1", port };
+  });
+  return {
+    url: `postgres://postgres@127.0.0.1:${wire.port}/${name}`,
+    statements: wire.statements,
+    connections: async () => Number((await runSql(url, counting(name)))[0]?.count),
+    async close() {
+      await wire.close();
+      await runSql(url, dropping(name));
+    },
+  };
+}
+
+async function lendFromNeon({ url, peer, template }: Home<"neon">): Promise<Lent> {
+  const name = newName();
+  const own = new URL(url);
+  own.pathname = name;
+  const opened = peer && (await startNeonPeer(peer));
+  if (opened) routeNeonTo(opened);
+  await neon(url).query(making(name, template));
+  return {
+    url: own.href,
+    statements: opened?.statements ?? recordNeon(),
+    connections: async () => Number((await neon(url).query(counting(name)))[0]?.count),
+    async close() {
+      await neon(url).query(dropping(name));
+      await opened?.stop();
+    },
+  };
+}
+
+function lend(home: OpenedHome): Promise<Lent> {
+  if (home.kind === "embedded") return lendEmbedded();
+  return home.kind === "server" ? lendFromServer(home) : lendFromNeon(home);
+}
+
+let lent: Lent | undefined;
+
+/** Lends this test file a database of its own, on the home that the run is for. */
+export async function lendDatabase(): Promise<Pick<Lent, "url" | "close">> {
+  const database = await lend(inject("testHome"));
+  lent = database;
+  return {
+    url: database.url,
+    async close() {
+      await (await import("@/db")).closeDatabase();
+      await database.close();
+    },
+  };
+}
+
+function lentDatabase(): Lent {
+  if (!lent) throw new Error("The test file has no database: see setup.ts.");
+  return lent;
+}
+
+/** How many connections the database of this test file has: pg_stat_activity counts them where it can. */
+export const countConnections = (): Promise<number> => lentDatabase().connections();
+
 /** The SQL statements that reach the server while `run` runs, without those that set up a connection. */
 export async function countStatements(run: () => Promise<unknown>): Promise<string[]> {
-  if (!wire) throw new Error("The test file has no database: see setup.ts.");
-  const before = wire.statements.length;
+  const { statements } = lentDatabase();
+  const before = statements.length;
   await run();
-  return wire.statements.slice(before).filter((text) => !/^\s*set\s/i.test(text));
+  return statements.slice(before).filter((text) => !/^\s*set\s/i.test(text));
 }

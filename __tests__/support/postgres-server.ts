@@ -31,16 +31,20 @@ export async function findPostgres(): Promise<string | null> {
   return folders.find((folder) => folder && existsSync(join(folder, "initdb"))) ?? null;
 }
 
+/** As {@link findPostgres}. @throws Error with the remedy when there are none. */
+export async function requirePostgres(): Promise<string> {
+  const found = await findPostgres();
+  if (found) return found;
+  throw new Error(
+    "PostgreSQL 15 or later is needed: apt-get install postgresql, or name its folder of programs in POSTGRES_BIN.",
+  );
+}
+
 /** @throws Error with the remedy when PostgreSQL is not installed. */
 export async function startPostgres(
   settings: Record<string, string> = {},
 ): Promise<PostgresServer> {
-  const bin = await findPostgres();
-  if (!bin) {
-    throw new Error(
-      "PostgreSQL 15 or later is needed: apt-get install postgresql, or name its folder of programs in POSTGRES_BIN.",
-    );
-  }
+  const bin = await requirePostgres();
   const user = await unprivileged();
   const folder = await mkdtemp(join(tmpdir(), "quire-postgres-"));
   if (user) await chown(folder, user.uid, user.gid);
@@ -64,7 +68,7 @@ export async function startPostgres(
 
   let server: ChildProcess | null = null;
   async function start() {
-    const child = spawn(join(bin as string, "postgres"), ["-D", data, ...flags], {
+    const child = spawn(join(bin, "postgres"), ["-D", data, ...flags], {
       ...options,
       stdio: ["ignore", "ignore", "pipe"],
     });
@@ -98,8 +102,8 @@ export async function startPostgres(
   return { port, url, start, stop, remove };
 }
 
-/** PostgreSQL refuses to run as root. */
-async function unprivileged(): Promise<{ uid: number; gid: number } | null> {
+/** Whom to run a server as: PostgreSQL and PgBouncer refuse to run as root. Null for oneself. */
+export async function unprivileged(): Promise<{ uid: number; gid: number } | null> {
   if (process.getuid?.() !== 0) return null;
   for (const name of ["postgres", "nobody"]) {
     try {
@@ -114,7 +118,7 @@ async function unprivileged(): Promise<{ uid: number; gid: number } | null> {
   throw new Error("Running as root, and there is neither a user postgres nor nobody.");
 }
 
-async function answers(url: string): Promise<boolean> {
+export async function answers(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on("error", () => {});
   try {

@@ -52,34 +52,6 @@ export async function silentServer(): Promise<{
   };
 }
 
-/** A door to another server that counts who comes through. */
-export async function countingDoor(target: number): Promise<{
-  port: number;
-  /** Connections ever opened. */
-  opened(): number;
-  close(): void;
-}> {
-  let opened = 0;
-  const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    opened += 1;
-    const upstream = connect(target, "127.0.0.1");
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on("error", () => socket.destroy());
-    }
-    client.pipe(upstream).pipe(client);
-  });
-  return {
-    port: await listen(server),
-    opened: () => opened,
-    close() {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    },
-  };
-}
-
 /** A door to another server through which things go wrong when they are told to. */
 export interface TroubledDoor {
   port: number;

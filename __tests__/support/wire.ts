@@ -7,6 +7,8 @@ export interface Wire {
   port: number;
   /** Every statement since the wire was laid, in order of arrival. */
   statements: string[];
+  /** How many clients are connected. */
+  connections(): number;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function layWire(open: () => Promise<{ host: string; port: number }
   return {
     port: (server.address() as AddressInfo).port,
     statements,
+    connections: () => sockets.size / 2,
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();

@@ -72,7 +72,7 @@ export async function startNeonPeer(server: ServerAddress): Promise<NeonPeer> {
 }
 
 /** Sends this process's Neon clients to the peer, whatever the host in their URL is. */
-export function useNeonPeer({ port }: Pick<NeonPeer, "port">): void {
+export function routeNeonTo({ port }: Pick<NeonPeer, "port">): void {
   neonConfig.fetchEndpoint = () => `http://127.0.0.1:${port}/sql`;
   neonConfig.wsProxy = (host, at) => `127.0.0.1:${port}/v2?address=${host}:${at}`;
   neonConfig.useSecureWebSocket = false;

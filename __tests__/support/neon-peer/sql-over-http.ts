@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import { z } from "zod";
+import * as z from "zod";
 import { delayed, type Faults } from "./faults";
 import { HttpRefusal, refuse, refuseConnection, send } from "./refusals";
 import type { Credentials, Result, Session } from "./session";

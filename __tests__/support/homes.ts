@@ -1,0 +1,34 @@
+import type { ServerAddress } from "./neon-peer/upstream";
+
+/** What the suite can run on: TEST_HOME names one. */
+export const homes = ["embedded", "postgres", "pgbouncer", "neon", "neon-branch"] as const;
+export type HomeName = (typeof homes)[number];
+
+/** The home that was opened for a run: what a test file needs to make a database of its own. */
+export type OpenedHome =
+  | { kind: "embedded" }
+  | {
+      kind: "server";
+      /** A database of the server, where others are made and dropped. */
+      url: string;
+      /** Where the product connects: the server itself, or the pooler in front of it. */
+      port: number;
+      /** The pooler's limit of connections to the server for one database. Null without a pooler. */
+      limit: number | null;
+      template: string;
+    }
+  | {
+      kind: "neon";
+      /** A database at a Neon host, where others are made and dropped. */
+      url: string;
+      /** The server behind the peer. Null when the host is a real one. */
+      peer: ServerAddress | null;
+      template: string;
+    };
+
+/** @throws Error when TEST_HOME is none of the homes. */
+export function chosenHome(name: string | undefined = process.env.TEST_HOME): HomeName {
+  const found = homes.find((home) => home === (name || "embedded"));
+  if (!found) throw new Error(`TEST_HOME is ${name}; it is one of ${homes.join(", ")}.`);
+  return found;
+}
