@@ -1,0 +1,17 @@
+import { explainFault } from "@/db/faults";
+import { InstallationError } from "@/lib/errors";
+
+/** Runs a command and ends the process with the code it returns; what is wrong with the installation is one line and code 1. */
+export async function command(main: () => Promise<number>): Promise<never> {
+  try {
+    process.exit(await main());
+  } catch (error) {
+    const fault = explainFault(error);
+    if (!(fault instanceof InstallationError || isBadArgument(fault))) throw error;
+    console.error(`Quire: ${fault.message}`);
+    process.exit(1);
+  }
+}
+
+const isBadArgument = (error: unknown): error is Error =>
+  error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
