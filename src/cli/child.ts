@@ -10,17 +10,27 @@ const ORPHAN_POLL = 500;
 /**
  * Runs a command on this terminal until it ends, and passes on the signals that are meant to stop
  * it; the second one kills it.
+ * @param note is given a copy of what the command prints, which then is not a terminal's.
  * @returns its exit code, 128 + the signal's number if a signal ended it.
  * @throws InstallationError when the command cannot be found.
  */
-export function runChild(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+export function runChild(
+  program: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  note?: (text: string) => void,
+): Promise<number> {
   const bin = resolve("node_modules/.bin");
   const child = spawn(program, args, {
-    stdio: "inherit",
+    stdio: note ? ["inherit", "pipe", "pipe"] : "inherit",
     // On Windows the programs of node_modules/.bin are scripts for the shell.
     shell: process.platform === "win32",
     env: { ...env, PATH: `${bin}${delimiter}${env.PATH ?? ""}` },
   });
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name]?.pipe(process[name], { end: false });
+    child[name]?.on("data", (chunk) => note?.(String(chunk)));
+  }
   let asked = 0;
   const stop = (signal: NodeJS.Signals) => {
     const again = asked > 0 && Date.now() - asked > SAME_KEYPRESS;
@@ -39,7 +49,7 @@ export function runChild(program: string, args: string[], env: NodeJS.ProcessEnv
         }),
       );
     });
-    child.once("exit", (code, signal) => {
+    child.once("close", (code, signal) => {
       done(code ?? 128 + constants.signals[signal ?? "SIGTERM"]);
     });
   });

@@ -19,14 +19,19 @@ export interface Home {
  * Joins the database that another command already serves from this folder, or opens it: makes,
  * migrates and seeds it if need be.
  * @param samplePassword for the sample authors of a new database; made up when undefined.
+ * @param options.samples whether a new database gets the sample authors and posts.
  */
-export function openHome(dataDir: string, samplePassword?: string): Promise<Home> {
+export function openHome(
+  dataDir: string,
+  samplePassword?: string,
+  { samples = true } = {},
+): Promise<Home> {
   return withLock(dataDir, async () => {
     const secrets = await readSecrets(dataDir, samplePassword);
     const port = await findServer(dataDir);
     if (port !== null) return { url: embeddedUrl(port), secrets, close: async () => {} };
 
-    const server = await openFolder(dataDir, secrets);
+    const server = await openFolder(dataDir, samples ? secrets.samplePassword : null);
     await writeFile(serverFile(dataDir), JSON.stringify({ pid: process.pid, port: server.port }));
     return {
       url: server.url,
@@ -40,7 +45,7 @@ export function openHome(dataDir: string, samplePassword?: string): Promise<Home
   });
 }
 
-async function openFolder(dataDir: string, secrets: Secrets) {
+async function openFolder(dataDir: string, samplePassword: string | null) {
   const folder = join(dataDir, "pgdata");
   // Stands while a new database is being made: whoever finds it finds one that nobody has used yet.
   const unfinished = join(dataDir, "pgdata.unfinished");
@@ -52,8 +57,10 @@ async function openFolder(dataDir: string, secrets: Secrets) {
   const server = await startEmbedded({ dataDir: folder });
   const connection = connect(server.url);
   try {
-    const { seed } = await import("@/db/seed");
-    await seed(connection, { password: secrets.samplePassword });
+    if (samplePassword !== null) {
+      const { seed } = await import("@/db/seed");
+      await seed(connection, { password: samplePassword });
+    }
     await rm(unfinished);
     return server;
   } catch (error) {

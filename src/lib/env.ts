@@ -7,29 +7,36 @@ const postgresUrl = z
     error: "must look like postgres://user:password@host:5432/database",
   });
 
-const schema = z.object({
-  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
-  DATABASE_URL: postgresUrl.optional(),
-  DATABASE_TIMEOUT: z.coerce
-    .number({ error: "must be a number of seconds from 1 to 300" })
-    .min(1, "must be at least 1 (seconds)")
-    .max(300, "must be at most 300 (seconds)")
-    .default(10),
-  BETTER_AUTH_SECRET: z
-    .string()
-    .min(32, "must have at least 32 characters: make one with `openssl rand -base64 32`")
-    .optional(),
-  SITE_URL: z
-    .url({ protocol: /^https?$/, error: "must be an address such as https://blog.example" })
-    .transform((value) => value.replace(/\/+$/, ""))
-    .optional(),
-  DATA_DIR: z.string().min(1).default(".data"),
-  SEED_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),
-  LOG_SQL: z
-    .enum(["0", "1"], { error: "must be 0 or 1" })
-    .default("0")
-    .transform((value) => value === "1"),
-});
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    VERCEL_ENV: z.enum(["production", "preview", "development"]).optional(),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_URL_UNPOOLED: postgresUrl.optional(),
+    DATABASE_TIMEOUT: z.coerce
+      .number({ error: "must be a number of seconds from 1 to 300" })
+      .min(1, "must be at least 1 (seconds)")
+      .max(300, "must be at most 300 (seconds)")
+      .default(10),
+    BETTER_AUTH_SECRET: z
+      .string()
+      .min(32, "must have at least 32 characters: make one with `openssl rand -base64 32`")
+      .optional(),
+    SITE_URL: z
+      .url({ protocol: /^https?$/, error: "must be an address such as https://blog.example" })
+      .transform((value) => value.replace(/\/+$/, ""))
+      .optional(),
+    DATA_DIR: z.string().min(1).default(".data"),
+    SEED_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),
+    LOG_SQL: z
+      .enum(["0", "1"], { error: "must be 0 or 1" })
+      .default("0")
+      .transform((value) => value === "1"),
+  })
+  .refine((given) => given.DATABASE_URL || !given.DATABASE_URL_UNPOOLED, {
+    path: ["DATABASE_URL"],
+    error: "is missing beside DATABASE_URL_UNPOOLED: set both, or neither",
+  });
 
 export type Env = z.infer<typeof schema>;
 

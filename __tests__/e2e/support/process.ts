@@ -14,6 +14,7 @@ interface Started {
 /** Empty counts as unset, and keeps a developer's .env files and shell out of the tests. */
 const BLANK = {
   DATABASE_URL: "",
+  DATABASE_URL_UNPOOLED: "",
   BETTER_AUTH_SECRET: "",
   SITE_URL: "",
   DATA_DIR: "",

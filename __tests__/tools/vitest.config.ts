@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+/** What needs a PostgreSQL server, or runs the npm scripts as people do: `npm run test:tools`. */
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL("../../src", import.meta.url)) } },
+  test: {
+    include: ["__tests__/tools/**/*.test.ts"],
+    globalSetup: ["__tests__/tools/support/global-setup.ts"],
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+  },
+});

@@ -1,0 +1,79 @@
+import { parseArgs } from "node:util";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import type { Client } from "pg";
+import { InstallationError } from "@/lib/errors";
+import { runChild } from "./child";
+import { command } from "./command";
+import { migrationUrl, withMigrationLock } from "./migration-lock";
+import { openTarget } from "./target";
+
+const HELP = `npm run db:migrate [-- --wait=<seconds>]
+
+Applies the migrations in drizzle/ that the database lacks: all of them in one transaction, or none.
+Of several runners at once one works, and the others wait for it: 60 seconds, or those of --wait.`;
+
+/** The migrations that are still to be applied, oldest first. */
+async function pendingMigrations(client: Client) {
+  const { rows } = await client.query("select to_regclass('drizzle.__drizzle_migrations') as made");
+  const applied = rows[0].made
+    ? (await client.query("select name from drizzle.__drizzle_migrations")).rows
+    : [];
+  const names = new Set(applied.map(({ name }) => name));
+  return readMigrationFiles({ migrationsFolder: "drizzle" }).filter(({ name }) => !names.has(name));
+}
+
+/** What to do about a failed run, from what drizzle-kit printed. */
+function explain(pending: Awaited<ReturnType<typeof pendingMigrations>>, output: string): string {
+  const failed = pending.find(({ sql }) =>
+    sql.some((statement) => statement.trim() && output.includes(`Failed query: ${statement}`)),
+  );
+  const remedy = /lock timeout/.test(output)
+    ? "something else holds one of its tables: run the command again when the site is quieter"
+    : `correct drizzle/${failed?.name}/migration.sql`;
+  return failed
+    ? `Migration ${failed.name} failed, so none of the ${pending.length} pending was applied: ${remedy}.`
+    : `Migrating failed, and none of the ${pending.length} pending migrations was applied: see the error above.`;
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { wait: { type: "string", default: "60" }, help: { type: "boolean" } },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const wait = Number(values.wait);
+  if (!Number.isInteger(wait) || wait < 1) {
+    throw new InstallationError("CONFIGURATION", "--wait takes a number of seconds, such as 60.");
+  }
+  const target = await openTarget();
+  try {
+    // The embedded database is migrated by whoever opens it, under the lock of its folder.
+    if (target.embedded) return await runChild("drizzle-kit", ["migrate"], target.env);
+    const url = migrationUrl(target.url);
+    return await withMigrationLock(url, wait, async (lock) => {
+      const pending = await pendingMigrations(lock);
+      if (pending.length === 0) {
+        console.error("Quire: the database has every migration already.");
+        return 0;
+      }
+      console.error(`Quire: applying ${pending.map(({ name }) => name).join(", ")}.`);
+      let output = "";
+      const code = await runChild(
+        "drizzle-kit",
+        ["migrate"],
+        { ...target.env, DATABASE_URL: url },
+        (text) => {
+          output += text;
+        },
+      );
+      if (code !== 0) console.error(`Quire: ${explain(pending, output)}`);
+      return code;
+    });
+  } finally {
+    await target.close();
+  }
+}
+
+await command(main);

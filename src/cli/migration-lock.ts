@@ -1,0 +1,76 @@
+import { type Client, DatabaseError } from "pg";
+import { InstallationError } from "@/lib/errors";
+import { inTransaction, withClient } from "./client";
+
+/** Any number that nothing else locks. */
+export const MIGRATION_LOCK = 7_181_954;
+
+/** How long a statement of a migration waits for a table, and all who come after it with it. In milliseconds. */
+const LOCK_TIMEOUT = 5_000;
+
+/** This address for migrating: without notices, and with a limit for waiting on locked tables unless it sets one itself. */
+export function migrationUrl(url: string): string {
+  const limited = new URL(url);
+  const options = limited.searchParams.get("options") ?? "";
+  const own = options.includes("lock_timeout") ? "" : ` -c lock_timeout=${LOCK_TIMEOUT}`;
+  limited.searchParams.set("options", `${options}${own} -c client_min_messages=warning`.trim());
+  // libpq's spelling of a space; a plus sign would be taken literally.
+  return limited.href.replaceAll("+", "%20");
+}
+
+/**
+ * Runs `work` while nobody else migrates this database. The lock is that of an open transaction: it is
+ * released with the connection however this process ends, and would hold behind a pooler too.
+ * @param url as {@link migrationUrl} makes it; a pooler refuses to pass its settings on.
+ * @param wait how long to wait for another runner, in seconds.
+ * @throws InstallationError when the other one takes longer, or the address is a pooler's.
+ */
+export async function withMigrationLock<T>(
+  url: string,
+  wait: number,
+  work: (lock: Client) => Promise<T>,
+): Promise<T> {
+  try {
+    return await withClient(url, (client) =>
+      inTransaction(client, async () => {
+        await takeLock(client, wait);
+        return work(client);
+      }),
+    );
+  } catch (error) {
+    throw explainPooler(error);
+  }
+}
+
+/** Takes the lock for the rest of this transaction, which may then be idle for as long as it likes. */
+async function takeLock(client: Client, wait: number): Promise<void> {
+  await client.query(
+    `select set_config('idle_in_transaction_session_timeout', '0', true),
+      set_config('statement_timeout', '0', true), set_config('lock_timeout', $1, true)`,
+    [`${wait}s`],
+  );
+  const { rows } = await client.query("select pg_try_advisory_xact_lock($1) as taken", [
+    MIGRATION_LOCK,
+  ]);
+  if (rows[0].taken === "t") return;
+  console.error(`Quire: this database is being migrated or restored; waiting up to ${wait} s.`);
+  try {
+    await client.query("select pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
+  } catch (error) {
+    if (!(error instanceof DatabaseError && error.code === "55P03")) throw error;
+    throw new InstallationError(
+      "CONFIGURATION",
+      `Another runner is still migrating or restoring this database after ${wait} s: run the command again when it has ended, or wait longer with --wait=600.`,
+    );
+  }
+}
+
+function explainPooler(error: unknown): unknown {
+  if (error instanceof DatabaseError && /unsupported startup parameter/.test(error.message)) {
+    return new InstallationError(
+      "CONFIGURATION",
+      "The address is that of a connection pooler: set DATABASE_URL_UNPOOLED to the direct address of the server.",
+    );
+  }
+  return error;
+}

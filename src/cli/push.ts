@@ -1,0 +1,51 @@
+import { isIP } from "node:net";
+import { parseArgs } from "node:util";
+import { InstallationError } from "@/lib/errors";
+import { runChild } from "./child";
+import { command } from "./command";
+import { openTarget, type Target } from "./target";
+
+const isLoopback = (host: string) =>
+  host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
+
+/**
+ * `drizzle-kit push` changes tables without a migration, may drop columns, and leaves production with tables
+ * that no migration knows. So it goes to this machine, or to a host that was named, but never to production.
+ */
+function refuseProduction({ url, settings }: Target, to: string | undefined): void {
+  const { hostname } = new URL(url);
+  const remedy =
+    "write a migration with `npm run db:generate` and apply it with `npm run db:migrate`";
+  if (settings.NODE_ENV === "production" || settings.VERCEL_ENV === "production") {
+    throw new InstallationError(
+      "CONFIGURATION",
+      `db:push never changes a production database (NODE_ENV or VERCEL_ENV says so): ${remedy}.`,
+    );
+  }
+  if (isLoopback(hostname) || to === hostname) return;
+  throw new InstallationError(
+    "CONFIGURATION",
+    `db:push takes ${hostname} for production, as it is not on this machine: ${remedy}, or, if it is a development database, name it with \`npm run db:push -- --to=${hostname}\`.`,
+  );
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      to: { type: "string" },
+      force: { type: "boolean", default: false },
+      explain: { type: "boolean", default: false },
+      verbose: { type: "boolean", default: false },
+    },
+  });
+  const target = await openTarget();
+  try {
+    refuseProduction(target, values.to);
+    const flags = (["force", "explain", "verbose"] as const).filter((name) => values[name]);
+    return await runChild("drizzle-kit", ["push", ...flags.map((name) => `--${name}`)], target.env);
+  } finally {
+    await target.close();
+  }
+}
+
+await command(main);
