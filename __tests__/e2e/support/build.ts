@@ -33,10 +33,20 @@ export async function copyOfBuild(): Promise<string> {
 }
 
 /** Serves such a folder from the database at `url`, on a port of its own. */
-export async function serveBuild(folder: string, url: string, log: string): Promise<Site> {
+export async function serveBuild(
+  folder: string,
+  url: string,
+  log: string,
+  settings: Record<string, string> = {},
+): Promise<Site> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const env = { DATABASE_URL: url, BETTER_AUTH_SECRET: "x".repeat(40), SITE_URL: origin };
+  const env = {
+    DATABASE_URL: url,
+    BETTER_AUTH_SECRET: "x".repeat(40),
+    SITE_URL: origin,
+    ...settings,
+  };
   const server = npmRun(["start", "--", "-p", String(port)], env, log, folder);
   const site = { origin, output: server.output, stop: () => stop(server) };
   try {
