@@ -4,12 +4,19 @@ import type { ServerResponse } from "node:http";
 /** Seconds after which a client may ask again. */
 const RETRY_AFTER = 5;
 
-/** On the global object: Next evaluates this module once for the instrumentation and again for the pages. */
-const home = globalThis as typeof globalThis & { quireDatabaseFails?: boolean };
+/** How long after a failure an answer of 500 counts as its consequence, in milliseconds. */
+const AFTERMATH = 5_000;
 
-/** Remembers how the newest work on the database ended. */
-export function noteDatabase(state: "answers" | "fails"): void {
-  home.quireDatabaseFails = state === "fails";
+/** On the global object: Next evaluates this module once for the instrumentation and again for the pages. */
+const home = globalThis as typeof globalThis & { quireDatabaseFailed?: number };
+
+const isFailing = () =>
+  home.quireDatabaseFailed !== undefined &&
+  performance.now() - home.quireDatabaseFailed < AFTERMATH;
+
+/** Remembers that work on the database failed just now, for want of a database. */
+export function noteFailure(): void {
+  home.quireDatabaseFailed = performance.now();
 }
 
 /**
@@ -22,8 +29,7 @@ export function answerUnavailable(): void {
     const { response } = message as { response: ServerResponse };
     const writeHead = response.writeHead;
     response.writeHead = (status: number, ...rest: never[]) => {
-      if (status !== 500 || !home.quireDatabaseFails)
-        return writeHead.call(response, status, ...rest);
+      if (status !== 500 || !isFailing()) return writeHead.call(response, status, ...rest);
       response.setHeader("Retry-After", RETRY_AFTER);
       response.statusMessage = "Service Unavailable";
       return writeHead.call(response, 503, ...rest);

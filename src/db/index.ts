@@ -2,7 +2,7 @@ import "server-only";
 import { databaseUrl, env } from "@/lib/env";
 import { InstallationError } from "@/lib/errors";
 import { attempt, DatabaseTimeout, type Patience } from "./attempt";
-import { noteDatabase } from "./availability";
+import { noteFailure } from "./availability";
 import { type Connection, connect, type Database } from "./connect";
 import { explainFault, isUnreachable, neverArrived } from "./faults";
 
@@ -30,15 +30,10 @@ async function guarded<T>(
   { mayRepeat, mayBeKept }: Rules,
 ): Promise<T> {
   try {
-    const result = await attempt((patience) => work(connection(), patience), {
-      limit: limit(),
-      mayRepeat,
-    });
-    noteDatabase("answers");
-    return result;
+    return await attempt((patience) => work(connection(), patience), { limit: limit(), mayRepeat });
   } catch (error) {
     const fault = explainFault(error);
-    if (fault instanceof InstallationError) noteDatabase("fails");
+    if (fault instanceof InstallationError) noteFailure();
     if (isUnreachable(error) && mayBeKept(error)) {
       throw new InstallationError(
         "WRITE_UNCONFIRMED",
