@@ -6,14 +6,14 @@ import { signIn } from "@/app/actions/session";
 import { createTag } from "@/app/actions/tags";
 import { GET } from "@/app/api/posts/route";
 import { getPublishedPosts } from "@/db/queries/posts";
-import { closedPort } from "../support/servers";
+import { unreachableUrl } from "../support/outages";
 import { type Action, carrySession, type Fields, send } from "../support/visitor";
 
 const PASSWORD = "hunter2-very-secret";
 const text = { title: "Typed", content: "An hour's work." };
 
 beforeAll(async () => {
-  process.env.DATABASE_URL = `postgres://quire:${PASSWORD}@127.0.0.1:${await closedPort()}/blog`;
+  process.env.DATABASE_URL = await unreachableUrl(PASSWORD);
 });
 
 /** What went to the log; after this it no longer fails the test. */

@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
-import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createPost } from "@/app/actions/posts";
 import { closeDatabase, read, transaction, write } from "@/db";
 import { categories, posts } from "@/db/schema";
 import { makeCategory, makeUser } from "../support/factories";
-import { type TroubledDoor, troubledDoor } from "../support/servers";
+import { troubleDatabase } from "../support/outages";
+import type { TroubledDoor } from "../support/servers";
 import { redirectOf, send, visitAs } from "../support/visitor";
 
 /** In seconds. Long for a statement on this machine, short for whoever waits for the test. */
@@ -14,13 +14,7 @@ const LIMIT = 3;
 let door: TroubledDoor;
 
 beforeAll(async () => {
-  const url = new URL(process.env.DATABASE_URL ?? "");
-  const first = new Client(url.href);
-  await first.connect();
-  await first.end();
-  door = await troubledDoor(Number(url.port));
-  url.port = String(door.port);
-  process.env.DATABASE_URL = url.href;
+  door = await troubleDatabase();
   process.env.DATABASE_TIMEOUT = String(LIMIT);
 });
 

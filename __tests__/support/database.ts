@@ -4,7 +4,7 @@ import { neon } from "@neondatabase/serverless";
 import { inject } from "vitest";
 import { startEmbedded } from "../../src/cli/embedded";
 import type { OpenedHome } from "./homes";
-import { routeNeonTo, startNeonPeer } from "./neon-peer";
+import { type NeonPeer, routeNeonTo, startNeonPeer } from "./neon-peer";
 import { recordNeon } from "./neon-recorder";
 import { runSql } from "./sql";
 import { layWire } from "./wire";
@@ -14,6 +14,8 @@ interface Lent {
   url: string;
   /** Every statement that reached the database, in order of arrival. */
   statements: string[];
+  /** What stands in for Neon. */
+  peer?: NeonPeer | null;
   /** How many connections the database has now. */
   connections(): Promise<number>;
   close(): Promise<void>;
@@ -71,9 +73,11 @@ async function lendFromNeon({ url, peer, template }: Home<"neon">): Promise<Lent
   await neon(url).query(making(name, template));
   return {
     url: own.href,
+    peer: opened,
     statements: opened?.statements ?? recordNeon(),
     connections: async () => Number((await neon(url).query(counting(name)))[0]?.count),
     async close() {
+      if (opened) routeNeonTo(opened);
       await neon(url).query(dropping(name));
       await opened?.stop();
     },
@@ -100,7 +104,8 @@ export async function lendDatabase(): Promise<Pick<Lent, "url" | "close">> {
   };
 }
 
-function lentDatabase(): Lent {
+/** The database of this test file. */
+export function lentDatabase(): Lent {
   if (!lent) throw new Error("The test file has no database: see setup.ts.");
   return lent;
 }

@@ -1,0 +1,44 @@
+import { lentDatabase } from "./database";
+import { routeNeonTo } from "./neon-peer";
+import { closedPort, type TroubledDoor, troubledDoor } from "./servers";
+import { runSql } from "./sql";
+
+/**
+ * From here on this test file reaches its database through a door, at which things go wrong when they
+ * are told to. On Neon, where a text is not to be seen on its way, the peer cuts at the statement it
+ * belongs to: `SELECT 1` from the server is the answer to one with `select`.
+ */
+export async function troubleDatabase(): Promise<TroubledDoor> {
+  const { url, peer } = lentDatabase();
+  if (!peer) {
+    // Opens it, which may take longer than a client waits.
+    await runSql(url, "select 1");
+    const own = new URL(url);
+    const door = await troubledDoor(Number(own.port));
+    own.port = String(door.port);
+    process.env.DATABASE_URL = own.href;
+    return door;
+  }
+  const door = await troubledDoor(peer.port);
+  routeNeonTo(door);
+  return {
+    ...door,
+    cutAt(from, text) {
+      const statement = new RegExp(text.split(" ")[0] ?? "", "i");
+      peer.fail({ kind: from === "client" ? "lose-request" : "lose-answer", statement });
+    },
+    recover() {
+      door.recover();
+      peer.mend();
+    },
+  };
+}
+
+/** Like the URL of this test file's database, with this password, but nothing answers there. */
+export async function unreachableUrl(password: string): Promise<string> {
+  const port = await closedPort();
+  const { peer } = lentDatabase();
+  if (!peer) return `postgres://quire:${password}@127.0.0.1:${port}/blog`;
+  routeNeonTo({ port });
+  return `postgres://quire:${password}@ep-test.neon.tech/blog`;
+}
