@@ -1,7 +1,8 @@
-import { Client, neon, Pool } from "@neondatabase/serverless";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { Client, neon, neonConfig, Pool } from "@neondatabase/serverless";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import { type NeonPeer, routeNeonTo, startNeonPeer } from "../support/neon-peer";
+import { recordNeon } from "../support/neon-recorder";
 import { type PostgresServer, startPostgres } from "../support/postgres-server";
 import { runSql } from "../support/sql";
 
@@ -18,7 +19,6 @@ beforeAll(async () => {
   server = await startPostgres();
   peer = await startNeonPeer({ host: "127.0.0.1", port: server.port });
   routeNeonTo(peer);
-  const { neonConfig } = await import("@neondatabase/serverless");
   neonConfig.webSocketConstructor = WebSocket;
   await direct("create table notes (id serial primary key, slug text unique, size numeric(8, 2))");
 });
@@ -245,8 +245,16 @@ test("passwords are checked where the server checks them, over both protocols", 
   }
 });
 
-test("every statement is noted, whichever way it came", async () => {
+test("every statement is noted, whichever way it came, by the peer and at its sender", async () => {
   const before = peer.statements.length;
+  const { WebSocket: original } = globalThis;
+  neonConfig.webSocketConstructor = undefined;
+  const recorded = recordNeon();
+  onTestFinished(() => {
+    neonConfig.fetchFunction = undefined;
+    neonConfig.webSocketConstructor = WebSocket;
+    globalThis.WebSocket = original;
+  });
   const sql = neon(urlOf());
   await sql`select 1`;
   await sql.transaction([sql`select 2`, sql`select 3`]);
@@ -254,13 +262,8 @@ test("every statement is noted, whichever way it came", async () => {
   await pool.query("select 4");
   await pool.query("select $1::int", [5]);
   await pool.end();
-  expect(peer.statements.slice(before)).toEqual([
-    "select 1",
-    "select 2",
-    "select 3",
-    "select 4",
-    "select $1::int",
-  ]);
+  expect(recorded).toEqual(peer.statements.slice(before));
+  expect(recorded).toEqual(["select 1", "select 2", "select 3", "select 4", "select $1::int"]);
 });
 
 describe("faults", () => {

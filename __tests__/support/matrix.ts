@@ -26,6 +26,8 @@ async function run(home: HomeName, folder: string): Promise<Column> {
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${report}`,
+      // Somebody else's server is not taken down for a test.
+      ...(home === "neon-branch" ? ["--exclude=__tests__/db/outages.test.ts"] : []),
     ],
     { stdio: "inherit", env: { ...process.env, TEST_HOME: home } },
   );
