@@ -29,6 +29,6 @@ export type OpenedHome =
 /** @throws Error when TEST_HOME is none of the homes. */
 export function chosenHome(name: string | undefined = process.env.TEST_HOME): HomeName {
   const found = homes.find((home) => home === (name || "embedded"));
-  if (!found) throw new Error(`TEST_HOME is ${name}; it is one of ${homes.join(", ")}.`);
+  if (!found) throw new Error(`There is no home ${name}: it is one of ${homes.join(", ")}.`);
   return found;
 }
