@@ -48,6 +48,25 @@ describe("parseEnv", () => {
     },
   );
 
+  test.each([
+    [{ S3_BUCKET: "b" }, /^S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set all/],
+    [{ S3_REGION: "auto" }, /^S3_BUCKET needs/],
+    [{ S3_ENDPOINT: "r2.example", S3_BUCKET: "b" }, /^S3_ENDPOINT must be an address such as/],
+    [{ S3_BUCKET: "b", S3_ACCESS_KEY_ID: "k", BLOB_READ_WRITE_TOKEN: "t" }, /^S3_BUCKET needs/],
+    [
+      {
+        S3_BUCKET: "b",
+        S3_ACCESS_KEY_ID: "k",
+        S3_SECRET_ACCESS_KEY: "hunter2",
+        BLOB_READ_WRITE_TOKEN: "t",
+      },
+      /^BLOB_READ_WRITE_TOKEN and S3_BUCKET name two homes for the media: unset one of them\.$/,
+    ],
+  ])("half a home for the media (%j) is refused with the other half", (given, message) => {
+    expect(() => parseEnv(given)).toThrow(message);
+    expect(() => parseEnv(given)).not.toThrow("hunter2");
+  });
+
   test("names every bad variable at once", () => {
     expect(() => parseEnv({ DATABASE_URL: "x", LOG_SQL: "x" })).toThrow(
       /DATABASE_URL .*; LOG_SQL /,
@@ -89,6 +108,6 @@ describe("checkSettings", () => {
 
 test(".env.example lists exactly the variables that are read", () => {
   const example = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
-  const listed = [...example.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
+  const listed = [...example.matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]);
   expect(listed.sort()).toEqual(variableNames.toSorted());
 });

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { button, fillPost, signIn } from "../e2e/support/pages";
 import { accepts } from "../e2e/support/process";
@@ -125,6 +125,18 @@ test("an author signs in and publishes a post with code, which readers see at on
   );
   await page.goto(origin);
   await expect(page.getByRole("link", { name: "From a container" })).toBeVisible();
+});
+
+test("serves the media of its volume", async () => {
+  await mkdir(`${containers.data}/media`);
+  await writeFile(`${containers.data}/media/dot.svg`, "<svg/>");
+  const media = await get("/media/dot.svg");
+  expect([media.status, await media.text()]).toEqual([200, "<svg/>"]);
+  expect(media.headers.get("content-type")).toBe("image/svg+xml");
+  expect(media.headers.get("x-content-type-options")).toBe("nosniff");
+  for (const path of ["/media/none.svg", "/media/..%2Fmedia%2Fdot.svg"]) {
+    expect((await get(path)).status, path).toBe(404);
+  }
 });
 
 test("writes nothing but into its volume, and no error into its log", async () => {

@@ -27,6 +27,14 @@ const schema = z
       .transform((value) => value.replace(/\/+$/, ""))
       .optional(),
     DATA_DIR: z.string().min(1).default(".data"),
+    S3_BUCKET: z.string().optional(),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    S3_ENDPOINT: z
+      .url({ protocol: /^https?$/, error: "must be an address such as https://s3.example" })
+      .optional(),
+    S3_REGION: z.string().optional(),
+    BLOB_READ_WRITE_TOKEN: z.string().optional(),
     SEED_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),
     LOG_SQL: z
       .enum(["0", "1"], { error: "must be 0 or 1" })
@@ -40,6 +48,20 @@ const schema = z
 
 export type Env = z.infer<typeof schema>;
 
+/** Settings that make sense only together, or only alone. */
+const consistent = schema.superRefine((given, context) => {
+  const s3 = [given.S3_BUCKET, given.S3_ACCESS_KEY_ID, given.S3_SECRET_ACCESS_KEY];
+  const begun = [...s3, given.S3_ENDPOINT, given.S3_REGION].some(Boolean);
+  const fault = (name: string, message: string) =>
+    context.addIssue({ code: "custom", path: [name], message });
+  if (begun && !s3.every(Boolean)) {
+    fault("S3_BUCKET", "needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set all three or none");
+  }
+  if (begun && given.BLOB_READ_WRITE_TOKEN) {
+    fault("BLOB_READ_WRITE_TOKEN", "and S3_BUCKET name two homes for the media: unset one of them");
+  }
+});
+
 /** Every variable that Quire reads; `.env.example` explains them. */
 export const variableNames = Object.keys(schema.shape);
 
@@ -51,7 +73,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(
     variableNames.flatMap((name) => (source[name]?.trim() ? [[name, source[name]?.trim()]] : [])),
   );
-  const result = schema.safeParse(given);
+  const result = consistent.safeParse(given);
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
   throw new InstallationError("CONFIGURATION", `${faults.join("; ")}.`);

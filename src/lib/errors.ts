@@ -8,6 +8,7 @@ const faults = [
   "DATABASE_REFUSED",
   "DATABASE_NOT_MIGRATED",
   "WRITE_UNCONFIRMED",
+  "MEDIA_UNAVAILABLE",
 ] as const;
 
 export type InstallationFault = (typeof faults)[number];

@@ -10,6 +10,8 @@ const texts: Record<InstallationFault, string> = {
   DATABASE_NOT_MIGRATED: "The database is behind this version. Run npm run db:migrate.",
   WRITE_UNCONFIRMED:
     "The connection to the database broke while something was being saved, so it may be saved or not. Look before you send it again.",
+  MEDIA_UNAVAILABLE:
+    "The store of the media does not answer, or refuses. The terminal of this server names the settings to look at.",
 };
 
 const isFault = (digest: string | undefined): digest is InstallationFault =>

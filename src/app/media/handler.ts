@@ -1,0 +1,39 @@
+import { faultOf } from "@/lib/errors";
+import type { MediaStore } from "@/lib/media-store";
+
+/** An SVG that is opened by itself is a document: it runs no script and loads nothing. */
+const POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
+
+const refusal = (status: number, text: string, headers = {}) =>
+  new Response(text, {
+    status,
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      ...headers,
+    },
+  });
+
+/** `GET /media/<key>`: a file of the media library. Its bytes never change under one key, so it may be kept for good. */
+export async function serveMedia(
+  open: () => Promise<Pick<MediaStore, "get">>,
+  key: string,
+): Promise<Response> {
+  try {
+    const found = await (await open()).get(key);
+    if (!found) return refusal(404, "There is no such file.");
+    return new Response(found.body, {
+      headers: {
+        "content-type": found.type,
+        "content-length": String(found.size),
+        "cache-control": "public, max-age=31536000, immutable",
+        "content-security-policy": POLICY,
+        "x-content-type-options": "nosniff",
+      },
+    });
+  } catch (error) {
+    if (!faultOf(error)) throw error;
+    console.error(String(error));
+    return refusal(503, "The media store does not answer.", { "retry-after": "5" });
+  }
+}
