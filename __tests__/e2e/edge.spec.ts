@@ -3,10 +3,10 @@ import { bundleEdge } from "../../src/cli/edge-bundle";
 import { connect } from "../../src/db/connect";
 import * as schema from "../../src/db/schema";
 import { seed } from "../../src/db/seed";
+import { migrateServer } from "../support/migrate";
 import { type NeonPeer, startNeonPeer } from "../support/neon-peer";
 import { findPostgres, type PostgresServer, startPostgres } from "../support/postgres-server";
 import { copyOfBuild, type Site, serveBuild } from "./support/build";
-import { exitCode, npmRun } from "./support/process";
 import { password } from "./support/settings";
 import { test as base, expect } from "./support/test";
 import { serveWorker } from "./support/workerd";
@@ -33,7 +33,10 @@ const test = base.extend<object, { sites: Sites }>({
       const next = await serveBuild(folder, postgres.url(), "test-results/edge-next.log");
       const edge = await serveWorker({
         code: (await bundleEdge()).code,
-        databaseUrl: `postgres://postgres:${secret}@ep-quiet-leaf-123456.eu-central-1.aws.neon.tech/postgres`,
+        variables: {
+          DATABASE_URL: `postgres://postgres:${secret}@ep-quiet-leaf-123456.eu-central-1.aws.neon.tech/postgres`,
+          DATABASE_TIMEOUT: "2",
+        },
         outboundPort: neon.port,
       });
       await use({ postgres, neon, next, edge });
@@ -51,8 +54,7 @@ test.skip(!process.env.CI && !(await findPostgres()), "PostgreSQL is not install
 
 /** The sample posts, and some whose text is hard on an encoder. */
 async function fill(url: string): Promise<void> {
-  const migrating = npmRun(["db:migrate"], { DATABASE_URL: url }, "test-results/edge-migrate.log");
-  if ((await exitCode(migrating, 60_000)) !== 0) throw new Error(migrating.output());
+  await migrateServer(url);
   const connection = connect(url);
   await seed(connection, { password });
   const publishedAt = new Date("2026-01-01T00:00:00.007Z");
@@ -180,10 +182,11 @@ test("with the database away both say so, and both recover", async ({ sites }) =
   const unasked = (at: number) => `/api/posts?limit=${90 + at}`;
 
   await postgres.stop();
-  await neon.stop();
   const away = await ask(edge, unasked(1));
   expect(away).toMatchObject({ status: 503, type: "application/problem+json", retryAfter: "5" });
   expect(away).toEqual(await ask(next, unasked(1)));
+  await neon.stop();
+  expect(await ask(edge, unasked(2))).toEqual(away);
   expect(edge.output()).toContain("Quire: The database does not answer");
   expect(edge.output()).not.toContain(secret);
 
@@ -191,4 +194,14 @@ test("with the database away both say so, and both recover", async ({ sites }) =
   await postgres.start();
   await expect.poll(async () => (await ask(next, unasked(3))).status).toBe(200);
   expect(await ask(edge, unasked(3))).toEqual(await ask(next, unasked(3)));
+});
+
+test("a lost answer is asked for again, and a late one is not waited for", async ({ sites }) => {
+  const { neon, edge } = sites;
+  neon.fail({ kind: "lose-answer" });
+  expect(await ask(edge, "/api/posts")).toMatchObject({ status: 200 });
+  neon.fail({ kind: "delay-answer", delay: 20_000 });
+  const began = Date.now();
+  expect(await ask(edge, "/api/posts")).toMatchObject({ status: 503, retryAfter: "5" });
+  expect(Date.now() - began).toBeLessThan(10_000);
 });

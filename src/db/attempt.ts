@@ -1,7 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises";
-
 /** Before a second and a third attempt, in milliseconds: long enough for a pooler or a server that is just coming up. */
 const PAUSES = [100, 400];
+
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** The limit of {@link attempt} passed. */
 export class DatabaseTimeout extends Error {
@@ -23,7 +24,7 @@ export async function attempt<T>(
   { limit, mayRepeat }: { limit: number; mayRepeat: (error: unknown) => boolean },
 ): Promise<T> {
   const patience = { over: false };
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const limited = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       patience.over = true;

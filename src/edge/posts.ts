@@ -1,25 +1,28 @@
 import { postsHandler, problem } from "@/app/api/posts/handler";
+import { attempt } from "@/db/attempt";
 import { neonHttp } from "@/db/connect/neon-http";
-import { explainFault } from "@/db/faults";
+import { explainFault, isUnreachable } from "@/db/faults";
 import { selectNumberedPage } from "@/db/queries/numbered-page";
 import { parseEnv } from "@/lib/env";
 import { InstallationError } from "@/lib/errors";
 
-/** What workerd hands over with each request, `DATABASE_URL` as a secret. */
-interface Bindings {
-  DATABASE_URL?: string;
-}
+/** What workerd hands over with each request: variables and secrets by name, as in `.env.example`. */
+type Bindings = Record<string, string | undefined>;
 
 const PATH = "/api/posts";
 const ALLOW = { allow: "GET, HEAD, OPTIONS" };
 
 async function readPage(bindings: Bindings, page: number, limit: number) {
   try {
-    const { DATABASE_URL: url } = parseEnv({ DATABASE_URL: bindings.DATABASE_URL });
+    const { DATABASE_URL: url, DATABASE_TIMEOUT: seconds } = parseEnv(bindings);
     if (!url) {
       throw new InstallationError("CONFIGURATION", "DATABASE_URL is not set: bind it as a secret.");
     }
-    return await selectNumberedPage(neonHttp(url, { logger: false }), page, limit);
+    const db = neonHttp(url, { logger: false });
+    return await attempt(() => selectNumberedPage(db, page, limit), {
+      limit: seconds * 1000,
+      mayRepeat: isUnreachable,
+    });
   } catch (error) {
     const fault = explainFault(error);
     if (fault instanceof InstallationError) console.error(`Quire: ${fault.message}`);

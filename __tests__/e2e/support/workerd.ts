@@ -14,14 +14,18 @@ const workerd = require("workerd") as { default: string; compatibilityDate: stri
 interface Options {
   /** An ES module with a default export, as `bundleEdge` makes it. */
   code: string;
-  databaseUrl: string;
+  /** Variables and secrets by name. */
+  variables: Record<string, string>;
   /** Where all that the module fetches goes, whatever the host in its address is. */
   outboundPort: number;
 }
 
 /** Runs a module in workerd as Cloudflare does, without any of Node's interfaces. */
-export async function serveWorker({ code, databaseUrl, outboundPort }: Options): Promise<Site> {
+export async function serveWorker({ code, variables, outboundPort }: Options): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "quire-workerd-"));
+  const bindings = Object.entries(variables).map(
+    ([name, value]) => `(name = ${JSON.stringify(name)}, text = ${JSON.stringify(value)})`,
+  );
   await writeFile(join(folder, "worker.js"), code);
   await writeFile(
     join(folder, "config.capnp"),
@@ -31,7 +35,7 @@ const config :Workerd.Config = (
     (name = "worker", worker = (
       modules = [(name = "worker.js", esModule = embed "worker.js")],
       compatibilityDate = "${workerd.compatibilityDate}",
-      bindings = [(name = "DATABASE_URL", text = ${JSON.stringify(databaseUrl)})],
+      bindings = [${bindings.join(", ")}],
       globalOutbound = "outbound",
     )),
     (name = "outbound", external = (address = "127.0.0.1:${outboundPort}", http = ())),
