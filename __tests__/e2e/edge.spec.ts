@@ -26,27 +26,32 @@ const test = base.extend<object, { sites: Sites }>({
   sites: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from here
     async ({}, use) => {
-      const postgres = await startPostgres();
-      await fill(postgres.url());
-      const neon = await startNeonPeer({ host: "127.0.0.1", port: postgres.port });
-      const folder = await copyOfBuild();
-      const next = await serveBuild(folder, postgres.url(), "test-results/edge-next.log");
-      const edge = await serveWorker({
-        code: (await bundleEdge()).code,
-        variables: {
-          DATABASE_URL: `postgres://postgres:${secret}@ep-quiet-leaf-123456.eu-central-1.aws.neon.tech/postgres`,
-          DATABASE_TIMEOUT: "2",
-        },
-        outboundPort: neon.port,
-      });
-      await use({ postgres, neon, next, edge });
-      await edge.stop();
-      await next.stop();
-      await neon.stop();
-      await postgres.remove();
-      await rm(folder, { recursive: true, force: true });
+      const undo: (() => Promise<unknown>)[] = [];
+      try {
+        const postgres = await startPostgres();
+        undo.unshift(postgres.remove);
+        await fill(postgres.url());
+        const neon = await startNeonPeer({ host: "127.0.0.1", port: postgres.port });
+        undo.unshift(neon.stop);
+        const folder = await copyOfBuild();
+        undo.unshift(() => rm(folder, { recursive: true, force: true }));
+        const next = await serveBuild(folder, postgres.url(), "test-results/edge-next.log");
+        undo.unshift(next.stop);
+        const edge = await serveWorker({
+          code: (await bundleEdge()).code,
+          variables: {
+            DATABASE_URL: `postgres://postgres:${secret}@ep-quiet-leaf-123456.eu-central-1.aws.neon.tech/postgres`,
+            DATABASE_TIMEOUT: "2",
+          },
+          outboundPort: neon.port,
+        });
+        undo.unshift(edge.stop);
+        await use({ postgres, neon, next, edge });
+      } finally {
+        for (const step of undo) await step();
+      }
     },
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: 120_000 },
   ],
 });
 
