@@ -5,8 +5,8 @@ import { runSql } from "./sql";
 
 /**
  * From here on this test file reaches its database through a door, at which things go wrong when they
- * are told to. On Neon, where a text is not to be seen on its way, the peer cuts at the statement it
- * belongs to: `SELECT 1` from the server is the answer to one with `select`.
+ * are told to. On Neon, where a text is not to be seen on its way, the peer cuts at the statement
+ * that holds it, or that it answers: `SELECT 1` from the server answers one with `select`.
  */
 export async function troubleDatabase(): Promise<TroubledDoor> {
   const { url, peer } = lentDatabase();
@@ -24,8 +24,12 @@ export async function troubleDatabase(): Promise<TroubledDoor> {
   return {
     ...door,
     cutAt(from, text) {
-      const statement = new RegExp(text.split(" ")[0] ?? "", "i");
-      peer.fail({ kind: from === "client" ? "lose-request" : "lose-answer", statement });
+      if (from === "client") {
+        peer.fail({ kind: "lose-request", statement: new RegExp(escaped(text), "i") });
+      } else {
+        const statement = new RegExp(text.split(" ")[0] ?? "", "i");
+        peer.fail({ kind: "lose-answer", statement });
+      }
     },
     recover() {
       door.recover();
@@ -33,6 +37,8 @@ export async function troubleDatabase(): Promise<TroubledDoor> {
     },
   };
 }
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Like the URL of this test file's database, with this password, but nothing answers there. */
 export async function unreachableUrl(password: string): Promise<string> {
