@@ -1,5 +1,6 @@
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { NeonDbError } from "@neondatabase/serverless";
 import { describe, expect, test } from "vitest";
 import { closeDatabase, write } from "@/db";
 import { connect } from "@/db/connect";
@@ -55,6 +56,14 @@ describe("a database that cannot be used names the remedy, and not the password"
     expect(fault.message).toContain(sqlstate);
     expect(fault.message).toContain(remedy);
     expect(printed(fault)).not.toContain(PASSWORD);
+  });
+
+  test("Neon refuses the password, without a code", () => {
+    const fault = explainFault(new NeonDbError("password authentication failed for user 'quire'"));
+    expect(fault).toMatchObject({
+      digest: "DATABASE_REFUSED",
+      message: expect.stringContaining("correct the user, password and database name"),
+    });
   });
 
   test("nobody migrated it", async () => {

@@ -14,6 +14,11 @@ const BROKEN = /^(ECONNRESET|ETIMEDOUT|EPIPE|UND_ERR_SOCKET|DATABASE_TIMEOUT|08.
 const BROKEN_TEXT =
   /Connection terminated|not queryable|Query read timeout|timeout expired|Error connecting to database|Server error \(HTTP status (5..|429)\)/;
 
+const REFUSED = /^(28...|3D000)$/;
+
+/** Neon passes its proxy's refusals on without a code. */
+const REFUSED_TEXT = /^password authentication failed/;
+
 /** An error, its causes, and what Neon's driver and AggregateError hold inside them. */
 function* chain(error: unknown): Generator<Error> {
   if (!(error instanceof Error)) return;
@@ -53,13 +58,14 @@ export function explainFault(error: unknown): unknown {
       `The database does not answer${code ? ` (${code})` : ""}: start it, or correct the host and port in DATABASE_URL.`,
     );
   }
+  const refusal = [...codes(error)].find((code) => REFUSED.test(code));
+  if (refusal || [...chain(error)].some((at) => REFUSED_TEXT.test(at.message))) {
+    return new InstallationError(
+      "DATABASE_REFUSED",
+      `The database refuses the connection${refusal ? ` (${refusal})` : ""}: correct the user, password and database name in DATABASE_URL.`,
+    );
+  }
   for (const code of codes(error)) {
-    if (/^(28...|3D000)$/.test(code)) {
-      return new InstallationError(
-        "DATABASE_REFUSED",
-        `The database refuses the connection (${code}): correct the user, password and database name in DATABASE_URL.`,
-      );
-    }
     if (/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/.test(code)) {
       return new InstallationError(
         "DATABASE_REFUSED",
