@@ -14,6 +14,8 @@ interface Lent {
   url: string;
   /** Every statement that reached the database, in order of arrival. */
   statements: string[];
+  /** Makes the database now, and not when it is first used. */
+  open(): Promise<void>;
   /** What stands in for Neon. */
   peer?: NeonPeer | null;
   /** How many connections the database has now. */
@@ -33,6 +35,7 @@ async function lendEmbedded(): Promise<Lent> {
   return {
     url: `postgres://postgres@127.0.0.1:${wire.port}/postgres`,
     statements: wire.statements,
+    open: wire.open,
     connections: async () => wire.connections(),
     async close() {
       await wire.close();
@@ -56,6 +59,7 @@ async function lendFromServer({ url, port, template }: Home<"server">): Promise<
   return {
     url: `postgres://postgres@127.0.0.1:${wire.port}/${name}`,
     statements: wire.statements,
+    open: wire.open,
     connections: async () => Number((await runSql(url, counting(name)))[0]?.count),
     async close() {
       await wire.close();
@@ -73,6 +77,7 @@ async function lendFromNeon({ url, peer, template }: Home<"neon">): Promise<Lent
   await neon(url).query(making(name, template));
   return {
     url: own.href,
+    open: async () => {},
     peer: opened,
     statements: opened?.statements ?? recordNeon(),
     connections: async () => Number((await neon(url).query(counting(name)))[0]?.count),
@@ -92,11 +97,12 @@ function lend(home: OpenedHome): Promise<Lent> {
 let lent: Lent | undefined;
 
 /** Lends this test file a database of its own, on the home that the run is for. */
-export async function lendDatabase(): Promise<Pick<Lent, "url" | "close">> {
+export async function lendDatabase(): Promise<Pick<Lent, "url" | "open" | "close">> {
   const database = await lend(inject("testHome"));
   lent = database;
   return {
     url: database.url,
+    open: database.open,
     async close() {
       await (await import("@/db")).closeDatabase();
       await database.close();

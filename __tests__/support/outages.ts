@@ -1,7 +1,6 @@
 import { lentDatabase } from "./database";
 import { routeNeonTo } from "./neon-peer";
 import { closedPort, type TroubledDoor, troubledDoor } from "./servers";
-import { runSql } from "./sql";
 
 /**
  * From here on this test file reaches its database through a door, at which things go wrong when they
@@ -11,8 +10,6 @@ import { runSql } from "./sql";
 export async function troubleDatabase(): Promise<TroubledDoor> {
   const { url, peer } = lentDatabase();
   if (!peer) {
-    // Opens it, which may take longer than a client waits.
-    await runSql(url, "select 1");
     const own = new URL(url);
     const door = await troubledDoor(Number(own.port));
     own.port = String(door.port);

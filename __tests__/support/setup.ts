@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { lendDatabase } from "./database";
 import { forgetExpiredTags } from "./next-cache";
 import { setRequest } from "./next-headers";
@@ -7,6 +7,9 @@ const database = await lendDatabase();
 process.env.DATABASE_URL = database.url;
 process.env.BETTER_AUTH_SECRET = "a secret that only the tests know";
 process.env.SITE_URL = "http://localhost:3000";
+
+// On a busy machine it takes longer than the product waits. Most of `lib` never needs it.
+if (!expect.getState().testPath?.includes("/lib/")) beforeAll(() => database.open());
 
 beforeEach(() => {
   forgetExpiredTags();

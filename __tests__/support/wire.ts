@@ -9,22 +9,26 @@ export interface Wire {
   statements: string[];
   /** How many clients are connected. */
   connections(): number;
+  /** Finds the server now. */
+  open(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * @param open finds the server. It is called when the first client connects, so that a test file
- * which never does costs nothing.
+ * @param open finds the server. It is called once: when it is asked for, or when the first client connects.
  */
 export async function layWire(open: () => Promise<{ host: string; port: number }>): Promise<Wire> {
   const statements: string[] = [];
   const sockets = new Set<Socket>();
   let target: Promise<{ host: string; port: number }> | undefined;
+  const find = () => {
+    target ??= open();
+    return target;
+  };
 
   const server = createServer({ pauseOnConnect: true }, async (client) => {
     client.on("error", () => client.destroy());
-    target ??= open();
-    const upstream = connect(await target);
+    const upstream = connect(await find());
     for (const [socket, peer] of [
       [client, upstream],
       [upstream, client],
@@ -54,6 +58,9 @@ export async function layWire(open: () => Promise<{ host: string; port: number }
     port: (server.address() as AddressInfo).port,
     statements,
     connections: () => sockets.size / 2,
+    async open() {
+      await find();
+    },
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
