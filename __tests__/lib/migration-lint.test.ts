@@ -73,7 +73,8 @@ ALTER TABLE "public"."notes" ADD CONSTRAINT c FOREIGN KEY (post_id) REFERENCES p
 
 test("adding a constraint and validating it are two migrations", () => {
   const add = "ALTER TABLE posts ADD CONSTRAINT c CHECK (title <> '') NOT VALID;";
-  expect(messages(`${add}\nALTER TABLE posts VALIDATE CONSTRAINT c;`)).toEqual([
+  const validate = "ALTER TABLE posts VALIDATE CONSTRAINT c;";
+  expect(messages(`${add}\n--> statement-breakpoint\n${validate}`)).toEqual([
     expect.stringContaining("next deployment"),
   ]);
 });
@@ -96,10 +97,17 @@ describe("a note counts", () => {
     ["not on the far side of a breakpoint", `-- safe: empty\n--> statement-breakpoint\n${drop}`, 1],
     ["not below", `${drop}\n-- safe: empty`, 1],
     ["not without a reason", `-- safe:\n${drop}`, 1],
-    ["not inside a string", `SELECT '\n-- safe: empty';${drop}`, 1],
+    ["not inside a string", `SELECT '\n-- safe: empty';--> statement-breakpoint\n${drop}`, 1],
   ])("%s", (_, source, complaints) => {
     expect(lintMigration(source)).toHaveLength(complaints);
   });
+});
+
+test("statements are kept apart, as the embedded database needs it", () => {
+  expect(lintMigration("SELECT 1;\n\nSELECT 2;")).toEqual([
+    { line: 3, statement: "SELECT 2;", message: expect.stringContaining("statement-breakpoint") },
+  ]);
+  expect(lintMigration("SELECT 1;--> statement-breakpoint\nSELECT ';';")).toEqual([]);
 });
 
 test("a complaint names the line and the statement", () => {

@@ -1,5 +1,12 @@
-import { hasSqlDetails, loadModule, type Node, parseSync, scanSync } from "libpg-query";
-import { findRisks, type Made } from "./rules";
+import {
+  hasSqlDetails,
+  loadModule,
+  type Node,
+  parseSync,
+  type ScanToken,
+  scanSync,
+} from "libpg-query";
+import { type Finding, findRisks, type Made } from "./rules";
 
 export interface Complaint {
   /** Counted from 1. */
@@ -12,6 +19,12 @@ export interface Complaint {
 /** A comment directly above a statement, which says why it may be done all the same. */
 const NOTE = /^--\s*safe:\s*\S/i;
 
+const NOT_ALONE: Finding = {
+  message:
+    "the embedded database takes one statement at a time: put `--> statement-breakpoint` between it and the one above",
+  impossible: true,
+};
+
 await loadModule();
 
 /** Finds the statements of a migration that destroy, break or lock for long, and have no note that says why they may. */
@@ -19,33 +32,44 @@ export function lintMigration(source: string): Complaint[] {
   const bytes = Buffer.from(source);
   const made: Made = { tables: new Set(), constraints: new Set() };
   let tree: { location: number; statement: Node }[];
-  let starts: number[];
+  let tokens: ScanToken[];
   try {
     tree = (parseSync(source).stmts ?? []).flatMap(({ stmt, stmt_location = 0 }) =>
       stmt ? [{ location: stmt_location, statement: stmt }] : [],
     );
-    starts = scanSync(source)
-      .tokens.filter(({ tokenName }) => !tokenName.endsWith("_COMMENT"))
-      .map(({ start }) => start);
+    tokens = scanSync(source).tokens;
   } catch (error) {
     if (!hasSqlDetails(error)) throw error;
     const before = source.slice(0, error.sqlDetails?.cursorPosition ?? 0);
     return [{ line: before.split("\n").length, statement: "", message: error.message }];
   }
+  const isComment = ({ tokenName }: ScanToken) => tokenName.endsWith("_COMMENT");
+  const comments = tokens.filter(isComment);
+  const words = tokens.filter((token) => !isComment(token));
+  let previous = -1;
   return tree.flatMap(({ location, statement }) => {
-    const start = starts.find((at) => at >= location) ?? location;
+    const start = words.find((word) => word.start >= location)?.start ?? location;
+    const between = bytes.subarray(Math.max(previous, 0), start).toString();
+    const alone = previous < 0 || between.includes("--> statement-breakpoint");
+    previous = start;
     const above = bytes.subarray(0, start).toString().split("\n");
-    const noted = hasNote(above);
+    const noted = hasNote(bytes, comments, start);
     const [text = ""] = bytes.subarray(start).toString().split("\n");
-    return findRisks(statement, made)
+    const risks = findRisks(statement, made);
+    return [...(alone ? [] : [NOT_ALONE]), ...risks]
       .filter(({ impossible }) => impossible || !noted)
       .map(({ message }) => ({ line: above.length, statement: text.slice(0, 60), message }));
   });
 }
 
-/** Whether a note stands in the comment lines that end at the last line. */
-function hasNote(above: string[]): boolean {
-  const lines = above.slice(0, -1).reverse();
-  const end = lines.findIndex((line) => !line.trim().startsWith("--") || line.startsWith("-->"));
-  return lines.slice(0, end === -1 ? undefined : end).some((line) => NOTE.test(line.trim()));
+/** Whether a note stands in the comments that end on the line above this place, with no blank line between. */
+function hasNote(bytes: Buffer, comments: ScanToken[], place: number): boolean {
+  let below = place;
+  for (const { start, end, text } of comments.filter((comment) => comment.end <= place).reverse()) {
+    const gap = bytes.subarray(end, below).toString();
+    if (!/^[^\S\n]*\n?[^\S\n]*$/.test(gap) || text.startsWith("-->")) return false;
+    if (NOTE.test(text)) return true;
+    below = start;
+  }
+  return false;
 }
