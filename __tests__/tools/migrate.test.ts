@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { MIGRATION_LOCK } from "../../src/cli/migration-lock";
+import { refusingServer } from "../support/servers";
 import { type Clone, filesIn, makeClone } from "./support/clone";
 import { withConnection } from "./support/connect";
 import { catalogOf, makeDatabase, query } from "./support/database";
@@ -85,6 +86,18 @@ test("the unpooled address is the one that is migrated", async () => {
   expect(code, output).toBe(0);
   expect(await catalogOf(pooled)).toEqual([]);
   expect(await catalogOf(direct)).not.toEqual([]);
+});
+
+test("a pooler, which refuses the limit, is told from a server", async () => {
+  const pooler = await refusingServer("08P01");
+  const { code, output } = await clone.run(["db:migrate"], {
+    DATABASE_URL: `postgres://u:hush@127.0.0.1:${pooler.port}/d`,
+  });
+  pooler.close();
+  expect(code).toBe(1);
+  expect(output).toBe(
+    "Quire: The address is that of a connection pooler: set DATABASE_URL_UNPOOLED to the direct address of the server.\n",
+  );
 });
 
 test.concurrent.each([

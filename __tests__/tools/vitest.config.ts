@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ["__tests__/tools/**/*.test.ts"],
     globalSetup: ["__tests__/tools/support/global-setup.ts"],
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

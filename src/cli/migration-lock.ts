@@ -43,7 +43,7 @@ export async function withMigrationLock<T>(
 }
 
 /** Takes the lock for the rest of this transaction, which may then be idle for as long as it likes. */
-async function takeLock(client: Client, wait: number): Promise<void> {
+export async function takeLock(client: Client, wait: number): Promise<void> {
   await client.query(
     `select set_config('idle_in_transaction_session_timeout', '0', true),
       set_config('statement_timeout', '0', true), set_config('lock_timeout', $1, true)`,
@@ -66,7 +66,8 @@ async function takeLock(client: Client, wait: number): Promise<void> {
 }
 
 function explainPooler(error: unknown): unknown {
-  if (error instanceof DatabaseError && /unsupported startup parameter/.test(error.message)) {
+  // PgBouncer's answer to a start-up parameter that it does not track.
+  if (error instanceof DatabaseError && error.code === "08P01") {
     return new InstallationError(
       "CONFIGURATION",
       "The address is that of a connection pooler: set DATABASE_URL_UNPOOLED to the direct address of the server.",

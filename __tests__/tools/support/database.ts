@@ -29,7 +29,7 @@ export const catalogOf = (url: string) =>
         left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
     union all select 'constraint', format('%s.%s', conrelid::regclass, conname), pg_get_constraintdef(oid)
-      from pg_constraint where connamespace = 'public'::regnamespace
+      from pg_constraint where connamespace = 'public'::regnamespace and contype <> 'n'
     union all select 'index', indexname, indexdef from pg_indexes where schemaname = 'public'
     order by 1, 2`,
   );

@@ -1,0 +1,116 @@
+import { type Client, escapeIdentifier } from "pg";
+import { InstallationError } from "@/lib/errors";
+import type { Manifest } from "./format";
+
+/** So that a value written as text is read as the same value, whatever the server's defaults are. */
+export const TEXT_SETTINGS = `set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres';
+  set local timezone = 'UTC'; set local extra_float_digits = 1; set local bytea_output = 'hex'`;
+
+/** An object of an extension is the extension's, and comes with it. */
+const notOfExtension = (catalog: string) =>
+  `not exists (select from pg_depend where classid = '${catalog}'::regclass and objid = o.oid and deptype = 'e')`;
+
+const TABLES = `from pg_class o where o.relnamespace = 'public'::regnamespace and o.relkind in ('r', 'p')
+  and not o.relispartition and ${notOfExtension("pg_class")}`;
+
+export const tableName = (name: string) => `public.${escapeIdentifier(name)}`;
+
+export interface Column {
+  name: string;
+  /** Without its length or precision, to which a cast would cut silently. */
+  type: string;
+}
+
+/** The tables of this database and those of their columns that are stored and not computed. */
+export async function readTables(client: Client): Promise<Map<string, Column[]>> {
+  const { rows } = await client.query(
+    `select o.relname as table, a.attname as name, format_type(a.atttypid, -1) as type
+      from (select o.* ${TABLES}) o
+        left join pg_attribute a on a.attrelid = o.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      order by o.relname, a.attnum`,
+  );
+  const tables = new Map<string, Column[]>();
+  for (const { table, name, type } of rows) {
+    tables.set(table, [...(tables.get(table) ?? []), ...(name === null ? [] : [{ name, type }])]);
+  }
+  return tables;
+}
+
+export async function readSequences(client: Client): Promise<Manifest["sequences"]> {
+  const { rows } = await client.query(
+    `select o.relname as name from pg_class o where o.relnamespace = 'public'::regnamespace and o.relkind = 'S'
+      and ${notOfExtension("pg_class")} order by 1`,
+  );
+  const sequences: Manifest["sequences"] = [];
+  for (const { name } of rows) {
+    const state = await client.query(`select last_value, is_called from ${tableName(name)}`);
+    const { last_value, is_called } = state.rows[0];
+    sequences.push({ name, value: last_value, called: is_called === "t" });
+  }
+  return sequences;
+}
+
+/** The migrations that were applied, oldest first, or null when the database keeps no record of any. */
+export async function readLevel(client: Client): Promise<string[] | null> {
+  const { rows } = await client.query("select to_regclass('drizzle.__drizzle_migrations') as made");
+  if (!rows[0].made) return null;
+  const applied = await client.query("select name from drizzle.__drizzle_migrations order by id");
+  return applied.rows.map(({ name }) => name);
+}
+
+/** The first table that has a row, or null. */
+export async function findRows(client: Client): Promise<string | null> {
+  for (const table of (await readTables(client)).keys()) {
+    const { rows } = await client.query(`select from ${tableName(table)} limit 1`);
+    if (rows.length > 0) return table;
+  }
+  return null;
+}
+
+/** Drops everything in the schema `public` but what belongs to an extension, and the record of migrations. */
+export async function dropEverything(client: Client): Promise<void> {
+  // A sequence may belong to a table, and goes with it.
+  const { rows } = await client.query(
+    `select format('drop %s if exists %s cascade', kind, name) as statement from (
+      select case o.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence'
+          when 'f' then 'foreign table' else 'table' end as kind, o.oid::regclass::text as name
+        from pg_class o where o.relnamespace = 'public'::regnamespace and o.relkind in ('v', 'm', 'S', 'f', 'r', 'p')
+          and ${notOfExtension("pg_class")}
+      union all select 'routine', o.oid::regprocedure::text
+        from pg_proc o where o.pronamespace = 'public'::regnamespace and ${notOfExtension("pg_proc")}
+      union all select 'type', o.oid::regtype::text
+        from pg_type o left join pg_class c on c.oid = o.typrelid
+        where o.typnamespace = 'public'::regnamespace and ${notOfExtension("pg_type")}
+          and (o.typtype in ('e', 'd', 'r') or c.relkind = 'c')
+    ) as objects order by kind = 'sequence', kind = 'type'`,
+  );
+  for (const { statement } of rows) await client.query(statement);
+  await client.query("drop schema if exists drizzle cascade");
+}
+
+/** Takes the foreign keys away, which a row may break until the last one is there. @returns what puts them back. */
+export async function dropForeignKeys(client: Client): Promise<() => Promise<void>> {
+  const { rows } = await client.query(
+    `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
+      from pg_constraint
+      where connamespace = 'public'::regnamespace and contype = 'f' and conparentid = 0`,
+  );
+  for (const { table, name } of rows) {
+    await client.query(`alter table ${table} drop constraint ${name}`);
+  }
+  return async () => {
+    for (const { table, name, definition } of rows) {
+      await client.query(`alter table ${table} add constraint ${name} ${definition}`);
+    }
+  };
+}
+
+/** @throws InstallationError when the database was not made by migrations, so that a backup could not be restored. */
+export async function requireLevel(client: Client): Promise<string[]> {
+  const level = await readLevel(client);
+  if (level) return level;
+  throw new InstallationError(
+    "DATABASE_NOT_MIGRATED",
+    "The database keeps no record of migrations, so nobody could say later which tables its rows belong to: make it with `npm run db:migrate`, not with `db:push`.",
+  );
+}

@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { InstallationError } from "@/lib/errors";
+import { type Restored, restoreBackup } from "./backup/restore";
+import { withClient } from "./client";
+import { command } from "./command";
+import { openTarget } from "./target";
+
+const HELP = `npm run db:restore -- <file> [--replace]
+
+Makes the database and DATA_DIR/media what they were when \`npm run db:backup\` wrote <file>, and migrates them to this version.
+The database may be another one than it was: embedded or not. It has to be empty, unless --replace says that
+what it holds may be thrown away. Nothing is changed when anything fails. Restart the blog afterwards.`;
+
+/** Restores into a new folder, which takes the place of the old one once the database is certain. */
+async function withMedia(
+  media: string,
+  replace: boolean,
+  restore: (folder: string) => Promise<Restored>,
+): Promise<Restored> {
+  const used = existsSync(media) && (await readdir(media)).length > 0;
+  if (used && !replace) {
+    throw new InstallationError(
+      "CONFIGURATION",
+      `${media} is not empty: move it away, or restore with --replace, which throws it away.`,
+    );
+  }
+  const incoming = `${media}.incoming`;
+  const outgoing = `${media}.outgoing`;
+  for (const left of [incoming, outgoing]) await rm(left, { recursive: true, force: true });
+  try {
+    const restored = await restore(incoming);
+    if (existsSync(media)) await rename(media, outgoing);
+    if (existsSync(incoming)) await rename(incoming, media);
+    return restored;
+  } finally {
+    for (const left of [incoming, outgoing]) await rm(left, { recursive: true, force: true });
+  }
+}
+
+await command(async () => {
+  const { values, positionals } = parseArgs({
+    options: { help: { type: "boolean" }, replace: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  const [file, ...others] = positionals;
+  if (values.help || !file || others.length > 0) {
+    console.log(HELP);
+    return values.help ? 0 : 1;
+  }
+  const { replace } = values;
+  const target = await openTarget({ samples: false });
+  try {
+    const restored = await withMedia(join(target.settings.DATA_DIR, "media"), replace, (media) =>
+      withClient(target.url, (client) => restoreBackup(client, { file, media, replace })),
+    );
+    console.log(
+      `Restored ${restored.rows} rows and ${restored.media} media files. Restart the blog, so that it makes its pages anew.`,
+    );
+    return 0;
+  } finally {
+    await target.close();
+  }
+});
