@@ -24,5 +24,6 @@ export default defineConfig({
     setupFiles: ["__tests__/support/setup.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 });

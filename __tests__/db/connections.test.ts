@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, inject, test, vi } from "vitest";
-import { closeDatabase, read } from "@/db";
+import { closeDatabase, read, transaction } from "@/db";
 import { connect } from "@/db/connect";
 import { categories, tags } from "@/db/schema";
 import { countConnections } from "../support/database";
@@ -36,6 +36,21 @@ test.skipIf(home.kind === "neon")(
   },
 );
 
+test.runIf(home.kind === "neon")(
+  "a transaction at Neon has a connection of its own, which ends with it",
+  async () => {
+    // The one of Neon's proxy, over which it answers HTTP.
+    await read((db) => db.execute("select 1"));
+    const before = await countConnections();
+    const during = await transaction(async (tx) => {
+      await tx.execute("select 1");
+      return countConnections();
+    });
+    expect(during).toBe(before + 1);
+    await expect.poll(countConnections).toBe(before);
+  },
+);
+
 describe("many clients at once, together with more connections than a pooler has", () => {
   const CLIENTS = 5;
   const TURNS = 10;
@@ -45,16 +60,17 @@ describe("many clients at once, together with more connections than a pooler has
     const counter = await makeCategory({ description: "0" });
     const clients = Array.from({ length: CLIENTS }, () => connect(url, { logger: false }));
 
-    const turns = clients.flatMap(({ db, transaction }, who) =>
+    const turns = clients.flatMap((client, who) =>
       Array.from({ length: TURNS }, async (_, turn) => {
         const mine = `client-${who}-turn-${turn}`;
         const values = { name: mine, slug: mine };
         const inside = `${mine}-inside`;
+        const { db } = client;
         const [made] = await db.insert(tags).values(values).returning();
         const found = await db.query.tags.findMany({ where: { slug: mine } });
         expect(found).toEqual([made]);
 
-        await transaction(async (tx) => {
+        await client.transaction(async (tx) => {
           const changed = { description: sql`(${categories.description}::int + 1)::text` };
           await tx.update(categories).set(changed);
           await tx.update(tags).set({ name: inside }).where(sql`${tags.slug} = ${mine}`);
@@ -62,7 +78,7 @@ describe("many clients at once, together with more connections than a pooler has
             { ...made, name: inside },
           ]);
         });
-        const undone = transaction(async (tx) => {
+        const undone = client.transaction(async (tx) => {
           await tx
             .update(tags)
             .set({ name: `${mine}-undone` })
