@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ["__tests__/tools/**/*.test.ts"],
     globalSetup: ["__tests__/tools/support/global-setup.ts"],
+    maxWorkers: 2,
     testTimeout: 240_000,
     hookTimeout: 240_000,
   },
