@@ -4,6 +4,7 @@ import { NeonDbError } from "@neondatabase/serverless";
 import { describe, expect, test } from "vitest";
 import { closeDatabase, write } from "@/db";
 import { connect } from "@/db/connect";
+import { withPlainTls } from "@/db/connect/tls";
 import { brokenConstraint, explainFault } from "@/db/faults";
 import { getPublishedPosts } from "@/db/queries/posts";
 import { posts } from "@/db/schema";
@@ -66,6 +67,18 @@ describe("a database that cannot be used names the remedy, and not the password"
     });
   });
 
+  test.each([
+    "SELF_SIGNED_CERT_IN_CHAIN",
+    "DEPTH_ZERO_SELF_SIGNED_CERT",
+    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  ])("its certificate is from nobody known (%s)", (code) => {
+    const fault = explainFault(Object.assign(new Error("certificate"), { code }));
+    expect(fault).toMatchObject({
+      digest: "DATABASE_REFUSED",
+      message: expect.stringContaining("uselibpqcompat=true&sslmode=require"),
+    });
+  });
+
   test("nobody migrated it", async () => {
     const pglite = await PGlite.create();
     const server = new PGLiteSocketServer({ db: pglite, host: "127.0.0.1", port: 0 });
@@ -102,4 +115,14 @@ test("after closing, the next statement opens the database again", async () => {
   await write((db) => db.delete(posts));
   await closeDatabase();
   expect((await getPublishedPosts()).items).toEqual([]);
+});
+
+test.each([
+  ["sslmode=require", "sslmode=verify-full"],
+  ["sslmode=prefer", "sslmode=verify-full"],
+  ["sslmode=disable", "sslmode=disable"],
+  ["uselibpqcompat=true&sslmode=require", "uselibpqcompat=true&sslmode=require"],
+  ["application_name=x", "application_name=x"],
+])("%s is read as %s", (given, plain) => {
+  expect(withPlainTls(`postgres://u:p%40@h/d?${given}`)).toBe(`postgres://u:p%40@h/d?${plain}`);
 });

@@ -1,4 +1,5 @@
 import nextEnv from "@next/env";
+import { withPlainTls } from "@/db/connect/tls";
 import { type Env, parseEnv } from "@/lib/env";
 import { openHome } from "./home";
 
@@ -34,8 +35,9 @@ export function directUrl(settings: Pick<Env, "DATABASE_URL" | "DATABASE_URL_UNP
 export async function openTarget({ samples = true } = {}): Promise<Target> {
   nextEnv.loadEnvConfig(process.cwd(), false, { info: () => {}, error: console.error });
   const settings = parseEnv(process.env);
-  const url = directUrl(settings);
-  if (url) {
+  const direct = directUrl(settings);
+  if (direct) {
+    const url = withPlainTls(direct);
     const env = { ...process.env, DATABASE_URL: url };
     return { url, embedded: false, settings, env, close: async () => {} };
   }

@@ -2,11 +2,12 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
 import { relations } from "../relations";
 import type { Connection, ConnectOptions } from "./connection";
+import { withPlainTls } from "./tls";
 
 /** Any PostgreSQL. Statements are never prepared by name, which a pooler in transaction mode could not keep. */
 export function connectPostgres(url: string, { logger, limit }: ConnectOptions): Connection {
   const pool = new Pool({
-    connectionString: url,
+    connectionString: withPlainTls(url),
     max: 10,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: limit / 2,
