@@ -22,6 +22,8 @@ export default defineConfig({
     benchmark: { include: ["__tests__/bench/*.bench.ts"] },
     globalSetup: ["__tests__/support/global-setup.ts"],
     setupFiles: ["__tests__/support/setup.ts"],
+    // By default one core is left to other work, and on two cores that is half of them.
+    maxWorkers: "100%",
     testTimeout: 20_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },

@@ -59,9 +59,11 @@ describe("a database that cannot be used names the remedy, and not the password"
     expect(printed(fault)).not.toContain(PASSWORD);
   });
 
-  test("Neon refuses the password, without a code", () => {
-    const fault = explainFault(new NeonDbError("password authentication failed for user 'quire'"));
-    expect(fault).toMatchObject({
+  test.each([
+    "password authentication failed for user 'quire'",
+    'Server error (HTTP status 500): {"message":"database \\"blog\\" does not exist","code":null}',
+  ])("Neon refuses without a code: %s", (message) => {
+    expect(explainFault(new NeonDbError(message))).toMatchObject({
       digest: "DATABASE_REFUSED",
       message: expect.stringContaining("correct the user, password and database name"),
     });

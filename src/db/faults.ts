@@ -16,8 +16,8 @@ const BROKEN_TEXT =
 
 const REFUSED = /^(28...|3D000)$/;
 
-/** Neon passes its proxy's refusals on without a code. */
-const REFUSED_TEXT = /^password authentication failed/;
+/** Neon's proxy refuses without a code, and with the status 500 when there is no such database. */
+const REFUSED_TEXT = /^password authentication failed|database \\?"[^"]+" does not exist/;
 
 /** An error, its causes, and what Neon's driver and AggregateError hold inside them. */
 function* chain(error: unknown): Generator<Error> {
@@ -51,18 +51,18 @@ export const isUnreachable = (error: unknown): boolean =>
  * remedy. Anything else comes back as it was.
  */
 export function explainFault(error: unknown): unknown {
-  if (isUnreachable(error)) {
-    const [code] = codes(error);
-    return new InstallationError(
-      "DATABASE_UNREACHABLE",
-      `The database does not answer${code ? ` (${code})` : ""}: start it, or correct the host and port in DATABASE_URL.`,
-    );
-  }
   const refusal = [...codes(error)].find((code) => REFUSED.test(code));
   if (refusal || [...chain(error)].some((at) => REFUSED_TEXT.test(at.message))) {
     return new InstallationError(
       "DATABASE_REFUSED",
       `The database refuses the connection${refusal ? ` (${refusal})` : ""}: correct the user, password and database name in DATABASE_URL.`,
+    );
+  }
+  if (isUnreachable(error)) {
+    const [code] = codes(error);
+    return new InstallationError(
+      "DATABASE_UNREACHABLE",
+      `The database does not answer${code ? ` (${code})` : ""}: start it, or correct the host and port in DATABASE_URL.`,
     );
   }
   for (const code of codes(error)) {
