@@ -8,6 +8,6 @@ export async function register(): Promise<void> {
   if (!checkSettings() || !serves) return;
   const { answerUnavailable } = await import("@/db/availability");
   answerUnavailable();
-  const { expirePrerendered } = await import("@/db/first-contact");
-  await expirePrerendered();
+  const { awaitDatabase } = await import("@/db/first-contact");
+  await awaitDatabase();
 }

@@ -7,17 +7,27 @@ import { posts } from "./schema";
 const EVERYTHING = "_N_T_/layout";
 const RETRY_MS = 5_000;
 
+/** On the global object: Next evaluates this module for the instrumentation and for routes. */
+const home = globalThis as typeof globalThis & { quireMetDatabase?: boolean };
+
 /**
- * Has every page made anew at its first request that was rendered before this server started. Next
- * remembers what was expired in memory only: after a restart it would show the pages of the build
- * again, a post that was taken back since among them. While the database is away or not migrated
- * they stay, and are expired as soon as it can make others.
+ * Has every page made anew at its first request that was rendered before this server started; later
+ * calls do nothing. Next remembers what was expired in memory only: after a restart it would show the
+ * pages of the build again, a post that was taken back since among them. To be called as soon as the
+ * database can make others.
  */
-export async function expirePrerendered(): Promise<void> {
+export function expirePrerendered(): void {
+  if (home.quireMetDatabase) return;
+  home.quireMetDatabase = true;
+  tagsManifest.set(EVERYTHING, { expired: Date.now() });
+}
+
+/** Asks for the database until it is there and migrated, and then calls {@link expirePrerendered}. */
+export async function awaitDatabase(): Promise<void> {
   try {
     await read((db) => db.select({ id: posts.id }).from(posts).limit(1));
-    tagsManifest.set(EVERYTHING, { expired: Date.now() });
+    expirePrerendered();
   } catch {
-    setTimeout(expirePrerendered, RETRY_MS).unref();
+    setTimeout(awaitDatabase, RETRY_MS).unref();
   }
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { authSecret } from "@/lib/env";
 import { read } from ".";
+import { expirePrerendered } from "./first-contact";
 import { findUnmigrated } from "./migrations";
 
 /**
@@ -11,4 +12,6 @@ export async function checkReadiness(): Promise<void> {
   authSecret();
   const fault = await read(findUnmigrated);
   if (fault) throw fault;
+  // Who is told that it is ready must not be given a page of the build.
+  expirePrerendered();
 }
