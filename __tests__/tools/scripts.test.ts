@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import getPort from "get-port";
@@ -142,6 +142,31 @@ test("a changed schema is a complaint until db:generate has written its migratio
   const pushed = await makeDatabase();
   await run(["db:push"], { DATABASE_URL: pushed });
   expect(await catalogOf(pushed)).toEqual(await catalogOf(url));
+});
+
+test("two migrations that change the same thing from the same state are a conflict", async () => {
+  const own = await makeClone();
+  try {
+    const at = (...parts: string[]) => join(own.folder, ...parts);
+    const source = await readFile(at("src/db/schema.ts"), "utf8");
+    for (const type of ["text", "boolean"]) {
+      const changed = source.replace('avatarUrl: text("avatar_url"),', `$& bio: ${type}("bio"),`);
+      await writeFile(at("src/db/schema.ts"), changed);
+      expect(await own.run(["db:generate", "--", `--name=${type}`])).toMatchObject({ code: 0 });
+      const made = (await readdir(at("drizzle"))).find((name) => name.endsWith(`_${type}`)) ?? "";
+      await rename(at("drizzle", made), at(made));
+    }
+    for (const made of (await readdir(own.folder)).filter((name) =>
+      /_(text|boolean)$/.test(name),
+    )) {
+      await rename(at(made), at("drizzle", made));
+    }
+    const { code, output } = await own.run(["db:lint"]);
+    expect(output).toContain("Migrations conflict (");
+    expect(code).toBe(1);
+  } finally {
+    await own.remove();
+  }
 });
 
 describe("db:push refuses", () => {
