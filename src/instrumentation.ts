@@ -6,8 +6,10 @@ export async function register(): Promise<void> {
   // biome-ignore-end lint/style/noProcessEnv: as above
   const { checkSettings } = await import("@/lib/env");
   if (!checkSettings() || !serves) return;
+  const { setTimeout } = await import("node:timers/promises");
   const { answerUnavailable } = await import("@/db/availability");
   answerUnavailable();
   const { awaitDatabase } = await import("@/db/first-contact");
-  await awaitDatabase();
+  // A database that hangs does not keep the server from answering.
+  await Promise.race([awaitDatabase(), setTimeout(3_000, undefined, { ref: false })]);
 }

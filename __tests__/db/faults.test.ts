@@ -81,6 +81,23 @@ describe("a database that cannot be used names the remedy, and not the password"
     });
   });
 
+  test.each([
+    [{ code: "57014" }, "canceling statement", "DATABASE_UNREACHABLE", "statement_timeout"],
+    [{ code: "CERT_HAS_EXPIRED" }, "expired", "DATABASE_REFUSED", "renew the certificate"],
+    [{}, "The server does not support SSL connections", "DATABASE_REFUSED", "take sslmode out"],
+    [
+      {},
+      "SASL: client password must be a string",
+      "DATABASE_REFUSED",
+      "correct the user, password",
+    ],
+  ])("%o %s", (fields, message, digest, remedy) => {
+    expect(explainFault(Object.assign(new Error(message), fields))).toMatchObject({
+      digest,
+      message: expect.stringContaining(remedy),
+    });
+  });
+
   test("nobody migrated it", async () => {
     const pglite = await PGlite.create();
     const server = new PGLiteSocketServer({ db: pglite, host: "127.0.0.1", port: 0 });

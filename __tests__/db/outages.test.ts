@@ -1,5 +1,6 @@
+import { setTimeout } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { createPost } from "@/app/actions/posts";
 import { closeDatabase, read, transaction, write } from "@/db";
 import { categories, posts } from "@/db/schema";
@@ -76,7 +77,6 @@ describe("a database that no longer answers", () => {
     const failures = await Promise.all(Array.from({ length: 40 }, () => failure(ping())));
     for (const { seconds, digest } of failures) {
       expect(digest).toBe("DATABASE_UNREACHABLE");
-      expect(seconds).toBeGreaterThan(LIMIT - 0.1);
       expect(seconds).toBeLessThan(LIMIT * 2);
     }
     door.recover();
@@ -120,6 +120,20 @@ describe("a write", () => {
     expect(await categoryCount("once")).toBe(1);
   });
 
+  // Over HTTP the request is sent with the first byte.
+  test.skipIf(inject("testHome").kind === "neon")(
+    "that never got a connection is known not to be written",
+    async () => {
+      await closeDatabase();
+      door.hang();
+      const { seconds, digest } = await failure(insertCategory("nowhere"));
+      expect(digest).toBe("DATABASE_UNREACHABLE");
+      expect(seconds).toBeLessThan(LIMIT);
+      door.recover();
+      expect(await categoryCount("nowhere")).toBe(0);
+    },
+  );
+
   test("is not repeated when its answer is lost, and its fate is named as unknown", async () => {
     await ping();
     door.cutAt("server", "INSERT 0 1");
@@ -148,6 +162,23 @@ describe("a transaction", () => {
     await work;
     expect(runs.count).toBe(1);
     expect(await categoryCount("begun-again")).toBe(1);
+  });
+
+  test("that could not begin in time leaves no connection with an open transaction", async () => {
+    await ping();
+    door.hold();
+    const { runs, work } = twoSteps("too-late");
+    expect((await failure(work)).digest).toBe("DATABASE_UNREACHABLE");
+    expect(runs.count).toBe(0);
+    // The driver has given up as well. The server has begun it after all, and now says so.
+    await setTimeout(500);
+    door.recover();
+    await Promise.all(["a", "b", "c"].map((slug) => insertCategory(`after-${slug}`)));
+    await closeDatabase();
+    expect(await categoryCount("after-a")).toBe(1);
+    expect(await categoryCount("after-b")).toBe(1);
+    expect(await categoryCount("after-c")).toBe(1);
+    expect(await categoryCount("too-late")).toBe(0);
   });
 
   test("that breaks in the middle leaves nothing, and is not run again", async () => {

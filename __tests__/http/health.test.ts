@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Pool } from "pg";
@@ -132,13 +133,22 @@ describe("GET /api/ready", () => {
     const server = await silentServer();
     await routeOn(at(server.port));
     const { checkReadiness } = await import("@/db/readiness");
-    const handle = readyHandler(checkReadiness, 300);
+    const checks: Promise<void>[] = [];
+    const check = () => {
+      checks.push(checkReadiness());
+      return checks.at(-1) ?? Promise.reject();
+    };
+    const handle = readyHandler(check, 300);
     for (const response of await Promise.all(Array.from({ length: 50 }, handle))) {
       await expectUnready(response, "database", /has not answered within 0.3 seconds: see whether/);
     }
     expect(server.opened()).toBe(1);
+    // Nor does who asks later begin another one while the first still waits.
+    await expectUnready(await handle(), "database", /has not answered/);
+    expect(checks).toHaveLength(1);
     server.close();
-    await expectUnready(await readyHandler(checkReadiness)(), "database", /does not answer/);
+    await Promise.allSettled(checks);
+    await expectUnready(await readyHandler(check)(), "database", /does not answer/);
   });
 
   test("follows a database that comes up, is migrated, goes and comes back", async () => {
@@ -180,6 +190,7 @@ describe("GET /api/ready", () => {
     const handle = readyHandler(() => (turn++ === 0 ? late : Promise.resolve()), 20);
     await expectUnready(await handle(), "database", /within 0.02 seconds/);
     fail(new InstallationError("DATABASE_UNREACHABLE", "Too late."));
+    await setTimeout(10);
     await expectReady(await handle());
   });
 });

@@ -147,11 +147,23 @@ describe("GET /media/…", () => {
     expect(await response.text()).toBe(script);
     expect(Object.fromEntries(response.headers)).toEqual({
       "cache-control": "public, max-age=31536000, immutable",
-      "content-length": String(script.length),
       "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
       "content-type": "image/svg+xml",
       "x-content-type-options": "nosniff",
     });
+  });
+
+  test("leaves no file open for who asks for the headers only", async () => {
+    const open = async () => (await readdir("/proc/self/fd").catch(() => [])).length;
+    const settings = parseEnv({ DATA_DIR: join(folder, "served") });
+    const store = await openMediaStore(settings);
+    await store.put("2026/large.png", bytes(3_000_000));
+    const before = await open();
+    for (let time = 0; time < 40; time += 1) {
+      const response = await serveMedia(async () => store, "2026/large.png", false);
+      expect([response.status, response.body]).toEqual([200, null]);
+    }
+    await expect.poll(open).toBeLessThan(before + 20);
   });
 
   test.each(["2026/none.png", "2026/drawing.svg.meta.json", "../secrets.json", "2026"])(

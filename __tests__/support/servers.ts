@@ -59,7 +59,9 @@ export interface TroubledDoor {
   cutAt(from: "client" | "server", text: string): void;
   /** From now on nothing passes, and nothing is refused. */
   hang(): void;
-  /** Lets new connections pass again; those that hung are never answered. */
+  /** From now on the server's answers are kept back. */
+  hold(): void;
+  /** Lets everything pass again, and what was kept back. Connections that hung are never answered. */
   recover(): void;
   /** Ends every connection and refuses new ones, as a server that is down. */
   shut(): void;
@@ -70,6 +72,7 @@ export interface TroubledDoor {
 
 export async function troubledDoor(target: number): Promise<TroubledDoor> {
   let hanging = false;
+  let held: (() => void)[] | null = null;
   let cut: { from: "client" | "server"; text: string } | null = null;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
@@ -93,7 +96,8 @@ export async function troubledDoor(target: number): Promise<TroubledDoor> {
           upstream.destroy();
           return;
         }
-        peer.write(chunk);
+        if (held && from === "server") held.push(() => peer.write(chunk));
+        else peer.write(chunk);
       });
     }
   });
@@ -110,8 +114,14 @@ export async function troubledDoor(target: number): Promise<TroubledDoor> {
     hang: () => {
       hanging = true;
     },
+    hold: () => {
+      held = [];
+    },
     recover: () => {
       hanging = false;
+      const kept = held ?? [];
+      held = null;
+      for (const pass of kept) pass();
     },
     shut,
     reopen: async () => {

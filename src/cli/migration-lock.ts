@@ -15,7 +15,8 @@ export function migrationUrl(url: string): string {
   const own = options.includes("lock_timeout") ? "" : ` -c lock_timeout=${LOCK_TIMEOUT}`;
   limited.searchParams.set("options", `${options}${own} -c client_min_messages=warning`.trim());
   // libpq's spelling of a space; a plus sign would be taken literally.
-  return limited.href.replaceAll("+", "%20");
+  limited.search = limited.search.replaceAll("+", "%20");
+  return limited.href;
 }
 
 /**
@@ -60,7 +61,7 @@ export async function takeLock(client: Client, wait: number): Promise<void> {
     if (!(error instanceof DatabaseError && error.code === "55P03")) throw error;
     throw new InstallationError(
       "CONFIGURATION",
-      `Another runner is still migrating or restoring this database after ${wait} s: run the command again when it has ended, or wait longer with --wait=600.`,
+      `Another runner is still migrating or restoring this database after ${wait} s: run the command again when it has ended.`,
     );
   }
 }

@@ -12,7 +12,7 @@ const HELP = `npm run db:restore -- <file> [--replace]
 
 Makes the database and DATA_DIR/media what they were when \`npm run db:backup\` wrote <file>, and migrates them to this version.
 The database may be another one than it was: embedded or not. It has to be empty, unless --replace says that
-what it holds may be thrown away. Nothing is changed when anything fails. Restart the blog afterwards.`;
+what it holds may be thrown away. Of the database nothing is changed when anything fails. Restart the blog afterwards.`;
 
 /** Restores into a new folder, which takes the place of the old one once the database is certain. */
 async function withMedia(
@@ -20,6 +20,10 @@ async function withMedia(
   replace: boolean,
   restore: (folder: string) => Promise<Restored>,
 ): Promise<Restored> {
+  const incoming = `${media}.incoming`;
+  const outgoing = `${media}.outgoing`;
+  // A restore that was killed between the two renames left the files there.
+  if (existsSync(outgoing) && !existsSync(media)) await rename(outgoing, media);
   const used = existsSync(media) && (await readdir(media)).length > 0;
   if (used && !replace) {
     throw new InstallationError(
@@ -27,17 +31,25 @@ async function withMedia(
       `${media} is not empty: move it away, or restore with --replace, which throws it away.`,
     );
   }
-  const incoming = `${media}.incoming`;
-  const outgoing = `${media}.outgoing`;
-  for (const left of [incoming, outgoing]) await rm(left, { recursive: true, force: true });
+  await rm(incoming, { recursive: true, force: true });
+  await rm(outgoing, { recursive: true, force: true });
+  const restored = await restore(incoming).catch(async (error) => {
+    await rm(incoming, { recursive: true, force: true });
+    throw error;
+  });
+  // The rows are there: from here on no file is removed before another one has its place.
   try {
-    const restored = await restore(incoming);
     if (existsSync(media)) await rename(media, outgoing);
     if (existsSync(incoming)) await rename(incoming, media);
-    return restored;
-  } finally {
-    for (const left of [incoming, outgoing]) await rm(left, { recursive: true, force: true });
+  } catch (cause) {
+    throw new InstallationError(
+      "CONFIGURATION",
+      `The rows are restored, and the files are not (${cause}): they are in ${incoming}, what was there before in ${media} or ${outgoing}. Put them into ${media}.`,
+      { cause },
+    );
   }
+  await rm(outgoing, { recursive: true, force: true });
+  return restored;
 }
 
 await command(async () => {

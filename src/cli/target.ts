@@ -23,7 +23,7 @@ export function directUrl(settings: Pick<Env, "DATABASE_URL" | "DATABASE_URL_UNP
   const { DATABASE_URL, DATABASE_URL_UNPOOLED } = settings;
   if (DATABASE_URL_UNPOOLED || !DATABASE_URL) return DATABASE_URL_UNPOOLED;
   const url = new URL(DATABASE_URL);
-  const direct = url.hostname.replace(/^([^.]+)-pooler(?=\..*\bneon\.(tech|build)$)/, "$1");
+  const direct = url.hostname.replace(/^([^.]+)-pooler(?=\..*\bneon\.(tech|build)$)/i, "$1");
   return direct === url.hostname ? DATABASE_URL : DATABASE_URL.replace(url.hostname, direct);
 }
 
@@ -33,7 +33,10 @@ export function directUrl(settings: Pick<Env, "DATABASE_URL" | "DATABASE_URL_UNP
  * @throws InstallationError for bad settings or an embedded database that cannot be opened.
  */
 export async function openTarget({ samples = true } = {}): Promise<Target> {
+  const { DATABASE_URL, DATABASE_URL_UNPOOLED } = process.env;
   nextEnv.loadEnvConfig(process.cwd(), false, { info: () => {}, error: console.error });
+  // A database named at the terminal is not exchanged for the direct address of another one in a file.
+  if (DATABASE_URL && !DATABASE_URL_UNPOOLED) delete process.env.DATABASE_URL_UNPOOLED;
   const settings = parseEnv(process.env);
   const direct = directUrl(settings);
   if (direct) {

@@ -36,9 +36,10 @@ export async function attempt<T>(
       try {
         return await work(patience);
       } catch (error) {
-        if (patience.over || !mayRepeat(error)) throw error;
+        if (!mayRepeat(error)) throw error;
+        await pause(milliseconds);
+        if (patience.over) throw error;
       }
-      await pause(milliseconds);
     }
     return work(patience);
   };

@@ -8,9 +8,11 @@ import { accounts, sessions, users, verifications } from "./schema";
 /** How long a sign-in lasts. */
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
-/** What fails is thrown as well, and is logged without the values of its statement. */
-function warn(level: string, message: string): void {
-  // biome-ignore lint/suspicious/noConsole: what better-auth does itself
+/** As better-auth does itself, but without the values of a failed statement, and without what is thrown as well. */
+function log(level: string, message: string): void {
+  if (level === "error" && message !== "INTERNAL_SERVER_ERROR")
+    console.error(`better-auth: ${message}`);
+  // biome-ignore lint/suspicious/noConsole: a wrong password is no error
   if (level === "warn") console.warn(`better-auth: ${message}`);
 }
 
@@ -31,7 +33,7 @@ const createAuth = (database: Database) =>
     emailAndPassword: { enabled: true, disableSignUp: true },
     advanced: { database: { generateId: "serial" } },
     telemetry: { enabled: false },
-    logger: { log: warn },
+    logger: { log },
   });
 
 let current: { database: Database; auth: ReturnType<typeof createAuth> } | undefined;

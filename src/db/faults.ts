@@ -1,14 +1,14 @@
 import { InstallationError } from "@/lib/errors";
 
 /** The connection was never made, so no statement can have been carried out. The last two are the server's own refusals. */
-const NEVER_ARRIVED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|53300|57P03)$/;
+const NEVER_ARRIVED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|53300|57P03)$/;
 
 /** What node-postgres says without a code when it waited too long for a connection. */
 const NEVER_ARRIVED_TEXT = /timeout exceeded when trying to connect|due to connection timeout/;
 
 /** The connection broke, or the wait for an answer was too long. */
-const BROKEN = /^(ECONNRESET|ETIMEDOUT|EPIPE|UND_ERR_SOCKET|DATABASE_TIMEOUT|08...|57P0[1-5])$/;
+const BROKEN =
+  /^(ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|UND_ERR_SOCKET|DATABASE_TIMEOUT|08...|57P0[1-5])$/;
 
 /** What the drivers say without a code: node-postgres, and Neon's when its HTTP request or WebSocket fails. */
 const BROKEN_TEXT =
@@ -16,8 +16,9 @@ const BROKEN_TEXT =
 
 const REFUSED = /^(28...|3D000)$/;
 
-/** Neon's proxy refuses without a code, and with the status 500 when there is no such database. */
-const REFUSED_TEXT = /^password authentication failed|database \\?"[^"]+" does not exist/;
+/** Neon's proxy refuses without a code, and with the status 500 when there is no such database; node-postgres misses a password itself. */
+const REFUSED_TEXT =
+  /^password authentication failed|client password must be a string|database \\?"[^"]+" does not exist/;
 
 /** An error, its causes, and what Neon's driver and AggregateError hold inside them. */
 function* chain(error: unknown): Generator<Error> {
@@ -65,11 +66,29 @@ export function explainFault(error: unknown): unknown {
       `The database does not answer${code ? ` (${code})` : ""}: start it, or correct the host and port in DATABASE_URL.`,
     );
   }
+  if ([...chain(error)].some((at) => /does not support SSL connections/.test(at.message))) {
+    return new InstallationError(
+      "DATABASE_REFUSED",
+      "The database does not speak TLS: take sslmode out of DATABASE_URL, or turn it on there.",
+    );
+  }
   for (const code of codes(error)) {
+    if (code === "57014") {
+      return new InstallationError(
+        "DATABASE_UNREACHABLE",
+        "The database ended a statement (57014): see what it waits for, or raise the statement_timeout of its role.",
+      );
+    }
     if (/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/.test(code)) {
       return new InstallationError(
         "DATABASE_REFUSED",
         `The database's certificate is not signed by a known authority (${code}): name its authority with sslrootcert= in DATABASE_URL, or put uselibpqcompat=true&sslmode=require there to do without.`,
+      );
+    }
+    if (/^(ERR_TLS_CERT_ALTNAME_INVALID|CERT_HAS_EXPIRED)$/.test(code)) {
+      return new InstallationError(
+        "DATABASE_REFUSED",
+        `The database's certificate is not valid for the host in DATABASE_URL (${code}): correct the host, or renew the certificate.`,
       );
     }
     if (/^(42P01|42703|42704|42883)$/.test(code)) {

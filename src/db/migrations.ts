@@ -10,8 +10,12 @@ let names: Promise<string[]> | undefined;
  * already holds those of the next one.
  */
 function ownMigrations(): Promise<string[]> {
-  names ??= readdir("drizzle", { withFileTypes: true }).then((entries) =>
-    entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name),
+  names ??= readdir("drizzle", { withFileTypes: true }).then(
+    (entries) => entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name),
+    (error) => {
+      names = undefined;
+      throw error;
+    },
   );
   return names;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
-import { faultOf } from "@/lib/errors";
+import { faultOf, type InstallationFault } from "@/lib/errors";
+import { faultWords } from "@/lib/fault-words";
 import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
 import type { Viewer } from "@/lib/permissions";
 import { keepAnswer } from "./answers";
@@ -34,13 +35,19 @@ const SIGNED_OUT = refused(
   { remedy: { href: "/sign-in?next=/studio/signed-in", label: "Sign in in a new tab" } },
 );
 const NOT_ALLOWED = refused("Your account may not do this. Ask an admin of this blog.");
-const UNAVAILABLE = refused(
+const UNREACHABLE = refused(
   "The database does not answer, so nothing was saved. Your text is still here: send it again in a moment.",
 );
 /** Nothing is saved twice: a new post's form carries a key, names and addresses are unique, and the rest only repeats. */
 const UNCONFIRMED = refused(
   "The connection to the database broke while it was saving, so this may be saved or not. Your text is still here: send it again in a moment; nothing is saved twice.",
 );
+
+function unavailable(fault: InstallationFault): Answer {
+  if (fault === "DATABASE_UNREACHABLE") return UNREACHABLE;
+  if (fault === "WRITE_UNCONFIRMED") return UNCONFIRMED;
+  return refused(`Nothing was saved. Your text is still here. ${faultWords(fault).text}`);
+}
 
 /**
  * Every mutation: find the viewer, check the permission, parse the form, run, answer with one form
@@ -67,7 +74,7 @@ export function mutation<S extends z.ZodType>({ name, schema, permits, run }: Mu
       const fault = faultOf(error);
       if (!fault) throw error;
       console.error(String(error));
-      return answer(fault === "WRITE_UNCONFIRMED" ? UNCONFIRMED : UNAVAILABLE);
+      return answer(unavailable(fault));
     }
   };
 }

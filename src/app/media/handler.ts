@@ -14,18 +14,23 @@ const refusal = (status: number, text: string, headers = {}) =>
     },
   });
 
-/** `GET /media/<key>`: a file of the media library. Its bytes never change under one key, so it may be kept for good. */
+/**
+ * `GET /media/<key>`: a file of the media library. Its bytes never change under one key, so it may be
+ * kept for good. @param withBody false for HEAD.
+ */
 export async function serveMedia(
   open: () => Promise<Pick<MediaStore, "get">>,
   key: string,
+  withBody = true,
 ): Promise<Response> {
   try {
     const found = await (await open()).get(key);
     if (!found) return refusal(404, "There is no such file.");
-    return new Response(found.body, {
+    // Next asks GET for the headers and would leave the file open.
+    if (!withBody) await found.body.cancel();
+    return new Response(withBody ? found.body : null, {
       headers: {
         "content-type": found.type,
-        "content-length": String(found.size),
         "cache-control": "public, max-age=31536000, immutable",
         "content-security-policy": POLICY,
         "x-content-type-options": "nosniff",

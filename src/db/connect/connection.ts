@@ -14,6 +14,9 @@ export interface Connection {
 export interface ConnectOptions {
   /** Whether each statement is printed. */
   logger: boolean;
-  /** Milliseconds for one statement; half of it for making a connection. */
+  /** Milliseconds for one statement, and in part for making a connection. */
   limit: number;
 }
+
+/** So that whoever waited in vain for connections knows before the limit that nothing was sent: there are three attempts. */
+export const CONNECTIONS_PER_LIMIT = 4;

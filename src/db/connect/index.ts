@@ -4,7 +4,7 @@ import { connectPostgres } from "./postgres";
 
 export type { Connection, Database } from "./connection";
 
-const isNeon = (url: string) => /\.neon\.(tech|build)$/.test(new URL(url).hostname);
+const isNeon = (url: string) => /\.neon\.(tech|build)$/i.test(new URL(url).hostname);
 
 /** Opens the database behind a `postgres://` URL: Neon hosts over HTTP, all others with node-postgres. */
 export function connect(

@@ -1,7 +1,7 @@
 import { neonConfig, Pool } from "@neondatabase/serverless";
 import { drizzle } from "drizzle-orm/neon-serverless";
 import { relations } from "../relations";
-import type { Connection, ConnectOptions } from "./connection";
+import { CONNECTIONS_PER_LIMIT, type Connection, type ConnectOptions } from "./connection";
 import { neonHttp } from "./neon-http";
 
 export function connectNeon(url: string, { logger, limit }: ConnectOptions): Connection {
@@ -13,7 +13,7 @@ export function connectNeon(url: string, { logger, limit }: ConnectOptions): Con
       const pool = new Pool({
         connectionString: url,
         max: 1,
-        connectionTimeoutMillis: limit / 2,
+        connectionTimeoutMillis: limit / CONNECTIONS_PER_LIMIT,
         query_timeout: limit,
       });
       // A connection that breaks between two statements says so here, and again at the next one.

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { faultOf, InstallationError, type InstallationFault } from "@/lib/errors";
 
 /** The part of an installation that a fault is about. */
@@ -11,41 +12,34 @@ function checkOf(fault: InstallationFault | null): string {
  * remedy. Requests that come while a check runs share it, so that polling a database that hangs
  * takes one of its connections and not all.
  * @param check resolves when all is well. @throws InstallationError
- * @param limit for the check, in milliseconds.
+ * @param limit for an answer, in milliseconds.
  */
 export function readyHandler(check: () => Promise<void>, limit = 3_000): () => Promise<Response> {
   let running: Promise<unknown> | undefined;
   return async () => {
-    running ??= failureOf(check, limit).finally(() => {
+    running ??= failureOf(check).finally(() => {
       running = undefined;
     });
-    return answer(await running);
+    return answer(await Promise.race([running, lateAfter(limit)]));
   };
 }
 
-/** What the check throws, in time or for taking too long, or null. */
-async function failureOf(check: () => Promise<void>, limit: number): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () =>
-        reject(
-          new InstallationError(
-            "DATABASE_UNREACHABLE",
-            `The database has not answered within ${limit / 1000} seconds: see whether it is overloaded, and whether the network lets its answers through.`,
-          ),
-        ),
-      limit,
-    );
-  });
+/** What the check throws, or null. */
+async function failureOf(check: () => Promise<void>): Promise<unknown> {
   try {
-    await Promise.race([check(), tooLate]);
+    await check();
     return null;
   } catch (error) {
     return error;
-  } finally {
-    clearTimeout(timer);
   }
+}
+
+async function lateAfter(limit: number): Promise<InstallationError> {
+  await setTimeout(limit, undefined, { ref: false });
+  return new InstallationError(
+    "DATABASE_UNREACHABLE",
+    `The database has not answered within ${limit / 1000} seconds: see whether it is overloaded, and whether the network lets its answers through.`,
+  );
 }
 
 function answer(failure: unknown): Response {

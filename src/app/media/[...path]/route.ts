@@ -1,10 +1,12 @@
 import { mediaStore } from "@/lib/media-store";
 import { serveMedia } from "../handler";
 
-export async function GET(
-  _request: Request,
-  { params }: RouteContext<"/media/[...path]">,
-): Promise<Response> {
-  const { path } = await params;
-  return serveMedia(mediaStore, path.join("/"));
-}
+type Context = RouteContext<"/media/[...path]">;
+
+const serve = async ({ params }: Context, withBody: boolean) =>
+  serveMedia(mediaStore, (await params).path.join("/"), withBody);
+
+export const GET = (_request: Request, context: Context): Promise<Response> => serve(context, true);
+
+export const HEAD = (_request: Request, context: Context): Promise<Response> =>
+  serve(context, false);
