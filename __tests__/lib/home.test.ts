@@ -4,11 +4,11 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { Client } from "pg";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from "vitest";
 import { startEmbedded } from "../../src/cli/embedded";
 import { type Home, openHome } from "../../src/cli/home";
 import { findServer } from "../../src/cli/lock";
+import { runSql } from "../support/sql";
 
 // Whole databases are made and several processes started here.
 vi.setConfig({ testTimeout: 60_000 });
@@ -41,16 +41,6 @@ async function open(dataDir: string): Promise<Home> {
   return home;
 }
 
-async function query(url: string, statement: string): Promise<unknown[]> {
-  const client = new Client(url);
-  await client.connect();
-  try {
-    return (await client.query(statement)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 /** Another process that opens the home and keeps it. */
 async function holder(dataDir: string): Promise<{ process: ChildProcess; url: string }> {
   const process_ = spawn(
@@ -71,7 +61,7 @@ test("a second command joins the first", async () => {
   const second = await openHome(dataDir);
   expect(second.url).toBe(first.url);
   await second.close();
-  expect(await query(first.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  expect(await runSql(first.url, "select 1 as one")).toEqual([{ one: 1 }]);
   await first.close();
   expect(await findServer(dataDir)).toBeNull();
   expect((await readdir(dataDir)).sort()).toEqual(["pgdata", "secrets.json"]);
@@ -83,7 +73,7 @@ test("of two processes that start at once one opens the folder; killed, it loses
   const url = holders[0].url;
   expect(holders[1].url).toBe(url);
 
-  await query(url, "insert into tags (name, slug) values ('Kept', 'kept')");
+  await runSql(url, "insert into tags (name, slug) values ('Kept', 'kept')");
   const { pid } = JSON.parse(await readFile(join(dataDir, "server.json"), "utf8"));
   const owner = holders.find(({ process }) => process.pid === pid);
   owner?.process.kill("SIGKILL");
@@ -91,7 +81,7 @@ test("of two processes that start at once one opens the folder; killed, it loses
 
   const home = await open(dataDir);
   expect(home.url).not.toBe(url);
-  expect(await query(home.url, "select name from tags")).toEqual([{ name: "Kept" }]);
+  expect(await runSql(home.url, "select name from tags")).toEqual([{ name: "Kept" }]);
 });
 
 test("the lock of a killed process heals", async () => {
@@ -100,7 +90,7 @@ test("the lock of a killed process heals", async () => {
   const minuteAgo = new Date(Date.now() - 60_000);
   await utimes(join(dataDir, "lock"), minuteAgo, minuteAgo);
   const home = await open(dataDir);
-  expect(await query(home.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  expect(await runSql(home.url, "select 1 as one")).toEqual([{ one: 1 }]);
 });
 
 test("a server file is believed only while its process lives and its port answers", async () => {
@@ -130,7 +120,7 @@ test("a first start that was interrupted begins again, and ends with the sample 
     `Quire: making a database in ${dataDir}; this happens once.`,
   );
   vi.mocked(console.error).mockClear();
-  expect(await query(home.url, "select count(*)::int > 0 as seeded from posts")).toEqual([
+  expect(await runSql(home.url, "select count(*)::int > 0 as seeded from posts")).toEqual([
     { seeded: true },
   ]);
 });

@@ -14,6 +14,7 @@ const BROKEN =
 const BROKEN_TEXT =
   /Connection terminated|not queryable|Query read timeout|timeout expired|Error connecting to database|Server error \(HTTP status (5..|429)\)/;
 
+/** The server does not let this user, password or database name in. */
 const REFUSED = /^(28...|3D000)$/;
 
 /** Neon's proxy refuses without a code, and with the status 500 when there is no such database; node-postgres misses a password itself. */
@@ -104,8 +105,6 @@ export function explainFault(error: unknown): unknown {
 /** The name of the constraint that a statement broke, or null when the error is another one. */
 export function brokenConstraint(error: unknown): string | null {
   for (const at of chain(error)) {
-    if ("constraint_name" in at && typeof at.constraint_name === "string")
-      return at.constraint_name;
     if ("constraint" in at && typeof at.constraint === "string") return at.constraint;
   }
   return null;

@@ -89,7 +89,7 @@ export function transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
   );
 }
 
-/** For better-auth's adapter, which brings its own statements. Another one after a failure. */
+/** For better-auth's adapter, which brings its own statements. Another one after {@link closeDatabase}. */
 export const authDatabase = (): Database => connection().db;
 
 /** Ends the connections of this process; the next statement opens new ones. */

@@ -13,6 +13,7 @@ const notOfExtension = (catalog: string) =>
 const TABLES = `from pg_class o where o.relnamespace = 'public'::regnamespace and o.relkind in ('r', 'p')
   and not o.relispartition and ${notOfExtension("pg_class")}`;
 
+/** A table of the schema `public`, quoted for a statement. */
 export const tableName = (name: string) => `public.${escapeIdentifier(name)}`;
 
 export interface Column {
@@ -36,6 +37,7 @@ export async function readTables(client: Client): Promise<Map<string, Column[]>>
   return tables;
 }
 
+/** How far each sequence has counted, as text: a bigint may be larger than a number of JavaScript. */
 export async function readSequences(client: Client): Promise<Manifest["sequences"]> {
   const { rows } = await client.query(
     `select o.relname as name from pg_class o where o.relnamespace = 'public'::regnamespace and o.relkind = 'S'

@@ -4,6 +4,7 @@ import { relations } from "../relations";
 import { CONNECTIONS_PER_LIMIT, type Connection, type ConnectOptions } from "./connection";
 import { neonHttp } from "./neon-http";
 
+/** A Neon database: HTTP for single statements, a WebSocket for the length of each transaction. */
 export function connectNeon(url: string, { logger, limit }: ConnectOptions): Connection {
   return {
     db: neonHttp(url, { logger }),
