@@ -2,7 +2,14 @@ import { type SQL, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { read, write } from "@/db";
 import { brokenConstraint } from "@/db/faults";
-import { findPost, makeCategory, makePost, makeTag, makeUser } from "../support/factories";
+import {
+  findPost,
+  makeCategory,
+  makePost,
+  makeSeries,
+  makeTag,
+  makeUser,
+} from "../support/factories";
 import { allRows, emptyDatabase } from "../support/rows";
 
 beforeEach(emptyDatabase);
@@ -52,6 +59,41 @@ describe("whatever writes", () => {
 
   test.each(["a", "a-b-1", "été", "你好-世界", "नमस्ते"])("%s is one", async (slug) => {
     expect(await broken(insertPost({ slug }))).toBeNull();
+  });
+
+  test.each(["", "english", "EN", "e", "en_GB", "en-"])("%j is no language", async (language) => {
+    expect(await broken(sql`update posts set language = ${language}`)).toBeNull();
+    await makePost();
+    expect(await broken(sql`update posts set language = ${language}`)).toBe("posts_language_form");
+  });
+
+  test("a text has one translation for each language", async () => {
+    const translationGroup = "6f1c1a5e-27d4-4f0e-9f6e-0c8a4f3f6d11";
+    await makePost({ translationGroup, language: "en" });
+    const german = await makePost({ translationGroup, language: "de" });
+    const toEnglish = sql`update posts set language = 'en' where id = ${german.id}`;
+    expect(await broken(toEnglish)).toBe("posts_translation_unique");
+  });
+
+  test("a post of a series is a part of its own, and outlives the series", async () => {
+    const { id } = await makeSeries();
+    await makePost({ seriesId: id, seriesPosition: 1 });
+    const second = await makePost({ seriesId: id, seriesPosition: 2 });
+    const moved = (to: SQL) =>
+      sql`update posts set series_position = ${to} where id = ${second.id}`;
+    expect(await broken(moved(sql`1`))).toBe("posts_series_position_unique");
+    expect(await broken(moved(sql`0`))).toBe("posts_series_has_position");
+    expect(await broken(moved(sql`null`))).toBe("posts_series_has_position");
+    expect(await broken(sql`delete from series`)).toBeNull();
+    expect(await findPost(second)).toMatchObject({ seriesId: null });
+  });
+
+  test("an announcement waits once for each address", async () => {
+    const insert = sql`insert into deliveries (kind, url) values ('websub', 'https://blog.example/')`;
+    expect(await broken(insert)).toBeNull();
+    expect(await broken(insert)).toBe("deliveries_open_unique");
+    await run(sql`update deliveries set next_attempt_at = null`);
+    expect(await broken(insert)).toBeNull();
   });
 
   test.each(["", " ", "\n\t "])("the title %j is blank", async (title) => {

@@ -4,11 +4,14 @@ import {
   categories,
   type NewCategory,
   type NewPost,
+  type NewSeries,
   type NewTag,
   type NewUser,
   type Post,
   posts,
   postTags,
+  type Series,
+  series,
   type Tag,
   tags,
   type User,
@@ -38,6 +41,11 @@ export async function makeCategory(given: Partial<NewCategory> = {}): Promise<Ca
 export async function makeTag(given: Partial<NewTag> = {}): Promise<Tag> {
   const values = { name: `Tag ${++made}`, slug: `tag-${made}`, ...given };
   return only(await write((db) => db.insert(tags).values(values).returning()));
+}
+
+export async function makeSeries(given: Partial<NewSeries> = {}): Promise<Series> {
+  const values = { name: `Series ${++made}`, slug: `series-${made}`, ...given };
+  return only(await write((db) => db.insert(series).values(values).returning()));
 }
 
 /** The four states of a post. Readers see the first only. */

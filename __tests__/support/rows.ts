@@ -4,7 +4,9 @@ import { read, write } from "@/db";
 /** Deletes every row and begins counting from 1 again. */
 export async function emptyDatabase(): Promise<void> {
   await write((db) =>
-    db.execute(sql`truncate users, categories, tags, verifications restart identity cascade`),
+    db.execute(
+      sql`truncate users, categories, tags, series, deliveries, verifications restart identity cascade`,
+    ),
   );
 }
 
@@ -16,6 +18,8 @@ export const allRows = () =>
     sessions: await db.query.sessions.findMany({ orderBy: { id: "asc" } }),
     categories: await db.query.categories.findMany({ orderBy: { id: "asc" } }),
     tags: await db.query.tags.findMany({ orderBy: { id: "asc" } }),
+    series: await db.query.series.findMany({ orderBy: { id: "asc" } }),
+    deliveries: await db.query.deliveries.findMany({ orderBy: { id: "asc" } }),
     posts: await db.query.posts.findMany({ orderBy: { id: "asc" } }),
     postTags: await db.query.postTags.findMany({ orderBy: { postId: "asc", tagId: "asc" } }),
   }));

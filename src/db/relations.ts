@@ -5,9 +5,11 @@ export const relations = defineRelations(schema, (r) => ({
   users: { posts: r.many.posts() },
   categories: { posts: r.many.posts() },
   tags: { posts: r.many.posts() },
+  series: { posts: r.many.posts() },
   posts: {
     author: r.one.users({ from: r.posts.authorId, to: r.users.id, optional: false }),
     category: r.one.categories({ from: r.posts.categoryId, to: r.categories.id }),
+    series: r.one.series({ from: r.posts.seriesId, to: r.series.id }),
     tags: r.many.tags({
       from: r.posts.id.through(r.postTags.postId),
       to: r.tags.id.through(r.postTags.tagId),

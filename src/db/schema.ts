@@ -34,6 +34,10 @@ export const users = pgTable(
     role: varchar("role", { length: 20, enum: ["admin", "author"] })
       .notNull()
       .default("author"),
+    /** A few sentences of plain text about the author. */
+    bio: text("bio").notNull().default(""),
+    /** Addresses of the author elsewhere, in the author's order. */
+    links: text("links").array().notNull().default([]),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -57,6 +61,21 @@ export const categories = pgTable(
   ],
 );
 
+/** Posts that belong together in a given order. */
+export const series = pgTable(
+  "series",
+  {
+    id: serial("id").primaryKey(),
+    name: varchar("name", { length: 100 }).notNull(),
+    slug: varchar("slug", { length: 120 }).notNull().unique("series_slug_unique"),
+    description: text("description").notNull().default(""),
+  },
+  (t) => [
+    uniqueIndex("series_name_unique").on(sql`lower(${t.name})`),
+    check("series_slug_form", slugCheck("slug")),
+  ],
+);
+
 export const posts = pgTable(
   "posts",
   {
@@ -71,6 +90,13 @@ export const posts = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     categoryId: integer("category_id").references(() => categories.id, { onDelete: "set null" }),
+    /** A language tag of BCP 47, such as en or pt-BR. */
+    language: varchar("language", { length: 35 }).notNull().default("en"),
+    /** Shared by the translations of one text; null for a post that has none. */
+    translationGroup: uuid("translation_group"),
+    seriesId: integer("series_id").references(() => series.id, { onDelete: "set null" }),
+    /** The number of this part, from 1; it means nothing without a series. */
+    seriesPosition: integer("series_position"),
     /** Names one filled-in form, so that sending it twice makes one post. Null for posts made elsewhere. */
     submissionId: uuid("submission_id").unique("posts_submission_id_unique"),
     createdAt: createdAt(),
@@ -82,6 +108,13 @@ export const posts = pgTable(
     check("posts_slug_form", slugCheck("slug")),
     check("posts_title_not_blank", sql`${t.title} ~ '\\S'`),
     check("posts_published_has_date", sql`not ${t.published} or ${t.publishedAt} is not null`),
+    check("posts_language_form", sql`${t.language} ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'`),
+    check(
+      "posts_series_has_position",
+      sql`${t.seriesId} is null or coalesce(${t.seriesPosition}, 0) >= 1`,
+    ),
+    uniqueIndex("posts_translation_unique").on(t.translationGroup, t.language),
+    uniqueIndex("posts_series_position_unique").on(t.seriesId, t.seriesPosition),
     // Lists run newest first: PostgreSQL reads these from their end.
     index("posts_public_idx").on(t.publishedAt, t.id).where(sql`published`),
     index("posts_author_idx").on(t.authorId, t.publishedAt, t.id),
@@ -115,6 +148,29 @@ export const postTags = pgTable(
   (t) => [
     primaryKey({ name: "post_tags_pkey", columns: [t.postId, t.tagId] }),
     index("post_tags_tag_idx").on(t.tagId),
+  ],
+);
+
+/** Announcements of a changed page to another server, made after the change and repeated until they arrive. */
+export const deliveries = pgTable(
+  "deliveries",
+  {
+    id: serial("id").primaryKey(),
+    kind: varchar("kind", { length: 20, enum: ["indexnow", "websub"] }).notNull(),
+    /** The absolute address that changed. */
+    url: text("url").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    /** Null once it is over: delivered, or given up. */
+    nextAttemptAt: moment("next_attempt_at").defaultNow(),
+    deliveredAt: moment("delivered_at"),
+    /** Why the last attempt failed; null when none did. */
+    lastError: text("last_error"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check("deliveries_kind_known", sql`${t.kind} in ('indexnow', 'websub')`),
+    uniqueIndex("deliveries_open_unique").on(t.kind, t.url).where(sql`next_attempt_at is not null`),
+    index("deliveries_due_idx").on(t.nextAttemptAt).where(sql`next_attempt_at is not null`),
   ],
 );
 
@@ -182,5 +238,7 @@ export type Post = typeof posts.$inferSelect;
 export type NewPost = typeof posts.$inferInsert;
 export type Category = typeof categories.$inferSelect;
 export type NewCategory = typeof categories.$inferInsert;
+export type Series = typeof series.$inferSelect;
+export type NewSeries = typeof series.$inferInsert;
 export type Tag = typeof tags.$inferSelect;
 export type NewTag = typeof tags.$inferInsert;
