@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
-import { origin } from "./__tests__/e2e/support/settings";
+import { origin, SECOND_ORIGIN } from "./__tests__/e2e/support/settings";
 
 const system = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+/** They look at pages, or have servers of their own, and run beside the others. */
+const APART = /(accessibility|database-trouble|edge|outage|server-only)\.spec\.ts$/;
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
@@ -12,8 +14,17 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  // The SQL statements of one test must not be counted in another.
-  workers: 1,
+  workers: 2,
+  // One worker for each server: the SQL statements of one test must not be counted in another.
+  projects: [
+    { name: "site", workers: 1, testIgnore: APART },
+    {
+      name: "apart",
+      workers: 1,
+      testMatch: APART,
+      use: { baseURL: process.env[SECOND_ORIGIN] },
+    },
+  ],
   timeout: 45_000,
   expect: { timeout: 10_000 },
   use: {

@@ -1,12 +1,24 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { copyOfBuild, serveBuild } from "./build";
+import { makeDatabase } from "./database";
 import { accepts, exitCode, npmRun, stop, untilServing } from "./process";
-import { buildLog, MADE_WHILE_SERVING, origin, password, port, serverLog } from "./settings";
+import {
+  buildLog,
+  MADE_WHILE_SERVING,
+  origin,
+  password,
+  port,
+  SECOND_ORIGIN,
+  secondServerLog,
+  serverLog,
+} from "./settings";
 
 /**
- * Builds Quire and serves it from a new database, as `npm run build` and `npm start` do.
- * E2E_SKIP_BUILD=1 takes the last build of this suite again.
+ * Builds Quire and serves it from a new database, as `npm run build` and `npm start` do, and a
+ * second time for the tests that run beside the others. E2E_SKIP_BUILD=1 takes the last build of
+ * this suite again.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   if (await accepts(port)) throw new Error(`Port ${port} is in use: choose another E2E_PORT.`);
@@ -26,18 +38,34 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   }
   await rm(MADE_WHILE_SERVING, { recursive: true, force: true });
 
-  const server = npmRun(["start", "--", "-p", String(port)], env, serverLog);
+  const closing = [forget];
   const close = async () => {
-    await stop(server);
-    await forget();
+    for (const end of closing.reverse()) await end();
   };
   try {
+    closing.push(await serveSecond());
+    const server = npmRun(["start", "--", "-p", String(port)], env, serverLog);
+    closing.push(() => stop(server));
     await untilServing(server, port);
     return close;
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** @returns how to end it. */
+async function serveSecond(): Promise<() => Promise<void>> {
+  const folder = await copyOfBuild();
+  const database = await makeDatabase("seeded");
+  await database.up();
+  const site = await serveBuild(folder, database.url, secondServerLog);
+  process.env[SECOND_ORIGIN] = site.origin;
+  return async () => {
+    await site.stop();
+    await database.close();
+    await rm(folder, { recursive: true });
+  };
 }
 
 async function build(env: Record<string, string>): Promise<void> {

@@ -4,6 +4,9 @@ import { join } from "node:path";
 export const port = Number(process.env.E2E_PORT ?? 3217);
 export const origin = `http://localhost:${port}`;
 
+/** Where the second server is, for tests that only look at pages. Set by the suite's start. */
+export const SECOND_ORIGIN = "E2E_SECOND_ORIGIN";
+
 export const password = "a-password-of-the-e2e-suite";
 export const admin = { email: "mara@example.com", name: "Mara Lindqvist" };
 export const author = { email: "teo@example.com", name: "Teo Okafor" };
@@ -12,6 +15,8 @@ const results = "test-results";
 export const buildLog = join(results, "e2e-build.log");
 /** What the server prints, every SQL statement included. */
 export const serverLog = join(results, "e2e-server.log");
+
+export const secondServerLog = join(results, "e2e-second-server.log");
 
 /** What Next.js keeps of pages that it made while it served: they are of another database. */
 export const MADE_WHILE_SERVING = ".next/server/route-cache";
