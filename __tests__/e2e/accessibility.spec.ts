@@ -74,7 +74,7 @@ const overflow = (page: Page) =>
 
 test.describe("axe finds nothing, on a phone and on a desk, in light and dark,", () => {
   test.beforeEach(({ expectFault }) => {
-    test.slow();
+    test.setTimeout(300_000);
     expectFault(/status of 404/);
   });
 

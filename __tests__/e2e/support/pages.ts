@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { origin, password } from "./settings";
+import { password } from "./settings";
 
 export interface Draft {
   title: string;
@@ -14,7 +14,7 @@ export interface Draft {
 
 /** Signs in through the form; ends in the studio. */
 export async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto(`${origin}/sign-in`);
+  await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();

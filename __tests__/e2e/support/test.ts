@@ -62,11 +62,13 @@ export const test = playwright.extend<Fixtures & { expected: RegExp[] }, WorkerF
     for (const context of contexts) await context.close();
   },
   adminState: [
-    async ({ browser }, use) => use(await stateOf(browser, admin.email)),
+    async ({ browser }, use, { project }) =>
+      use(await stateOf(browser, project.use.baseURL, admin.email)),
     { scope: "worker" },
   ],
   authorState: [
-    async ({ browser }, use) => use(await stateOf(browser, author.email)),
+    async ({ browser }, use, { project }) =>
+      use(await stateOf(browser, project.use.baseURL, author.email)),
     { scope: "worker" },
   ],
 });
@@ -84,9 +86,17 @@ export const plainTest = studioTest.extend({
 
 export { expect };
 
-async function stateOf(browser: Browser, email: string): Promise<StorageState> {
+async function stateOf(
+  browser: Browser,
+  baseURL: string | undefined,
+  email: string,
+): Promise<StorageState> {
   // Without these a context has the options of the test that happens to be the first.
-  const context = await browser.newContext({ storageState: nobody, javaScriptEnabled: true });
+  const context = await browser.newContext({
+    baseURL,
+    storageState: nobody,
+    javaScriptEnabled: true,
+  });
   await signIn(await context.newPage(), email);
   const state = await context.storageState();
   await context.close();
