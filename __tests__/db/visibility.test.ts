@@ -6,6 +6,7 @@ import {
   getFeedPosts,
   getNumberedPage,
   getPostAddresses,
+  getPostBody,
   getPostBySlug,
   getPostHtml,
   getPublishedPosts,
@@ -71,6 +72,7 @@ describe("posts that are not public", () => {
   test.each(hiddenStates)("%s: the post's address is as empty as any other", async (state) => {
     expect(await getPostBySlug(`canary-${state}`)).toBeNull();
     expect(await getPostHtml(`canary-${state}`)).toBeNull();
+    expect(await getPostBody(`canary-${state}`)).toBeNull();
     expect(await getPostBySlug("never-existed")).toBeNull();
   });
 

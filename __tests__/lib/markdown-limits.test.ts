@@ -111,7 +111,9 @@ test("a text that takes too long is refused, and those that wait behind it are r
     reason: "too-slow",
     message: expect.stringMatching(/more than 3 seconds.*Shorten it/),
   });
-  expect(others).toEqual(["b", "c"].map((text) => ({ ok: true, html: `<p>${text}</p>\n` })));
+  expect(others).toEqual(
+    ["b", "c"].map((text) => ({ ok: true, html: `<p>${text}</p>\n`, headings: [] })),
+  );
 });
 
 test("a short text that becomes endless HTML is refused", async () => {

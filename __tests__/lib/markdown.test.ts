@@ -81,6 +81,35 @@ describe("headings", () => {
   });
 });
 
+describe("the outline", () => {
+  const outline = async (source: string) => {
+    const rendered = await renderMarkdown(source);
+    return rendered.ok && rendered.headings;
+  };
+
+  test("lists the headings of the second to the fourth level as plain text", async () => {
+    expect(
+      await outline("## A *b* `c` &amp; [d](/e)\n\n### \\*f\\*\n\n#### g\nh\n\n##### i"),
+    ).toEqual([
+      { id: "h-a-b-c--d", text: "A b c & d", level: 2 },
+      { id: "h-f", text: "*f*", level: 3 },
+      { id: "h-g", text: "g", level: 4 },
+    ]);
+  });
+
+  test("counts levels as the page does, and ids too", async () => {
+    expect(await outline("# a\n\n## a\n\n#### b")).toEqual([
+      { id: "h-a", text: "a", level: 2 },
+      { id: "h-a-1", text: "a", level: 3 },
+    ]);
+  });
+
+  test.each(["> ## a", "- ## a", "b[^1]\n\n[^1]: # c\n\n    ## d", "##", "<h2>a</h2>"])(
+    "leaves out what is no section of the text: %j",
+    async (source) => expect(await outline(source)).toEqual([]),
+  );
+});
+
 describe("code", () => {
   const line = (content: string, classes = "line") => `<span class="${classes}">${content}</span>`;
   const block = (language: string, ...lines: string[]) =>

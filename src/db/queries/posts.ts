@@ -2,7 +2,7 @@ import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Cursor, formatCursor } from "@/lib/cursor";
-import { renderMarkdown } from "@/lib/markdown";
+import { type Heading, renderMarkdown } from "@/lib/markdown";
 import { selectNumberedPage } from "./numbered-page";
 import {
   cardShape,
@@ -19,6 +19,11 @@ import {
 /** A post as lists show it. */
 export type PostCard = ReturnType<typeof toCard<CardRow>>;
 type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
+
+interface PostBody {
+  html: string;
+  headings: Heading[];
+}
 
 const selectCards = (cursor: Cursor | null, limit: number) =>
   read((db) =>
@@ -58,11 +63,17 @@ export async function getPostBySlug(slug: string) {
   return { ...toCard(row), content: row.content };
 }
 
+/** The HTML of {@link getPostBody} alone. */
+export async function getPostHtml(slug: string): Promise<string | null> {
+  return (await getPostBody(slug))?.html ?? null;
+}
+
 /**
- * A public post's text as sanitised HTML. Null when there is no such post.
+ * A public post's text as sanitised HTML, with the headings for a table of contents. Null when there
+ * is no such post.
  * @throws when the text exceeds the renderer's limits: that is not kept, and the last good page stays.
  */
-export async function getPostHtml(slug: string): Promise<string | null> {
+export async function getPostBody(slug: string): Promise<PostBody | null> {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.post(slug));
@@ -70,7 +81,7 @@ export async function getPostHtml(slug: string): Promise<string | null> {
   if (!post) return null;
   const body = await renderMarkdown(post.content);
   if (!body.ok) throw new Error(`Post ${post.id} was not rendered: ${body.message}`);
-  return body.html;
+  return { html: body.html, headings: body.headings };
 }
 
 /** The newest public posts with their Markdown, for the feed. */

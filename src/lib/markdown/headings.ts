@@ -1,5 +1,15 @@
 import type MarkdownIt from "markdown-it";
+import type { Token } from "markdown-it";
 import anchor from "markdown-it-anchor";
+
+/** A heading of a post: `text` is plain, `level` is that of the page, from 2 to 4. */
+export interface Heading {
+  id: string;
+  text: string;
+  level: number;
+}
+
+const LISTED = /^h[2-4]$/;
 
 /**
  * Gives headings an id and a link to themselves. The page's own title is the one h1: where a text
@@ -36,6 +46,22 @@ export function headings(md: MarkdownIt): void {
     }
   });
 }
+
+/** What a table of contents lists of a parsed text, in its order. Headings within quotes, lists and notes are not in it. */
+export const outline = (tokens: Token[]): Heading[] =>
+  tokens.flatMap((token, index) => {
+    const id = token.type === "heading_open" && token.level === 0 && token.attrGet("id");
+    const text = plainText(tokens[index + 1]?.children ?? []);
+    return id && text && LISTED.test(token.tag) ? [{ id, text, level: Number(token.tag[1]) }] : [];
+  });
+
+const plainText = (tokens: Token[]): string =>
+  tokens
+    .map(({ type, content }) =>
+      type.endsWith("break") ? " " : type.startsWith("html") ? "" : content,
+    )
+    .join("")
+    .trim();
 
 /** GitHub's rule: letters, digits, '-' and '_' stay, spaces become '-', everything else goes. */
 function slugifyHeading(text: string): string {

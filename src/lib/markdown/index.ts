@@ -1,9 +1,12 @@
 import { MAX_MARKDOWN_LENGTH } from "./limits";
 import { enqueue, type Refusal, TIME_LIMIT_MS } from "./queue";
+import type { RenderedText } from "./render";
 
-/** `html` is sanitised and final: show it as it is, never parse or serialise it again. */
+export type { Heading } from "./headings";
+
+/** The `html` is sanitised and final: show it as it is, never parse or serialise it again. */
 export type RenderedMarkdown =
-  | { ok: true; html: string }
+  | ({ ok: true } & RenderedText)
   | { ok: false; reason: "too-long" | Refusal; message: string };
 
 const messages = {
@@ -21,7 +24,7 @@ const messages = {
 export async function renderMarkdown(source: string): Promise<RenderedMarkdown> {
   if (source.length > MAX_MARKDOWN_LENGTH) return refuse("too-long");
   const outcome = await enqueue(source);
-  return "html" in outcome ? { ok: true, html: outcome.html } : refuse(outcome.refused);
+  return "html" in outcome ? { ok: true, ...outcome } : refuse(outcome.refused);
 }
 
 function refuse(reason: keyof typeof messages): RenderedMarkdown {

@@ -1,4 +1,5 @@
 import type { Worker } from "node:worker_threads";
+import type { RenderedText } from "./render";
 import { startWorker } from "./start-worker";
 import type { Reply } from "./worker";
 
@@ -9,7 +10,7 @@ const IDLE_LIMIT_MS = 15_000;
 const MAX_PENDING = 500;
 
 export type Refusal = "too-slow" | "busy";
-type Outcome = { html: string } | { refused: Refusal };
+type Outcome = RenderedText | { refused: Refusal };
 
 let worker: Worker | undefined;
 let idle: NodeJS.Timeout | undefined;
@@ -40,7 +41,7 @@ function run(source: string): Promise<Outcome> {
     thread.removeAllListeners();
     thread.on("message", (reply: Reply) => {
       clearTimeout(timer);
-      if (reply.kind === "html") resolve({ html: reply.html });
+      if (reply.kind === "rendered") resolve(reply.text);
       if (reply.kind === "too-much") resolve({ refused: "too-slow" });
       if (reply.kind === "started") {
         timer = stopAfter(TIME_LIMIT_MS, () => resolve({ refused: "too-slow" }));

@@ -3,7 +3,7 @@ import taskLists from "markdown-it-task-lists";
 import { codeBlocks, loadLanguages, startHighlighter } from "./code";
 import { figures } from "./figures";
 import { footnotes } from "./footnotes";
-import { headings } from "./headings";
+import { type Heading, headings, outline } from "./headings";
 import { sanitize } from "./sanitize";
 import { tables } from "./tables";
 
@@ -18,6 +18,12 @@ const parser = starting.then((highlighter) =>
     .use(codeBlocks, highlighter),
 );
 
+/** `html` is sanitised and final. `headings` are those of a table of contents. */
+export interface RenderedText {
+  html: string;
+  headings: Heading[];
+}
+
 /** More than twice what the longest text of nothing but code needs; a link definition used again and again needs far more. */
 const MAX_HTML_LENGTH = 5_000_000;
 
@@ -25,12 +31,14 @@ const MAX_HTML_LENGTH = 5_000_000;
  * Fetches what a text needs; resolves to its renderer, which works without waiting and throws a
  * RangeError where stack, memory or the length of the HTML would grow too far.
  */
-export async function prepare(source: string): Promise<() => string> {
+export async function prepare(source: string): Promise<() => RenderedText> {
   await loadLanguages(await starting, source);
   const md = await parser;
   return () => {
-    const html = md.render(source.replace(/\p{Surrogate}/gu, "\uFFFD"));
+    const env = {};
+    const tokens = md.parse(source.replace(/\p{Surrogate}/gu, "\uFFFD"), env);
+    const html = md.renderer.render(tokens, md.options, env);
     if (html.length > MAX_HTML_LENGTH) throw new RangeError("The HTML is too long.");
-    return sanitize(html);
+    return { html: sanitize(html), headings: outline(tokens) };
   };
 }

@@ -1,7 +1,10 @@
 import { parentPort } from "node:worker_threads";
-import { prepare } from "./render";
+import { prepare, type RenderedText } from "./render";
 
-export type Reply = { kind: "started" } | { kind: "html"; html: string } | { kind: "too-much" };
+export type Reply =
+  | { kind: "started" }
+  | { kind: "rendered"; text: RenderedText }
+  | { kind: "too-much" };
 
 const reply = (message: Reply) => parentPort?.postMessage(message);
 
@@ -9,7 +12,7 @@ parentPort?.on("message", async (source: string) => {
   const render = await prepare(source);
   reply({ kind: "started" });
   try {
-    reply({ kind: "html", html: render() });
+    reply({ kind: "rendered", text: render() });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     reply({ kind: "too-much" });
