@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { getArchive, getMonthPage, getYear } from "@/db/queries/archive";
 import { getCategories, getCategoryPage } from "@/db/queries/categories";
 import {
   getFeedPosts,
@@ -8,7 +9,9 @@ import {
   getPostHtml,
   getPublishedPosts,
 } from "@/db/queries/posts";
+import { getSeriesPage, getSeriesParts } from "@/db/queries/series";
 import { getTagPage, getTags } from "@/db/queries/tags";
+import { getTranslations } from "@/db/queries/translations";
 import { getAuthorPage, getAuthors } from "@/db/queries/users";
 import type { Category, Post, Tag, User } from "@/db/schema";
 import { countStatements } from "../support/database";
@@ -22,7 +25,13 @@ let post: Post;
 
 beforeAll(async () => {
   await emptyDatabase();
-  ann = await makeUser({ name: "Ann", email: "ann@secret.test", avatarUrl: "/ann.svg" });
+  ann = await makeUser({
+    name: "Ann",
+    email: "ann@secret.test",
+    avatarUrl: "/ann.svg",
+    bio: "Writes.",
+    links: ["https://ann.test"],
+  });
   notes = await makeCategory({ name: "Notes", slug: "notes", description: "Short." });
   ink = await makeTag({ name: "Ink", slug: "ink" });
   const paper = await makeTag({ name: "Paper", slug: "paper" });
@@ -43,6 +52,7 @@ const card = () => ({
   title: "Hello",
   slug: "hello",
   excerpt: "In short.",
+  language: "en",
   publishedAt: post.publishedAt,
   updatedAt: post.updatedAt,
   readingMinutes: 1,
@@ -58,6 +68,7 @@ const title = () => ({
   id: post.id,
   title: "Hello",
   slug: "hello",
+  language: "en",
   publishedAt: post.publishedAt,
 });
 
@@ -67,18 +78,33 @@ describe("what each read returns, to the field", () => {
   });
 
   test("a post has its text besides", async () => {
-    expect(await getPostBySlug("hello")).toStrictEqual({ ...card(), content: "The *whole* text." });
+    expect(await getPostBySlug("hello")).toStrictEqual({
+      ...card(),
+      content: "The *whole* text.",
+      seriesId: null,
+      translationGroup: null,
+    });
     expect(await getPostHtml("hello")).toBe("<p>The <em>whole</em> text.</p>\n");
   });
 
   test("a category, a tag and an author come with a page of cards", async () => {
     expect(await getCategoryPage("notes", null)).toStrictEqual({
-      category: { id: notes.id, name: "Notes", slug: "notes", description: "Short." },
+      category: { ...notes, count: 1 },
       page: onePage(),
     });
-    expect(await getTagPage("ink", null)).toStrictEqual({ tag: ink, page: onePage() });
+    expect(await getTagPage("ink", null)).toStrictEqual({
+      tag: { ...ink, count: 1 },
+      page: onePage(),
+    });
     expect(await getAuthorPage(ann.id, null)).toStrictEqual({
-      author: { id: ann.id, name: "Ann", avatarUrl: "/ann.svg" },
+      author: {
+        id: ann.id,
+        name: "Ann",
+        avatarUrl: "/ann.svg",
+        bio: "Writes.",
+        links: ["https://ann.test"],
+        count: 1,
+      },
       page: onePage(),
     });
   });
@@ -95,8 +121,10 @@ describe("what each read returns, to the field", () => {
   });
 
   test("the feed has the text, the sitemap two columns, the API neither text nor minutes", async () => {
-    const { readingMinutes: _, ...row } = card();
-    expect(await getFeedPosts(5)).toStrictEqual([{ ...row, content: "The *whole* text." }]);
+    const { readingMinutes: _, language, ...row } = card();
+    expect(await getFeedPosts(5)).toStrictEqual([
+      { ...row, language, content: "The *whole* text." },
+    ]);
     expect(await getPostAddresses(5)).toStrictEqual([{ slug: "hello", updatedAt: post.updatedAt }]);
     expect(await getNumberedPage(1, 5)).toStrictEqual({ posts: [row], total: 1 });
   });
@@ -122,6 +150,17 @@ const pages: Record<string, () => Promise<unknown>> = {
   "a category": () => getCategoryPage("notes", null),
   "a tag": () => getTagPage("ink", null),
   "an author": () => getAuthorPage(ann.id, null),
+  "a series": () => getSeriesPage("inks"),
+  "the part of a series": () => getSeriesParts(1),
+  "a month": () =>
+    getMonthPage(
+      post.publishedAt?.getUTCFullYear() ?? 0,
+      (post.publishedAt?.getUTCMonth() ?? 0) + 1,
+      null,
+    ),
+  "a year": () => getYear(post.publishedAt?.getUTCFullYear() ?? 0),
+  "the archive": getArchive,
+  translations: () => getTranslations("00000000-0000-4000-8000-000000000000"),
   authors: getAuthors,
   categories: getCategories,
   tags: getTags,

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { write } from "@/db";
+import { getArchive, getMonthPage, getYear } from "@/db/queries/archive";
 import { getCategories, getCategoryPage } from "@/db/queries/categories";
 import {
   getFeedPosts,
@@ -11,14 +13,30 @@ import {
   getPostHtml,
   getPublishedPosts,
 } from "@/db/queries/posts";
+import { getSeriesInUse, getSeriesPage, getSeriesParts } from "@/db/queries/series";
 import { getTagPage, getTags } from "@/db/queries/tags";
+import { getTranslations } from "@/db/queries/translations";
 import { getAuthorPage, getAuthors } from "@/db/queries/users";
 import { posts } from "@/db/schema";
-import { hiddenStates, makeCategory, makePost, makeTag, makeUser } from "../support/factories";
+import {
+  hiddenStates,
+  makeCategory,
+  makePost,
+  makeSeries,
+  makeTag,
+  makeUser,
+} from "../support/factories";
 
 const CANARY = /canary/i;
 let authorId: number;
 let silentId: number;
+let seriesId: number;
+let quietId: number;
+let groupId: string;
+/** The month before this one, in which nothing else is. */
+const today = new Date();
+const inMonth = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1, 15));
+const month = { year: inMonth.getUTCFullYear(), month: inMonth.getUTCMonth() + 1 };
 
 beforeAll(async () => {
   const author = await makeUser({ name: "Ann" });
@@ -27,15 +45,47 @@ beforeAll(async () => {
     category: await makeCategory({ slug: "notes" }),
     tags: [await makeTag({ slug: "ink" })],
   };
+  const group = randomUUID();
+  const series = await makeSeries({ slug: "inks" });
+  seriesId = series.id;
+  const quiet = await makeSeries({ name: "Canary series", slug: "canary-series" });
   const unseen = [await makeTag({ name: "Canary tag", slug: "canary-tag" })];
-  await makePost({ ...place, author, state: "published", title: "Seen", slug: "seen" });
-  for (const state of hiddenStates) {
+  await makePost({
+    ...place,
+    author,
+    state: "published",
+    title: "Seen",
+    slug: "seen",
+    publishedAt: inMonth,
+    translationGroup: group,
+    seriesId,
+    seriesPosition: 2,
+  });
+  for (const [index, state] of hiddenStates.entries()) {
     const canary = { title: `Canary ${state}`, content: "canary", excerpt: "canary", state };
-    await makePost({ ...place, ...canary, author, slug: `canary-${state}` });
-    await makePost({ ...canary, author: silent, tags: unseen, slug: `canary-silent-${state}` });
+    await makePost({
+      ...place,
+      ...canary,
+      author,
+      slug: `canary-${state}`,
+      language: ["de", "fr", "ar"][index],
+      translationGroup: group,
+      seriesId,
+      seriesPosition: [1, 3, 4][index],
+    });
+    await makePost({
+      ...canary,
+      author: silent,
+      tags: unseen,
+      slug: `canary-silent-${state}`,
+      seriesId: quiet.id,
+      seriesPosition: index + 1,
+    });
   }
   authorId = author.id;
   silentId = silent.id;
+  groupId = group;
+  quietId = quiet.id;
 });
 
 const beyond = (direction: "older" | "newer") => ({
@@ -55,6 +105,13 @@ const lists: Record<string, () => Promise<unknown>> = {
   "a tag, newer": () => getTagPage("ink", beyond("newer")),
   "an author": () => getAuthorPage(authorId, null),
   "an author, older": () => getAuthorPage(authorId, beyond("older")),
+  "a series": () => getSeriesPage("inks"),
+  "the parts of a series": () => getSeriesParts(seriesId),
+  "the index of series": getSeriesInUse,
+  translations: () => getTranslations(groupId),
+  "a month": () => getMonthPage(month.year, month.month, null),
+  "a month, older": () => getMonthPage(month.year, month.month, beyond("older")),
+  "a year": () => getYear(month.year),
   categories: getCategories,
   authors: getAuthors,
   "the feed": () => getFeedPosts(20),
@@ -79,6 +136,27 @@ describe("posts that are not public", () => {
   test("counts leave them out", async () => {
     expect((await getNumberedPage(1, 1)).total).toBe(1);
     expect(await getTags()).toEqual([expect.objectContaining({ slug: "ink", count: 1 })]);
+  });
+
+  test("months and years are those of what is public", async () => {
+    expect(await getArchive()).toEqual([{ ...month, count: 1 }]);
+    expect(await getYear(month.year - 1)).toEqual([]);
+    const next = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 1));
+    for (const cursor of [null, beyond("older"), beyond("newer")]) {
+      expect(await getMonthPage(next.getUTCFullYear(), next.getUTCMonth() + 1, cursor)).toBeNull();
+    }
+  });
+
+  test("a series of which only they are parts is as unknown as one that never was", async () => {
+    expect(await getSeriesPage("canary-series")).toBeNull();
+    expect((await getSeriesParts(quietId))?.posts).toEqual([]);
+    expect(await getSeriesPage("never-was")).toBeNull();
+  });
+
+  test("no number tells of a part that is not public", async () => {
+    expect((await getSeriesPage("inks"))?.parts).toHaveLength(1);
+    expect(await getSeriesInUse()).toMatchObject([{ slug: "inks", count: 1 }]);
+    expect(JSON.stringify(await getSeriesPage("inks"))).not.toContain("osition");
   });
 
   test("whoever never published has no page and is not listed", async () => {

@@ -1,5 +1,7 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import type { getPostBySlug } from "@/db/queries/posts";
+import { directionOf } from "@/lib/languages";
 import { Avatar } from "./Avatar";
 import { CategoryKicker } from "./CategoryKicker";
 import { CodeCopy } from "./CodeCopy";
@@ -11,19 +13,33 @@ export type ArticlePost = NonNullable<Awaited<ReturnType<typeof getPostBySlug>>>
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A post as readers see it; the studio's preview shows the same. */
-export function Article({ post, html }: { post: ArticlePost; html: string }) {
+export function Article({
+  post,
+  html,
+  children,
+}: {
+  post: ArticlePost;
+  html: string;
+  /** Between head and text. */
+  children?: ReactNode;
+}) {
+  const text = { lang: post.language, dir: directionOf(post.language) };
   const corrected = post.updatedAt.getTime() - post.publishedAt.getTime() > DAY;
   return (
     <article>
       <header className="mx-auto flex max-w-4xl flex-col items-center gap-5 pt-14 pb-10 text-center sm:pt-20 sm:pb-14">
         {post.category && <CategoryKicker category={post.category} />}
         <h1
-          className={`font-serif leading-[1.06] font-semibold tracking-[-0.024em] [overflow-wrap:anywhere] ${post.title.length > 70 ? "text-[clamp(2rem,4.4vw,3.125rem)]" : "text-[clamp(2.375rem,6vw,4.25rem)]"}`}
+          {...text}
+          className={`font-serif leading-[1.06] font-semibold tracking-[-0.024em] [overflow-wrap:anywhere] rtl:leading-[1.35] rtl:tracking-normal ${post.title.length > 70 ? "text-[clamp(2rem,4.4vw,3.125rem)]" : "text-[clamp(2.375rem,6vw,4.25rem)]"}`}
         >
           {post.title}
         </h1>
         {post.excerpt && (
-          <p className="max-w-2xl font-serif text-[clamp(1.1875rem,2.2vw,1.4375rem)] leading-[1.45] text-balance text-quiet">
+          <p
+            {...text}
+            className="max-w-2xl font-serif text-[clamp(1.1875rem,2.2vw,1.4375rem)] leading-[1.45] text-balance text-quiet"
+          >
             {post.excerpt}
           </p>
         )}
@@ -44,7 +60,8 @@ export function Article({ post, html }: { post: ArticlePost; html: string }) {
           </span>
         </div>
       </header>
-      <Prose html={html} />
+      {children}
+      <Prose html={html} language={post.language} />
       <CodeCopy />
       {corrected && (
         <p className="mx-auto mt-12 max-w-[36rem] text-sm text-quiet">

@@ -1,5 +1,13 @@
+import { directionOf } from "@/lib/languages";
+
 /** HTML that `renderMarkdown` made and sanitised; nothing else may be given to it. */
-export function Prose({ html }: { html: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by the one pipeline
-  return <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />;
+export function Prose({ html, language }: { html: string; language?: string }) {
+  return (
+    <div
+      className="prose"
+      {...(language && { lang: language, dir: directionOf(language) })}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised on the server by the one pipeline
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
 }

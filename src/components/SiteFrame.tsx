@@ -50,6 +50,12 @@ export function SiteFrame({ children }: { children: ReactNode }) {
       <footer className="no-print mt-24 border-t border-rule">
         <div className="wrap flex flex-wrap items-baseline gap-x-8 gap-y-2 py-8 text-sm text-quiet">
           <p className="me-auto max-w-prose">{site.description}</p>
+          <Link href="/archive" className="quiet-link py-1">
+            Archive
+          </Link>
+          <Link href="/series" className="quiet-link py-1">
+            Series
+          </Link>
           <a href="/feed.xml" className="quiet-link py-1">
             RSS feed
           </a>

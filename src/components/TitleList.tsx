@@ -1,3 +1,4 @@
+import { foreign } from "@/lib/languages";
 import { PostDate } from "./PostDate";
 import { PostLink } from "./PostLink";
 
@@ -5,13 +6,16 @@ import { PostLink } from "./PostLink";
 export function TitleList({
   posts,
 }: {
-  posts: { id: number; title: string; slug: string; publishedAt: Date }[];
+  posts: { id: number; title: string; slug: string; language: string; publishedAt: Date }[];
 }) {
   return (
     <ul className="mt-5 divide-y divide-rule border-t border-rule">
       {posts.map((post) => (
         <li key={post.id} className="py-3">
-          <p className="font-serif text-lg leading-snug font-medium">
+          <p
+            dir={foreign(post.language).dir}
+            className="font-serif text-lg leading-snug font-medium"
+          >
             <PostLink post={post} />
           </p>
           <p className="mt-0.5 text-sm text-quiet">

@@ -26,4 +26,12 @@ export const cacheTags = {
   tagAt: (slug: string) => `tag-at:${short(slug)}`,
   tagPosts: (id: number) => `tag-posts:${id}`,
   authorPosts: (id: number) => `author-posts:${id}`,
+  /** The author's name and profile, on every page that shows them beside a post. */
+  author: (id: number) => `author:${id}`,
+  series: (id: number) => `series:${id}`,
+  seriesAt: (slug: string) => `series-at:${short(slug)}`,
+  /** The parts of a series: on its page, and on each part's. */
+  seriesPosts: (id: number) => `series-posts:${id}`,
+  /** The public posts that say the same in different languages. */
+  translations: (group: string) => `translations:${group}`,
 };

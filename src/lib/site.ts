@@ -10,5 +10,7 @@ export const site = {
 /** The absolute address of a path of this site, for feeds, canonical links and cards. */
 export const absoluteUrl = (path: string): string => new URL(path, `${siteUrl()}/`).href;
 
+export const seriesPath = (slug: string) => `/series/${encodeURIComponent(slug)}` as Route;
+
 /** The path of a post's page. Slugs of any script are percent-encoded. */
 export const postPath = (slug: string) => `/posts/${encodeURIComponent(slug)}` as Route;

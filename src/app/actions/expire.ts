@@ -19,6 +19,8 @@ export function expirePost(
     cacheTags.authorPosts(post.authorId),
     ...(post.categoryId === null ? [] : [cacheTags.categoryPosts(post.categoryId)]),
     ...post.tagIds.map(cacheTags.tagPosts),
+    ...(post.seriesId === null ? [] : [cacheTags.seriesPosts(post.seriesId)]),
+    ...(post.translationGroup === null ? [] : [cacheTags.translations(post.translationGroup)]),
   ]);
   expire([...names, ...newTagSlugs.map(cacheTags.tagAt)]);
 }

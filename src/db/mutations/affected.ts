@@ -4,7 +4,10 @@ import { type Post, posts } from "@/db/schema";
 
 /** What of a post decides which cached reads show it. */
 export interface AffectedPost
-  extends Pick<Post, "id" | "slug" | "authorId" | "categoryId" | "published"> {
+  extends Pick<
+    Post,
+    "id" | "slug" | "authorId" | "categoryId" | "seriesId" | "translationGroup" | "published"
+  > {
   /** Whether readers see it, by the clock of the database, which also wrote the date. */
   public: boolean;
   tagIds: number[];
@@ -16,6 +19,8 @@ export const affectedColumns = {
   slug: posts.slug,
   authorId: posts.authorId,
   categoryId: posts.categoryId,
+  seriesId: posts.seriesId,
+  translationGroup: posts.translationGroup,
   published: posts.published,
   public: sql<boolean>`${isPublic(posts)}`,
 };

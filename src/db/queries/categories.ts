@@ -1,6 +1,8 @@
+import { and, eq } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
-import type { Category } from "@/db/schema";
+import { type Category, posts } from "@/db/schema";
+import { byName } from "@/lib/by-name";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Cursor, formatCursor } from "@/lib/cursor";
 import type { PostCard } from "./posts";
@@ -12,6 +14,7 @@ import {
   PAGE_SIZE,
   type Page,
   published,
+  titleColumns,
   toCard,
   toPage,
 } from "./shapes";
@@ -23,10 +26,9 @@ export async function getCategories() {
   cacheTag(cacheTags.categories, cacheTags.posts, cacheTags.lists);
   const rows = await read((db) =>
     db.query.categories.findMany({
-      orderBy: { name: "asc" },
       with: {
         posts: {
-          columns: { id: true, title: true, slug: true, publishedAt: true },
+          columns: titleColumns,
           where: { RAW: (t) => isPublic(t) },
           orderBy: listOrder(null),
           limit: 3,
@@ -34,14 +36,15 @@ export async function getCategories() {
       },
     }),
   );
-  return rows.map((row) => ({ ...row, posts: row.posts.map(published) }));
+  return rows.map((row) => ({ ...row, posts: row.posts.map(published) })).toSorted(byName);
 }
 
 /** The categories that readers find: with a public post in them, as with tags and authors. */
 export const getCategoriesInUse = async () =>
   (await getCategories()).filter(({ posts }) => posts.length > 0);
 
-type CategoryPage = { category: Category; page: Page<PostCard> };
+/** `count` is of the category's public posts. */
+type CategoryPage = { category: Category & { count: number }; page: Page<PostCard> };
 
 /**
  * A category with one page of its public posts. Null when no category has this slug, and when no
@@ -57,6 +60,9 @@ export async function getCategoryPage(
   const row = await read((db) =>
     db.query.categories.findFirst({
       where: { slug },
+      extras: {
+        count: (t) => db.$count(posts, and(isPublic(posts), eq(posts.categoryId, t.id))),
+      },
       with: {
         posts: {
           ...cardShape,
@@ -69,7 +75,7 @@ export async function getCategoryPage(
   );
   if (!row) return null;
   cacheTag(cacheTags.category(row.id), cacheTags.categoryPosts(row.id));
-  const { posts, ...category } = row;
-  if (posts.length === 0 && !(cursor && (await getCategoryPage(slug, null)))) return null;
-  return { category, page: toPage(posts.map(toCard), cursor, PAGE_SIZE, formatCursor) };
+  const { posts: cards, ...category } = row;
+  if (cards.length === 0 && !(cursor && (await getCategoryPage(slug, null)))) return null;
+  return { category, page: toPage(cards.map(toCard), cursor, PAGE_SIZE, formatCursor) };
 }

@@ -52,11 +52,13 @@ export async function getPostBySlug(slug: string) {
   const row = await read((db) =>
     db.query.posts.findFirst({
       ...cardShape,
+      columns: { ...cardShape.columns, seriesId: true, translationGroup: true },
       where: { slug, RAW: (t) => isPublic(t) },
     }),
   );
   if (!row) return null;
   cacheTag(
+    cacheTags.author(row.author.id),
     ...(row.category ? [cacheTags.category(row.category.id)] : []),
     ...row.tags.map((tag) => cacheTags.tag(tag.id)),
   );

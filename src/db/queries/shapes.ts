@@ -33,6 +33,15 @@ export const PAGE_SIZE = 12;
 export const authorColumns = { id: true, name: true, avatarUrl: true } as const;
 const taxonomyColumns = { id: true, name: true, slug: true } as const;
 
+/** A post in a list of titles. */
+export const titleColumns = {
+  id: true,
+  title: true,
+  slug: true,
+  language: true,
+  publishedAt: true,
+} as const;
+
 /** What a list shows of each post. The content is there to be measured, and does not leave {@link toCard}. */
 export const cardShape = {
   columns: {
@@ -41,6 +50,7 @@ export const cardShape = {
     slug: true,
     excerpt: true,
     content: true,
+    language: true,
     publishedAt: true,
     updatedAt: true,
   },

@@ -45,6 +45,7 @@ export async function getPreviewPost(viewer: Viewer, id: number) {
   const row = await read((db) =>
     db.query.posts.findFirst({
       ...cardShape,
+      columns: { ...cardShape.columns, seriesId: true, translationGroup: true },
       where: { id, RAW: (t) => editableBy(viewer, t) },
     }),
   );

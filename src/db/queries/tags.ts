@@ -1,7 +1,9 @@
 import { and, eq, inArray } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { cacheLife, cacheTag } from "next/cache";
-import { read } from "@/db";
+import { type Database, read } from "@/db";
 import { posts, postTags } from "@/db/schema";
+import { byName } from "@/lib/by-name";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Cursor, formatCursor } from "@/lib/cursor";
 import type { PostCard } from "./posts";
@@ -21,29 +23,31 @@ export async function getTags() {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.tags, cacheTags.posts);
-  return read((db) =>
+  const rows = await read((db) =>
     db.query.tags.findMany({
       where: { posts: { RAW: (t) => isPublic(t) } },
-      orderBy: { name: "asc" },
-      extras: {
-        count: (t) =>
-          db.$count(
-            posts,
-            and(
-              isPublic(posts),
-              inArray(
-                posts.id,
-                db.select({ id: postTags.postId }).from(postTags).where(eq(postTags.tagId, t.id)),
-              ),
-            ),
-          ),
-      },
+      extras: { count: (t) => countPosts(db, t.id) },
     }),
   );
+  return rows.toSorted(byName);
 }
 
+/** How many public posts carry a tag. */
+const countPosts = (db: Database, tagId: PgColumn) =>
+  db.$count(
+    posts,
+    and(
+      isPublic(posts),
+      inArray(
+        posts.id,
+        db.select({ id: postTags.postId }).from(postTags).where(eq(postTags.tagId, tagId)),
+      ),
+    ),
+  );
+
 type TagPage = {
-  tag: { id: number; name: string; slug: string };
+  /** `count` is of its public posts. */
+  tag: { id: number; name: string; slug: string; count: number };
   page: Page<PostCard>;
 };
 
@@ -58,6 +62,7 @@ export async function getTagPage(slug: string, cursor: Cursor | null): Promise<T
   const row = await read((db) =>
     db.query.tags.findFirst({
       where: { slug },
+      extras: { count: (t) => countPosts(db, t.id) },
       with: {
         posts: {
           ...cardShape,

@@ -1,5 +1,8 @@
+import { and, eq } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
+import { posts } from "@/db/schema";
+import { byName } from "@/lib/by-name";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Cursor, formatCursor } from "@/lib/cursor";
 import {
@@ -10,6 +13,7 @@ import {
   listOrder,
   PAGE_SIZE,
   published,
+  titleColumns,
   toCard,
   toPage,
 } from "./shapes";
@@ -23,10 +27,9 @@ export async function getAuthors() {
     db.query.users.findMany({
       columns: authorColumns,
       where: { posts: { RAW: (t) => isPublic(t) } },
-      orderBy: { name: "asc" },
       with: {
         posts: {
-          columns: { id: true, title: true, slug: true, publishedAt: true },
+          columns: titleColumns,
           where: { RAW: (t) => isPublic(t) },
           orderBy: listOrder(null),
           limit: 5,
@@ -34,18 +37,19 @@ export async function getAuthors() {
       },
     }),
   );
-  return rows.map((row) => ({ ...row, posts: row.posts.map(published) }));
+  return rows.map((row) => ({ ...row, posts: row.posts.map(published) })).toSorted(byName);
 }
 
-/** An author with one page of public posts. Null for nobody, and for somebody who never published. */
+/** An author's profile with one page of public posts and their number. Null for nobody, and for somebody who never published. */
 export async function getAuthorPage(id: number, cursor: Cursor | null) {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.authorPosts(id), cacheTags.lists);
   const row = await read((db) =>
     db.query.users.findFirst({
-      columns: authorColumns,
+      columns: { ...authorColumns, bio: true, links: true },
       where: { id, posts: { RAW: (t) => isPublic(t) } },
+      extras: { count: (t) => db.$count(posts, and(isPublic(posts), eq(posts.authorId, t.id))) },
       with: {
         posts: {
           ...cardShape,
@@ -57,6 +61,6 @@ export async function getAuthorPage(id: number, cursor: Cursor | null) {
     }),
   );
   if (!row) return null;
-  const { posts, ...author } = row;
-  return { author, page: toPage(posts.map(toCard), cursor, PAGE_SIZE, formatCursor) };
+  const { posts: cards, ...author } = row;
+  return { author, page: toPage(cards.map(toCard), cursor, PAGE_SIZE, formatCursor) };
 }

@@ -6,6 +6,8 @@ export const authors = [
     email: "mara@example.com",
     role: "admin",
     avatarUrl: "/avatars/mara.svg",
+    bio: "Edits by trade and deletes by inclination. Writes about sentences, about software that respects them, and about trains that run at night.",
+    links: ["https://mara.example.com", "mailto:mara@example.com"],
   },
   {
     key: "teo",
@@ -13,6 +15,8 @@ export const authors = [
     email: "teo@example.com",
     role: "author",
     avatarUrl: "/avatars/teo.svg",
+    bio: "Keeps databases honest. Believes that most performance problems are a missing index, and the rest a missing conversation.",
+    links: ["https://teo.example.com", "https://code.example.com/teo"],
   },
   {
     key: "ines",
@@ -20,6 +24,8 @@ export const authors = [
     email: "ines@example.com",
     role: "author",
     avatarUrl: "/avatars/ines.svg",
+    bio: "Sets type for books and screens. Likes a ragged right edge, true italics, and footnotes that were worth the walk.",
+    links: ["https://ines.example.com/type"],
   },
 ] as const;
 
@@ -54,6 +60,15 @@ export const tags = [
   { slug: "accessibility", name: "Accessibility" },
 ] as const;
 
+export const series = [
+  {
+    slug: "inside-quire",
+    name: "Inside Quire",
+    description:
+      "Three walks through the engine: what readers may see, how a list is turned page by page, and what each page costs the database.",
+  },
+] as const;
+
 type SeedState =
   | { kind: "published"; at: string }
   | { kind: "draft" }
@@ -71,12 +86,18 @@ export type SeedPost = {
   author: (typeof authors)[number]["key"];
   category: (typeof categories)[number]["slug"] | null;
   tags: readonly (typeof tags)[number]["slug"][];
+  /** English unless given. */
+  language?: string;
+  /** The slug of the post that says the same in another language. */
+  translationOf?: string;
+  part?: { series: (typeof series)[number]["slug"]; position: number };
   state: SeedState;
 };
 
 /**
  * Newest first. Some entries are edge cases on purpose: two posts share an instant to the
- * millisecond, one has no category, one title is long and one is partly Greek.
+ * millisecond, one has no category, one title is long, one is partly Greek, and one post is in
+ * Arabic, the translation of another.
  */
 export const posts: readonly SeedPost[] = [
   {
@@ -128,6 +149,7 @@ export const posts: readonly SeedPost[] = [
     author: "teo",
     category: "engineering",
     tags: ["caching", "next-js", "postgresql"],
+    part: { series: "inside-quire", position: 3 },
     state: { kind: "published", at: "2026-10-27T06:55:00Z" },
   },
   {
@@ -171,13 +193,15 @@ export const posts: readonly SeedPost[] = [
     state: { kind: "published", at: "2026-09-28T11:40:00Z" },
   },
   {
-    slug: "adding-a-page",
-    title: "Adding a page of your own",
+    slug: "arba-wa-ishrun-waraqa",
+    title: "أربع وعشرون ورقة",
     excerpt:
-      "A page by year is about sixty lines: a query that caches itself, a Server Component that reads it, and a short list of things to decide along the way.",
-    author: "teo",
-    category: "guide",
-    tags: ["next-js", "drizzle", "caching"],
+      "الكرّاسة مقدار من الورق، وطيّات يجمعها خيط، وأصغر جزء من كتاب يمكن أن يُخاط. فبدت اسمًا صالحًا لمدوّنة.",
+    author: "mara",
+    category: "craft",
+    tags: ["writing"],
+    language: "ar",
+    translationOf: "why-it-is-called-quire",
     state: { kind: "published", at: "2026-09-21T07:05:00Z" },
   },
   {
@@ -188,6 +212,7 @@ export const posts: readonly SeedPost[] = [
     author: "teo",
     category: "engineering",
     tags: ["postgresql", "drizzle"],
+    part: { series: "inside-quire", position: 2 },
     state: { kind: "published", at: "2026-09-14T07:00:00Z" },
   },
   {
@@ -198,6 +223,7 @@ export const posts: readonly SeedPost[] = [
     author: "mara",
     category: "engineering",
     tags: ["postgresql", "drizzle"],
+    part: { series: "inside-quire", position: 1 },
     state: { kind: "published", at: "2026-09-14T07:00:00Z" },
   },
   {

@@ -1,9 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hashPassword } from "better-auth/crypto";
 import { sql } from "drizzle-orm";
 import type { Connection, Database } from "../connect";
 import * as schema from "../schema";
-import { authors, categories, posts, type SeedPost, tags } from "./content";
+import { authors, categories, posts, type SeedPost, series, tags } from "./content";
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Any number that nothing else locks. */
@@ -33,7 +34,13 @@ export async function seed(
 async function insertAuthors(tx: Database, hash: string): Promise<Map<string, number>> {
   const rows = await tx
     .insert(schema.users)
-    .values(authors.map(({ key: _, ...author }) => ({ ...author, emailVerified: true })))
+    .values(
+      authors.map(({ key: _, links, ...author }) => ({
+        ...author,
+        links: [...links],
+        emailVerified: true,
+      })),
+    )
     .returning({ id: schema.users.id, email: schema.users.email });
   await tx.insert(schema.accounts).values(
     rows.map(({ id }) => ({
@@ -52,7 +59,7 @@ async function insertPosts(
   authorIds: Map<string, number>,
   bodies: Map<string, string>,
 ): Promise<void> {
-  // A database without posts may still hold categories and tags that someone prepared.
+  // A database without posts may still hold categories, tags and series that someone prepared.
   await tx
     .insert(schema.categories)
     .values([...categories])
@@ -61,10 +68,16 @@ async function insertPosts(
     .insert(schema.tags)
     .values([...tags])
     .onConflictDoNothing();
+  await tx
+    .insert(schema.series)
+    .values([...series])
+    .onConflictDoNothing();
+  const seriesIds = idsBySlug(await tx.select().from(schema.series));
   const categoryIds = idsBySlug(await tx.select().from(schema.categories));
   const tagIds = idsBySlug(await tx.select().from(schema.tags));
 
   const now = new Date();
+  const groups = translationGroups();
   const rows = await tx
     .insert(schema.posts)
     .values(
@@ -75,6 +88,10 @@ async function insertPosts(
         content: lookUp(bodies, post.slug),
         authorId: lookUp(authorIds, post.author),
         categoryId: post.category && lookUp(categoryIds, post.category),
+        language: post.language ?? "en",
+        translationGroup: groups.get(post.slug) ?? null,
+        seriesId: post.part ? lookUp(seriesIds, post.part.series) : null,
+        seriesPosition: post.part?.position ?? null,
         ...dates(post.state, now),
       })),
     )
@@ -89,6 +106,15 @@ async function insertPosts(
     ),
   );
 }
+
+/** A group for each pair of translations, by the slugs of both. */
+const translationGroups = () =>
+  new Map(
+    posts.flatMap(({ slug, translationOf }) => {
+      const group = randomUUID();
+      return translationOf ? [slug, translationOf].map((of) => [of, group] as const) : [];
+    }),
+  );
 
 /** `updated_at` stays as given: its trigger watches updates only. */
 function dates(state: SeedPost["state"], now: Date) {

@@ -3,21 +3,27 @@ import { Ornament } from "@/components/Ornament";
 import { PostLink } from "@/components/PostLink";
 import { PostMeta } from "@/components/PostMeta";
 import type { PostCard } from "@/db/queries/posts";
+import { foreign } from "@/lib/languages";
 
 /** The newest post, set large. */
 export function LeadPost({ post }: { post: PostCard }) {
+  const own = foreign(post.language);
   const long = post.title.length > 70;
   return (
     <article className="grid items-center gap-x-12 gap-y-8 border-b border-rule py-12 sm:py-16 lg:grid-cols-12">
       <div className="flex flex-col gap-5 lg:col-span-8">
         {post.category && <CategoryKicker category={post.category} />}
         <h2
-          className={`font-serif leading-[1.02] font-semibold tracking-[-0.026em] ${long ? "text-[clamp(2rem,4.6vw,3.5rem)]" : "text-[clamp(2.5rem,6.4vw,5rem)]"}`}
+          dir={own.dir}
+          className={`font-serif leading-[1.02] font-semibold tracking-[-0.026em] rtl:leading-[1.3] rtl:tracking-normal ${long ? "text-[clamp(2rem,4.6vw,3.5rem)]" : "text-[clamp(2.5rem,6.4vw,5rem)]"}`}
         >
           <PostLink post={post} />
         </h2>
         {post.excerpt && (
-          <p className="max-w-2xl font-serif text-[clamp(1.1875rem,2vw,1.4375rem)] leading-[1.45] text-pretty text-quiet">
+          <p
+            {...own}
+            className="max-w-2xl font-serif text-[clamp(1.1875rem,2vw,1.4375rem)] leading-[1.45] text-pretty text-quiet"
+          >
             {post.excerpt}
           </p>
         )}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { PageHeading } from "@/components/PageHeading";
 import { getTags } from "@/db/queries/tags";
+import { countOf } from "@/lib/count";
 
 export const metadata = {
   title: "Tags",
@@ -24,9 +25,7 @@ export default async function TagsPage() {
               <span className="font-serif text-2xl font-semibold tracking-tight [overflow-wrap:anywhere]">
                 {tag.name}
               </span>
-              <span className="text-sm text-quiet">
-                {tag.count} {tag.count === 1 ? "post" : "posts"}
-              </span>
+              <span className="text-sm text-quiet">{countOf(tag.count, "post")}</span>
             </Link>
           </li>
         ))}

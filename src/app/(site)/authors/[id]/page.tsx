@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: PageProps<"/authors/[id]">): 
   if (!found) return { title: "Not found" };
   return {
     title: found.author.name,
-    description: `Posts by ${found.author.name}.`,
+    description: found.author.bio || `Posts by ${found.author.name}.`,
     alternates: { canonical: `/authors/${id}` },
     openGraph: { type: "profile", siteName: site.name, title: found.author.name },
   };

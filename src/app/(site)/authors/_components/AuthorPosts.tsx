@@ -6,6 +6,7 @@ import { PostPages } from "@/components/PostPages";
 import { getAuthorPage } from "@/db/queries/users";
 import type { Cursor } from "@/lib/cursor";
 import { absoluteUrl } from "@/lib/site";
+import { AuthorProfile } from "./AuthorProfile";
 
 export async function AuthorPosts({ id, cursor }: { id: number; cursor: Cursor | null }) {
   const found = await getAuthorPage(id, cursor);
@@ -26,7 +27,9 @@ export async function AuthorPosts({ id, cursor }: { id: number; cursor: Cursor |
         kicker="Author"
         title={author.name}
         picture={<Avatar author={author} size={96} />}
-      />
+      >
+        <AuthorProfile author={author} />
+      </PageHeading>
       <PostPages page={page} base={base} />
     </div>
   );

@@ -2,6 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { PageHeading } from "@/components/PageHeading";
 import { PostPages } from "@/components/PostPages";
 import { getCategoryPage } from "@/db/queries/categories";
+import { countOf } from "@/lib/count";
 import type { Cursor } from "@/lib/cursor";
 
 export async function CategoryPosts({ slug, cursor }: { slug: string; cursor: Cursor | null }) {
@@ -18,6 +19,7 @@ export async function CategoryPosts({ slug, cursor }: { slug: string; cursor: Cu
             {category.description}
           </p>
         )}
+        <p className="text-sm text-quiet">{countOf(category.count, "post")}</p>
       </PageHeading>
       <PostPages page={page} base={base} />
     </div>

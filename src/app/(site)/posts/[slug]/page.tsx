@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Article } from "@/components/Article";
+import { SeriesNav, SeriesSteps } from "@/components/SeriesNav";
+import { languageAlternates, Translations } from "@/components/Translations";
 import { getPostAddresses, getPostBySlug, getPostHtml } from "@/db/queries/posts";
 import { decodeSegment, NO_ROW } from "@/lib/list-params";
 import { absoluteUrl, postPath, site } from "@/lib/site";
@@ -30,7 +32,7 @@ export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): 
     title: post.title,
     description,
     authors: [{ name: post.author.name, url: absoluteUrl(`/authors/${post.author.id}`) }],
-    alternates: { canonical: postPath(post.slug) },
+    alternates: { canonical: postPath(post.slug), languages: await languageAlternates(post) },
     openGraph: {
       type: "article",
       siteName: site.name,
@@ -53,7 +55,11 @@ export default async function PostPage({ params }: PageProps<"/posts/[slug]">) {
   return (
     <div className="wrap">
       <PostJsonLd post={post} />
-      <Article post={post} html={html} />
+      <Article post={post} html={html}>
+        <Translations post={post} />
+        <SeriesNav post={post} />
+      </Article>
+      <SeriesSteps post={post} />
       <PostFooter post={post} />
     </div>
   );

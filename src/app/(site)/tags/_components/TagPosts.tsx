@@ -2,6 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { PageHeading } from "@/components/PageHeading";
 import { PostPages } from "@/components/PostPages";
 import { getTagPage } from "@/db/queries/tags";
+import { countOf } from "@/lib/count";
 import type { Cursor } from "@/lib/cursor";
 
 export async function TagPosts({ slug, cursor }: { slug: string; cursor: Cursor | null }) {
@@ -12,7 +13,9 @@ export async function TagPosts({ slug, cursor }: { slug: string; cursor: Cursor 
   if (cursor?.direction === "newer" && !page.newer) redirect(base);
   return (
     <div className="wrap">
-      <PageHeading kicker="Tag" title={tag.name} />
+      <PageHeading kicker="Tag" title={tag.name}>
+        <p className="text-sm text-quiet">{countOf(tag.count, "post")}</p>
+      </PageHeading>
       <PostPages page={page} base={base} />
     </div>
   );

@@ -33,7 +33,7 @@ export function PostJsonLd({ post }: { post: ArticlePost }) {
             publisher: { "@type": "Organization", name: site.name, url: absoluteUrl("/") },
             articleSection: post.category?.name,
             keywords: post.tags.map((tag) => tag.name).join(", ") || undefined,
-            inLanguage: site.language,
+            inLanguage: post.language,
           },
           {
             "@type": "BreadcrumbList",

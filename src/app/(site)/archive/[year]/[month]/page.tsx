@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { MonthPosts } from "@/app/(site)/archive/_components/MonthPosts";
+import { getArchive, getMonthPage } from "@/db/queries/archive";
+import { monthIn, monthName, monthPath, monthSegments } from "@/lib/archive";
+import { NO_ROW } from "@/lib/list-params";
+
+export async function generateStaticParams() {
+  const months = await getArchive();
+  return months.length > 0 ? months.map(monthSegments) : [{ year: NO_ROW, month: NO_ROW }];
+}
+
+export async function generateMetadata({
+  params,
+}: PageProps<"/archive/[year]/[month]">): Promise<Metadata> {
+  const { year, month: text } = await params;
+  const month = monthIn(year, text);
+  if (!month || !(await getMonthPage(month.year, month.month, null))) return { title: "Not found" };
+  const name = `${monthName(month)} ${month.year}`;
+  return {
+    title: name,
+    description: `What was published here in ${name}.`,
+    alternates: { canonical: monthPath(month) },
+  };
+}
+
+export default async function MonthPage({ params }: PageProps<"/archive/[year]/[month]">) {
+  const { year, month: text } = await params;
+  const month = monthIn(year, text);
+  if (!month) notFound();
+  return <MonthPosts month={month} cursor={null} />;
+}

@@ -1,0 +1,30 @@
+import { notFound, redirect } from "next/navigation";
+import { PageHeading } from "@/components/PageHeading";
+import { PostPages } from "@/components/PostPages";
+import { getArchive, getMonthPage } from "@/db/queries/archive";
+import { type Month, monthName, monthPath, neighbours } from "@/lib/archive";
+import { countOf } from "@/lib/count";
+import type { Cursor } from "@/lib/cursor";
+import { PeriodNav } from "./PeriodNav";
+
+const link = (month: Month | null) =>
+  month && { href: monthPath(month), label: `${monthName(month)} ${month.year}` };
+
+/** One page of a month. The months beside it come from the archive, which all of them read once together. */
+export async function MonthPosts({ month, cursor }: { month: Month; cursor: Cursor | null }) {
+  const page = await getMonthPage(month.year, month.month, cursor);
+  if (!page) notFound();
+  if (cursor?.direction === "newer" && !page.newer) redirect(monthPath(month));
+  const archive = await getArchive();
+  const isThis = (at: Month) => at.year === month.year && at.month === month.month;
+  const { newer, older } = neighbours(archive, isThis);
+  return (
+    <div className="wrap">
+      <PageHeading kicker="Archive" title={`${monthName(month)} ${month.year}`}>
+        <p className="text-sm text-quiet">{countOf(archive.find(isThis)?.count ?? 0, "post")}</p>
+      </PageHeading>
+      <PostPages page={page} base={monthPath(month)} />
+      <PeriodNav newer={link(newer)} older={link(older)} />
+    </div>
+  );
+}

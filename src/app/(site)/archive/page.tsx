@@ -1,0 +1,58 @@
+import Link from "next/link";
+import { PageHeading } from "@/components/PageHeading";
+import { getArchive } from "@/db/queries/archive";
+import { monthName, monthPath, yearPath } from "@/lib/archive";
+import { countOf } from "@/lib/count";
+
+export const metadata = {
+  title: "Archive",
+  description: "Everything that was published here, by year and month.",
+  alternates: { canonical: "/archive" },
+};
+
+export default async function ArchivePage() {
+  const months = await getArchive();
+  const years = [...new Set(months.map(({ year }) => year))];
+  return (
+    <div className="wrap">
+      <PageHeading title="Archive" />
+      {years.length === 0 && (
+        <p className="font-serif text-xl text-quiet">Nothing is published yet.</p>
+      )}
+      {years.map((year) => (
+        <section
+          key={year}
+          aria-labelledby={`y${year}`}
+          className="grid gap-x-10 gap-y-4 border-t border-ink pt-5 pb-12 md:grid-cols-[10rem_1fr]"
+        >
+          <h2
+            id={`y${year}`}
+            className="font-serif text-[2.25rem] leading-none font-semibold tracking-tight"
+          >
+            <Link href={yearPath(year)} className="quiet-link">
+              {year}
+            </Link>
+          </h2>
+          <ul className="grid gap-x-10 sm:grid-cols-2 lg:grid-cols-3">
+            {months
+              .filter((month) => month.year === year)
+              .map((month) => (
+                <li key={month.month} className="border-b border-rule">
+                  <Link
+                    href={monthPath(month)}
+                    className="flex items-baseline justify-between gap-4 py-3 hover:text-accent"
+                  >
+                    <span className="font-serif text-xl">
+                      {monthName(month)}
+                      <span className="sr-only"> {year}</span>
+                    </span>
+                    <span className="text-sm text-quiet">{countOf(month.count, "post")}</span>
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

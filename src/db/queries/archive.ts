@@ -1,0 +1,109 @@
+import { and, desc, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import { cacheLife, cacheTag } from "next/cache";
+import { read } from "@/db";
+import { posts } from "@/db/schema";
+import { type Month, startOf } from "@/lib/archive";
+import { cacheTags } from "@/lib/cache-tags";
+import { type Cursor, formatCursor } from "@/lib/cursor";
+import type { PostCard } from "./posts";
+import {
+  cardShape,
+  isPublic,
+  isPublicBeyond,
+  listOrder,
+  PAGE_SIZE,
+  type Page,
+  published,
+  toCard,
+  toPage,
+} from "./shapes";
+
+/** Titles that the page of a year shows of each month. */
+const NEWEST_OF_MONTH = 10;
+
+const part = (field: "year" | "month"): SQL<number> =>
+  sql`extract(${sql.raw(field)} from ${posts.publishedAt} at time zone 'UTC')::int`;
+
+/** The months that have public posts, newest first, each with how many. */
+export async function getArchive(): Promise<(Month & { count: number })[]> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts);
+  const [year, month] = [part("year"), part("month")];
+  return read((db) =>
+    db
+      .select({ year, month, count: sql<number>`count(*)::int` })
+      .from(posts)
+      .where(isPublic(posts))
+      .groupBy(sql`1`, sql`2`)
+      .orderBy(sql`1 desc`, sql`2 desc`),
+  );
+}
+
+/** The newest public posts of each month of a year, by title, newest first; none for a year without. */
+export async function getYear(year: number) {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts);
+  const rows = await read((db) => {
+    const ranked = db
+      .select({
+        id: posts.id,
+        title: posts.title,
+        slug: posts.slug,
+        language: posts.language,
+        publishedAt: posts.publishedAt,
+        month: part("month").as("month"),
+        place:
+          sql<number>`row_number() over (partition by ${part("month")} order by ${posts.publishedAt} desc, ${posts.id} desc)`.as(
+            "place",
+          ),
+      })
+      .from(posts)
+      .where(
+        and(
+          isPublic(posts),
+          gte(posts.publishedAt, startOf({ year, month: 1 })),
+          lt(posts.publishedAt, startOf({ year, month: 13 })),
+        ),
+      )
+      .as("ranked");
+    return db
+      .select({
+        id: ranked.id,
+        title: ranked.title,
+        slug: ranked.slug,
+        language: ranked.language,
+        publishedAt: ranked.publishedAt,
+        month: ranked.month,
+      })
+      .from(ranked)
+      .where(lte(ranked.place, NEWEST_OF_MONTH))
+      .orderBy(desc(ranked.publishedAt), desc(ranked.id));
+  });
+  return rows.map(published);
+}
+
+/** One page of a month's public posts. Null for a month without any. */
+export async function getMonthPage(
+  year: number,
+  month: number,
+  cursor: Cursor | null,
+): Promise<Page<PostCard> | null> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts, cacheTags.lists);
+  const rows = await read((db) =>
+    db.query.posts.findMany({
+      ...cardShape,
+      where: {
+        RAW: (t) => isPublicBeyond(t, cursor),
+        publishedAt: { gte: startOf({ year, month }), lt: startOf({ year, month: month + 1 }) },
+      },
+      orderBy: listOrder(cursor),
+      limit: PAGE_SIZE + 1,
+    }),
+  );
+  if (rows.length === 0 && !(cursor && (await getMonthPage(year, month, null)))) return null;
+  return toPage(rows.map(toCard), cursor, PAGE_SIZE, formatCursor);
+}

@@ -1,0 +1,78 @@
+import { and, eq } from "drizzle-orm";
+import { cacheLife, cacheTag } from "next/cache";
+import { read } from "@/db";
+import { posts, type Series } from "@/db/schema";
+import { byName } from "@/lib/by-name";
+import { cacheTags } from "@/lib/cache-tags";
+import type { PostCard } from "./posts";
+import { cardShape, isPublic, published, titleColumns, toCard } from "./shapes";
+
+/** Parts that the index names of each series. */
+const FIRST_PARTS = 5;
+
+/** In the author's order. Readers number the parts that they see from 1: a gap would tell of a hidden one. */
+const inOrder = { seriesPosition: "asc" } as const;
+
+/** Series by name that have a public part, each with its first ones and how many there are. */
+export async function getSeriesInUse() {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts, cacheTags.lists);
+  const rows = await read((db) =>
+    db.query.series.findMany({
+      where: { posts: { RAW: (t) => isPublic(t) } },
+      extras: { count: (t) => db.$count(posts, and(isPublic(posts), eq(posts.seriesId, t.id))) },
+      with: {
+        posts: {
+          columns: titleColumns,
+          where: { RAW: (t) => isPublic(t) },
+          orderBy: inOrder,
+          limit: FIRST_PARTS,
+        },
+      },
+    }),
+  );
+  return rows.map((row) => ({ ...row, posts: row.posts.map(published) })).toSorted(byName);
+}
+
+/** A series with all its public parts in order. Null when no series has this slug, and when no part is public. */
+export async function getSeriesPage(
+  slug: string,
+): Promise<{ series: Series; parts: PostCard[] } | null> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.seriesAt(slug), cacheTags.lists);
+  const row = await read((db) =>
+    db.query.series.findFirst({
+      where: { slug },
+      with: {
+        posts: { ...cardShape, where: { RAW: (t) => isPublic(t) }, orderBy: inOrder },
+      },
+    }),
+  );
+  if (!row) return null;
+  cacheTag(cacheTags.series(row.id), cacheTags.seriesPosts(row.id));
+  const { posts: parts, ...series } = row;
+  return parts.length > 0 ? { series, parts: parts.map(toCard) } : null;
+}
+
+/** The series that a post is part of, with the titles of its public parts: one read for all of them. */
+export async function getSeriesParts(id: number) {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.series(id), cacheTags.seriesPosts(id));
+  const row = await read((db) =>
+    db.query.series.findFirst({
+      columns: { name: true, slug: true },
+      where: { id },
+      with: {
+        posts: {
+          columns: titleColumns,
+          where: { RAW: (t) => isPublic(t) },
+          orderBy: inOrder,
+        },
+      },
+    }),
+  );
+  return row ? { ...row, posts: row.posts.map(published) } : null;
+}

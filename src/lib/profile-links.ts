@@ -1,0 +1,22 @@
+/** A complete address of the web or of a mailbox, as it may stand in a profile. Null for anything else, `javascript:` above all. */
+export function profileLink(text: string): URL | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  if (url.protocol === "mailto:") return url.pathname.includes("@") ? url : null;
+  return url.protocol === "https:" || url.protocol === "http:" ? url : null;
+}
+
+/** What people read for it: no scheme, no `www.`, no slash at the end. */
+export function linkLabel(url: URL): string {
+  if (url.protocol === "mailto:") return url.pathname;
+  const path = readable(url.pathname).replace(/\/$/, "");
+  return url.host.replace(/^www\./, "") + path;
+}
+
+function readable(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
