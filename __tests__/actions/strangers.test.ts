@@ -2,16 +2,18 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import * as categoryActions from "@/app/actions/categories";
 import * as postActions from "@/app/actions/posts";
+import * as profileActions from "@/app/actions/profile";
+import * as seriesActions from "@/app/actions/series";
 import * as sessionActions from "@/app/actions/session";
 import * as tagActions from "@/app/actions/tags";
 import type { User } from "@/db/schema";
-import { makeCategory, makePost, makeTag, makeUser } from "../support/factories";
+import { makeCategory, makePost, makeSeries, makeTag, makeUser } from "../support/factories";
 import { expiredTags } from "../support/next-cache";
 import { allRows, emptyDatabase } from "../support/rows";
 import { type Action, type Fields, redirectOf, send, visitAs } from "../support/visitor";
 
-/** Ids in an empty database begin with 1: Ann's draft, her published post, a category, a tag. */
-const [DRAFT, PUBLIC, CATEGORY, TAG] = ["1", "2", "1", "1"];
+/** Ids in an empty database begin with 1: Ann's draft, her published post, a category, a tag, a series. */
+const [DRAFT, PUBLIC, CATEGORY, TAG, SERIES] = ["1", "2", "1", "1", "1"];
 const text = { title: "Taken over", slug: "taken-over", content: "Mine now." };
 
 /** Every mutation with a form that would succeed for whoever may, and who may. */
@@ -45,6 +47,18 @@ const mutations: Record<
   deleteCategory: { action: categoryActions.deleteCategory, form: { id: CATEGORY }, for: "admins" },
   createTag: { action: tagActions.createTag, form: { name: "New" }, for: "authors" },
   renameTag: { action: tagActions.renameTag, form: { id: TAG, name: "New" }, for: "admins" },
+  createSeries: { action: seriesActions.createSeries, form: { name: "New" }, for: "admins" },
+  renameSeries: {
+    action: seriesActions.renameSeries,
+    form: { id: SERIES, name: "New" },
+    for: "admins",
+  },
+  deleteSeries: { action: seriesActions.deleteSeries, form: { id: SERIES }, for: "admins" },
+  updateProfile: {
+    action: profileActions.updateProfile,
+    form: { name: "Somebody else", id: "1", links: "https://stranger.test" },
+    for: "authors",
+  },
   deleteTag: { action: tagActions.deleteTag, form: { id: TAG }, for: "admins" },
 };
 const all = Object.entries(mutations);
@@ -69,12 +83,20 @@ beforeEach(async () => {
   await emptyDatabase();
   ann = await makeUser({ name: "Ann" });
   const place = { author: ann, category: await makeCategory(), tags: [await makeTag()] };
+  await makeSeries();
   await makePost({ ...place, state: "draft" });
   await makePost({ ...place, state: "published", submissionId: randomUUID() });
 });
 
 test("every exported action stands in the table, or is for strangers", () => {
-  const exported = [categoryActions, postActions, tagActions, sessionActions].flatMap(Object.keys);
+  const exported = [
+    categoryActions,
+    postActions,
+    profileActions,
+    seriesActions,
+    tagActions,
+    sessionActions,
+  ].flatMap(Object.keys);
   expect(exported.sort()).toEqual([...Object.keys(mutations), "signIn", "signOut"].sort());
 });
 

@@ -13,5 +13,9 @@ export const canEditAnyPost = (viewer: Viewer): boolean => viewer.role === "admi
 export const canWritePosts = (viewer: Viewer): boolean =>
   viewer.role === "admin" || viewer.role === "author";
 
-/** Categories and tags belong to everybody, so renaming and deleting them is an admin's. */
+/** Changing what readers see of oneself; nobody changes another's. */
+export const canEditOwnProfile = (viewer: Viewer): boolean =>
+  viewer.role === "admin" || viewer.role === "author";
+
+/** Categories, series and tags belong to everybody, so renaming and deleting them is an admin's. */
 export const canManageTaxonomy = (viewer: Viewer): boolean => viewer.role === "admin";

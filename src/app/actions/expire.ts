@@ -1,6 +1,6 @@
 import "server-only";
 import { updateTag } from "next/cache";
-import type { AffectedPost } from "@/db/mutations/affected";
+import type { AffectedPost, LinkedPost } from "@/db/mutations/affected";
 import { cacheTags } from "@/lib/cache-tags";
 
 /**
@@ -11,6 +11,7 @@ export function expirePost(
   before: AffectedPost | null,
   after: AffectedPost | null,
   newTagSlugs: string[] = [],
+  linked: LinkedPost | null = null,
 ): void {
   const seen = [before, after].flatMap((post) => (post?.public ? [post] : []));
   const names = seen.flatMap((post) => [
@@ -22,16 +23,18 @@ export function expirePost(
     ...(post.seriesId === null ? [] : [cacheTags.seriesPosts(post.seriesId)]),
     ...(post.translationGroup === null ? [] : [cacheTags.translations(post.translationGroup)]),
   ]);
-  expire([...names, ...newTagSlugs.map(cacheTags.tagAt)]);
+  const linkedNames = linked?.public ? [cacheTags.post(linked.slug)] : [];
+  expire([...names, ...linkedNames, ...newTagSlugs.map(cacheTags.tagAt)]);
 }
 
-/** Expires the addresses at which a new category or tag appears. No post has it yet. */
-export function expireNew(kind: "category" | "tag", slug: string): void {
-  expire(
-    kind === "category"
-      ? [cacheTags.categories, cacheTags.categoryAt(slug)]
-      : [cacheTags.tagAt(slug)],
-  );
+/** Expires the addresses at which a new category, tag or series appears. No post has it yet. */
+export function expireNew(kind: "category" | "tag" | "series", slug: string): void {
+  const names = {
+    category: [cacheTags.categories, cacheTags.categoryAt(slug)],
+    tag: [cacheTags.tagAt(slug)],
+    series: [cacheTags.seriesAt(slug)],
+  };
+  expire(names[kind]);
 }
 
 /** Expires all that shows a category or links to it. */
@@ -42,6 +45,16 @@ export function expireCategory(category: { id: number; slug: string }): void {
 /** Expires all that shows a tag or links to it. */
 export function expireTag(tag: { id: number; slug: string }): void {
   expire([cacheTags.lists, cacheTags.tags, cacheTags.tag(tag.id), cacheTags.tagAt(tag.slug)]);
+}
+
+/** Expires all that shows a series or links to it. */
+export function expireSeries(series: { id: number; slug: string }): void {
+  expire([cacheTags.lists, cacheTags.series(series.id), cacheTags.seriesAt(series.slug)]);
+}
+
+/** Expires all that shows who an author is, or names them. */
+export function expireAuthor(id: number): void {
+  expire([cacheTags.lists, cacheTags.author(id)]);
 }
 
 function expire(names: string[]): void {

@@ -24,11 +24,12 @@ import {
 } from "@/lib/validation/posts";
 import { sentByScript } from "./answers";
 import { expirePost } from "./expire";
+import { placementRefusal } from "./placement-refusal";
 import { type Answer, mutation, refused } from "./wrapper";
 
 const refusal = (reason: PostRefusal): Answer => {
-  // The form shows categories and tags that are there no more.
-  if (reason === "unknown-category" || reason === "unknown-tag") refresh();
+  // The form shows categories, tags and series that are there no more.
+  if (/^unknown-(category|tag|series)$/.test(reason)) refresh();
   switch (reason) {
     case "slug-taken":
       return refused("Another post has this address.", {
@@ -58,6 +59,8 @@ const refusal = (reason: PostRefusal): Answer => {
         "This post no longer exists: it was deleted in the meantime. Your text is still here: copy it into a new post.",
         { remedy: { href: "/studio/posts/new", label: "Start a new post" } },
       );
+    default:
+      return placementRefusal(reason);
   }
 };
 
@@ -97,7 +100,7 @@ async function create<T extends PostInput>(
   }
   if (!result.ok) return refusal(result.reason);
   if (!result.after) throw new Error("A new post has no row.");
-  expirePost(result.before, result.after, result.newTagSlugs);
+  expirePost(result.before, result.after, result.newTagSlugs, result.linked);
   const notice = result.after.published ? "published" : "created";
   redirect(`/studio/posts/${result.after.id}?notice=${notice}`);
 }
@@ -128,7 +131,7 @@ export const updatePost = mutation({
     if (tooSlow) return tooSlow;
     const result = await changePost(viewer, input);
     if (!result.ok) return refusal(result.reason);
-    expirePost(result.before, result.after, result.newTagSlugs);
+    expirePost(result.before, result.after, result.newTagSlugs, result.linked);
     if (!(await sentByScript())) {
       redirect(`/studio/posts/${input.id}?notice=${notices[input.intent]}`);
     }

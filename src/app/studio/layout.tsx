@@ -18,6 +18,7 @@ const sections = [
   { href: "/studio/posts", label: "Posts" },
   { href: "/studio/categories", label: "Categories" },
   { href: "/studio/tags", label: "Tags" },
+  { href: "/studio/series", label: "Series" },
 ] as const;
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
@@ -48,7 +49,13 @@ export default async function StudioLayout({ children }: { children: ReactNode }
           <ThemeToggle />
           {viewer && (
             <form action={signOut} className="flex items-center gap-3">
-              <span className="hidden text-quiet md:inline">{viewer.name}</span>
+              <Link href="/studio/profile" className="quiet-link py-1.5 text-quiet">
+                <span className="md:hidden">Profile</span>
+                <span className="hidden md:inline">
+                  <span className="sr-only">Profile of </span>
+                  {viewer.name}
+                </span>
+              </Link>
               <button type="submit" className="quiet-link py-1.5">
                 Sign out
               </button>

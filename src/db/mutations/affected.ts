@@ -13,6 +13,9 @@ export interface AffectedPost
   tagIds: number[];
 }
 
+/** Another post that gained a translation: its own page has to learn of it. */
+export type LinkedPost = Pick<AffectedPost, "slug" | "public">;
+
 /** What a statement selects or returns of it. */
 export const affectedColumns = {
   id: posts.id,

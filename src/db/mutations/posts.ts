@@ -5,8 +5,16 @@ import { brokenConstraint } from "@/db/faults";
 import { editablePost } from "@/db/ownership";
 import { type Post, posts, postTags } from "@/db/schema";
 import type { Viewer } from "@/lib/permissions";
+import { site } from "@/lib/site";
 import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/validation/posts";
-import { type AffectedPost, affectedColumns } from "./affected";
+import { type AffectedPost, affectedColumns, type LinkedPost } from "./affected";
+import {
+  lockSeries,
+  PLACEMENT_REASONS,
+  type PlacementRefusal,
+  PlacementRefused,
+  placePost,
+} from "./placement";
 import { ensureTags } from "./tags";
 
 /** Why a post was not written: the database said so, or no such post is this viewer's to change. */
@@ -16,10 +24,17 @@ export type PostRefusal =
   | "unknown-tag"
   | "already-sent"
   | "not-found"
-  | "not-yours";
+  | "not-yours"
+  | PlacementRefusal;
 
 export type PostResult =
-  | { ok: true; before: AffectedPost | null; after: AffectedPost | null; newTagSlugs: string[] }
+  | {
+      ok: true;
+      before: AffectedPost | null;
+      after: AffectedPost | null;
+      newTagSlugs: string[];
+      linked?: LinkedPost | null;
+    }
   | { ok: false; reason: PostRefusal };
 
 const REASONS: Record<string, PostRefusal> = {
@@ -27,6 +42,7 @@ const REASONS: Record<string, PostRefusal> = {
   posts_category_id_categories_id_fkey: "unknown-category",
   post_tags_tag_id_tags_id_fkey: "unknown-tag",
   posts_submission_id_unique: "already-sent",
+  ...PLACEMENT_REASONS,
 };
 
 /** Undoes the transaction that it is thrown in. */
@@ -40,7 +56,10 @@ async function answered(work: () => Promise<PostResult>): Promise<PostResult> {
   try {
     return await work();
   } catch (error) {
-    const reason = error instanceof Refused ? error.reason : REASONS[brokenConstraint(error) ?? ""];
+    const reason =
+      error instanceof Refused || error instanceof PlacementRefused
+        ? error.reason
+        : REASONS[brokenConstraint(error) ?? ""];
     if (reason) return { ok: false, reason };
     throw error;
   }
@@ -80,7 +99,12 @@ export const insertPost = (viewer: Viewer, input: PostInput): Promise<PostResult
     const [row] = await write((db) =>
       db
         .insert(posts)
-        .values({ ...columnsOf(input), submissionId: input.submissionId, authorId: viewer.id })
+        .values({
+          ...columnsOf(input),
+          language: site.language,
+          submissionId: input.submissionId,
+          authorId: viewer.id,
+        })
         .returning(affectedColumns),
     );
     if (!row) throw new Error("The insert returned no row.");
@@ -92,10 +116,13 @@ export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Prom
   answered(() =>
     transaction(async (tx) => {
       const publish = input.intent === "publish";
+      await lockSeries(tx, input);
+      const place = await placePost(tx, viewer, input, null);
       const [row] = await tx
         .insert(posts)
         .values({
           ...columnsOf(input),
+          ...place.columns,
           submissionId: input.submissionId,
           authorId: viewer.id,
           published: publish,
@@ -111,6 +138,7 @@ export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Prom
         before: null,
         after: { ...row, tagIds },
         newTagSlugs: created.newSlugs,
+        linked: place.linked,
       };
     }),
   );
@@ -119,10 +147,12 @@ export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Prom
 export const changePost = (viewer: Viewer, input: PostUpdate): Promise<PostResult> =>
   answered(() =>
     transaction(async (tx) => {
+      await lockSeries(tx, input);
       const before = await lockPost(tx, viewer, input.id);
+      const place = await placePost(tx, viewer, input, input.id);
       const [row] = await tx
         .update(posts)
-        .set({ ...columnsOf(input), ...publication(input.intent) })
+        .set({ ...columnsOf(input), ...place.columns, ...publication(input.intent) })
         .where(editablePost(viewer, input.id))
         .returning(affectedColumns);
       if (!row) throw new Refused("not-found");
@@ -132,7 +162,13 @@ export const changePost = (viewer: Viewer, input: PostUpdate): Promise<PostResul
         .delete(postTags)
         .where(and(eq(postTags.postId, row.id), notInArray(postTags.tagId, [0, ...tagIds])));
       await linkTags(tx, row.id, tagIds);
-      return { ok: true, before, after: { ...row, tagIds }, newTagSlugs: created.newSlugs };
+      return {
+        ok: true,
+        before,
+        after: { ...row, tagIds },
+        newTagSlugs: created.newSlugs,
+        linked: place.linked,
+      };
     }),
   );
 

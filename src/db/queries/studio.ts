@@ -1,10 +1,11 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { read } from "@/db";
 import { editableBy } from "@/db/ownership";
 import { posts, postTags } from "@/db/schema";
+import { byName } from "@/lib/by-name";
 import type { Viewer } from "@/lib/permissions";
-import { cardShape, toCard } from "./shapes";
+import { cardShape, isPublic, toCard } from "./shapes";
 
 const STUDIO_PAGE_SIZE = 30;
 
@@ -61,14 +62,38 @@ export async function getTaxonomy() {
   const [categories, tags] = await read((db) =>
     Promise.all([
       db.query.categories.findMany({
-        orderBy: { name: "asc" },
         extras: { uses: (t) => db.$count(posts, eq(posts.categoryId, t.id)) },
       }),
       db.query.tags.findMany({
-        orderBy: { name: "asc" },
         extras: { uses: (t) => db.$count(postTags, eq(postTags.tagId, t.id)) },
       }),
     ]),
   );
-  return { categories, tags };
+  return { categories: categories.toSorted(byName), tags: tags.toSorted(byName) };
+}
+
+/** All series by name, with the number of posts in any state that are parts of each. */
+export async function getAllSeries() {
+  const rows = await read((db) =>
+    db.query.series.findMany({
+      extras: { uses: (t) => db.$count(posts, eq(posts.seriesId, t.id)) },
+    }),
+  );
+  return rows.toSorted(byName);
+}
+
+/** What this viewer's profile form shows, and whether readers find the page that it fills. Null when the account is gone. */
+export async function getOwnProfile(viewer: Viewer) {
+  const row = await read((db) =>
+    db.query.users.findFirst({
+      columns: { id: true, name: true, bio: true, links: true },
+      where: { id: viewer.id },
+      extras: {
+        count: (t) => db.$count(posts, and(isPublic(posts), eq(posts.authorId, t.id))),
+      },
+    }),
+  );
+  if (!row) return null;
+  const { count, ...profile } = row;
+  return { ...profile, published: count > 0 };
 }

@@ -3,6 +3,7 @@ import { postLimits } from "@/lib/post-limits";
 import { isSlug, slugify } from "@/lib/slug";
 import { tagLimits } from "@/lib/taxonomy-limits";
 import { id, optionalId, singleLine } from "./common";
+import { placementFields } from "./placement";
 
 const count = new Intl.NumberFormat("en");
 
@@ -73,6 +74,7 @@ const fields = z.object({
 });
 
 const tagFields = {
+  ...placementFields,
   tagIds: z.array(id("Choose tags from the list.")).default([]),
   newTags,
 };

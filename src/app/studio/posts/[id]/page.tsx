@@ -4,6 +4,7 @@ import { getViewerIfKnown, requireViewer } from "@/app/actions/viewer";
 import { Notice } from "@/app/studio/_components/Notice";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
 import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
+import { getPlacementChoices } from "@/db/queries/placement";
 import { getEditablePost, getTaxonomy } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
 import { postStatus } from "@/lib/post-status";
@@ -25,6 +26,7 @@ export default async function EditPostPage({
     getTaxonomy(),
   ]);
   if (!post) return rescued || notFound();
+  const choices = await getPlacementChoices(viewer, post);
   const { notice } = await searchParams;
   return (
     <>
@@ -35,6 +37,7 @@ export default async function EditPostPage({
         submissionId={null}
         categories={categories}
         tags={tags}
+        choices={choices}
         answer={answer}
         notice={<Notice name={notice} />}
       />

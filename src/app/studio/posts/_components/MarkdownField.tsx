@@ -32,6 +32,7 @@ export function MarkdownField({ state, defaultValue }: { state: FormState; defau
         }
         defaultValue={defaultValue}
         required
+        dir="auto"
         rows={22}
         onInput={onInput}
         className="min-h-96 resize-y font-mono text-[0.9375rem]! leading-relaxed! lg:h-[36rem]"
@@ -41,6 +42,7 @@ export function MarkdownField({ state, defaultValue }: { state: FormState; defau
         <div
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
           tabIndex={0}
+          dir="auto"
           className="min-h-40 overflow-y-auto rounded-md border border-rule px-5 py-4 lg:h-[36rem]"
         >
           {preview.message && (

@@ -7,11 +7,13 @@ import { FormMessage } from "@/components/form/FormMessage";
 import { KeepTyped } from "@/components/form/KeepTyped";
 import { TextArea } from "@/components/form/TextArea";
 import { useForm } from "@/components/form/use-form";
+import type { PlacementChoices } from "@/db/queries/placement";
 import type { FormState } from "@/lib/form-state";
 import { postLimits } from "@/lib/post-limits";
 import type { PostStatus } from "@/lib/post-status";
 import { slugify } from "@/lib/slug";
 import { MarkdownField } from "./MarkdownField";
+import { PlacementFields } from "./PlacementFields";
 import { PostActions } from "./PostActions";
 import { TaxonomyFields } from "./TaxonomyFields";
 import { useUnsavedGuard } from "./use-unsaved-guard";
@@ -24,6 +26,9 @@ export interface EditedPost {
   content: string;
   categoryId: number | null;
   tagIds: number[];
+  language: string;
+  seriesId: number | null;
+  seriesPosition: number | null;
   status: PostStatus;
 }
 
@@ -34,6 +39,7 @@ export interface PostFormProps {
   submissionId: string | null;
   categories: { id: number; name: string }[];
   tags: { id: number; name: string }[];
+  choices: PlacementChoices;
   answer: FormState;
   /** What happened on the way here; an answer takes its place. */
   notice?: ReactNode;
@@ -46,7 +52,7 @@ export function PostForm({ answer, ...props }: PostFormProps) {
 
 type FormProps = Omit<PostFormProps, "answer"> & { kept: FormState };
 
-function Form({ post, submissionId, categories, tags, notice, kept }: FormProps) {
+function Form({ post, submissionId, categories, tags, choices, notice, kept }: FormProps) {
   const { state, pending, form } = useForm(post ? updatePost : createPostWithTags, kept);
   const slug = useRef<HTMLInputElement>(null);
   // A slug that was published or typed is its author's; until then it follows the title.
@@ -82,6 +88,7 @@ function Form({ post, submissionId, categories, tags, notice, kept }: FormProps)
         defaultValue={post?.title}
         maxLength={postLimits.title}
         required
+        dir="auto"
         className="w-full rounded-md border border-rule bg-sheet px-4 py-3 font-serif text-2xl font-semibold aria-invalid:border-danger"
         onInput={(event) => {
           if (follows.current && slug.current) {
@@ -113,6 +120,7 @@ function Form({ post, submissionId, categories, tags, notice, kept }: FormProps)
           defaultValue={post?.excerpt}
           maxLength={postLimits.excerpt}
           rows={3}
+          dir="auto"
         />
         <TaxonomyFields
           state={state}
@@ -122,6 +130,7 @@ function Form({ post, submissionId, categories, tags, notice, kept }: FormProps)
           tagIds={post?.tagIds ?? []}
         />
       </div>
+      <PlacementFields state={state} post={post} choices={choices} />
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import type { FormState } from "@/lib/form-state";
+import { site } from "@/lib/site";
 import { PostForm } from "./PostForm";
 
 const CHOSEN = "As chosen before";
@@ -19,6 +20,9 @@ export function RescuedForm({ answer, id }: { answer: FormState; id?: number }) 
     content: text("content"),
     categoryId: null,
     tagIds: [],
+    language: site.language,
+    seriesId: null,
+    seriesPosition: null,
     status: "draft" as const,
   };
   return (
@@ -27,6 +31,11 @@ export function RescuedForm({ answer, id }: { answer: FormState; id?: number }) 
       submissionId={id ? null : text("submissionId")}
       categories={values.categoryId ? [chosen(text("categoryId"))] : []}
       tags={[values.tagIds ?? []].flat().map(chosen)}
+      choices={{
+        series: values.seriesId ? [chosen(text("seriesId"))] : [],
+        posts: [],
+        translationOf: "",
+      }}
       answer={answer}
     />
   );

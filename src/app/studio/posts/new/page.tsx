@@ -3,6 +3,7 @@ import { formAnswers } from "@/app/actions/answers";
 import { getViewerIfKnown, requireViewer } from "@/app/actions/viewer";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
 import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
+import { getPlacementChoices } from "@/db/queries/placement";
 import { getTaxonomy } from "@/db/queries/studio";
 
 export const metadata = { title: "New post" };
@@ -12,8 +13,11 @@ export default async function NewPostPage() {
   if (answer.outcome === "refused" && !(await getViewerIfKnown())) {
     return <RescuedForm answer={answer} />;
   }
-  await requireViewer("/studio/posts/new");
-  const { categories, tags } = await getTaxonomy();
+  const viewer = await requireViewer("/studio/posts/new");
+  const [{ categories, tags }, choices] = await Promise.all([
+    getTaxonomy(),
+    getPlacementChoices(viewer, null),
+  ]);
   return (
     <>
       <h1 className="sr-only">New post</h1>
@@ -22,6 +26,7 @@ export default async function NewPostPage() {
         submissionId={randomUUID()}
         categories={categories}
         tags={tags}
+        choices={choices}
         answer={answer}
       />
     </>

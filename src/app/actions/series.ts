@@ -1,0 +1,58 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { changeSeries, insertSeries, removeSeries, type SeriesResult } from "@/db/mutations/series";
+import { canManageTaxonomy } from "@/lib/permissions";
+import { changeSeriesSchema, createSeriesSchema, seriesIdSchema } from "@/lib/validation/series";
+import { expireNew, expireSeries } from "./expire";
+import { type Answer, mutation, refused } from "./wrapper";
+
+type Refusal = Extract<SeriesResult, { ok: false }>["reason"];
+
+const refusal = (reason: Refusal): Answer =>
+  reason === "taken"
+    ? refused("There is such a series already.", {
+        errors: { name: ["Another series has this name or address: choose another name."] },
+      })
+    : refused("This series no longer exists: it was deleted in the meantime.");
+
+/** Makes a series. */
+export const createSeries = mutation({
+  name: "createSeries",
+  schema: createSeriesSchema,
+  permits: canManageTaxonomy,
+  run: async (input) => {
+    const result = await insertSeries(input);
+    if (!result.ok) return refusal(result.reason);
+    expireNew("series", result.series.slug);
+    refresh();
+    return { message: `Added “${result.series.name}”.`, values: {} };
+  },
+});
+
+/** Changes the name and description of a series, not its address. */
+export const renameSeries = mutation({
+  name: "renameSeries",
+  schema: changeSeriesSchema,
+  permits: canManageTaxonomy,
+  run: async ({ id, ...fields }) => {
+    const result = await changeSeries(id, fields);
+    if (!result.ok) return refusal(result.reason);
+    expireSeries(result.series);
+    return { message: "Saved." };
+  },
+});
+
+/** Deletes a series; its posts stay. */
+export const deleteSeries = mutation({
+  name: "deleteSeries",
+  schema: seriesIdSchema,
+  permits: canManageTaxonomy,
+  run: async ({ id }) => {
+    const result = await removeSeries(id);
+    if (!result.ok) return refusal(result.reason);
+    expireSeries(result.series);
+    redirect("/studio/series?notice=deleted");
+  },
+});

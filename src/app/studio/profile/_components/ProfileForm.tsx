@@ -1,0 +1,70 @@
+"use client";
+
+import Link from "next/link";
+import { updateProfile } from "@/app/actions/profile";
+import { Field } from "@/components/form/Field";
+import { FormMessage } from "@/components/form/FormMessage";
+import { KeepTyped } from "@/components/form/KeepTyped";
+import { SubmitButton } from "@/components/form/SubmitButton";
+import { TextArea } from "@/components/form/TextArea";
+import { useForm } from "@/components/form/use-form";
+import type { FormState } from "@/lib/form-state";
+import { profileLimits } from "@/lib/profile-limits";
+
+interface Props {
+  profile: { id: number; name: string; bio: string; links: string[]; published: boolean };
+  answer: FormState;
+}
+
+/** What readers see of an author, in the author's own hands. */
+export function ProfileForm({ profile, answer }: Props) {
+  return <KeepTyped initial={answer} render={(kept) => <Form profile={profile} kept={kept} />} />;
+}
+
+function Form({ profile, kept }: { profile: Props["profile"]; kept: FormState }) {
+  const { state, pending, form } = useForm(updateProfile, kept);
+  return (
+    <form {...form} className="grid gap-5">
+      <FormMessage state={state} />
+      <Field
+        state={state}
+        name="name"
+        label="Name"
+        defaultValue={profile.name}
+        maxLength={profileLimits.name}
+        autoComplete="name"
+        dir="auto"
+      />
+      <TextArea
+        state={state}
+        name="bio"
+        label="Biography"
+        hint="A few sentences of plain text."
+        defaultValue={profile.bio}
+        maxLength={profileLimits.bio}
+        rows={5}
+        dir="auto"
+      />
+      <TextArea
+        state={state}
+        name="links"
+        label="Links"
+        hint="One on each line: where else readers find you, such as https://example.com or mailto:me@example.com."
+        defaultValue={profile.links.join("\n")}
+        rows={4}
+        spellCheck={false}
+        autoCapitalize="none"
+      />
+      <div className="flex flex-wrap items-center gap-4">
+        <SubmitButton pending={pending} busy="Saving…">
+          Save
+        </SubmitButton>
+        {profile.published && (
+          <Link href={`/authors/${profile.id}`} prefetch={false} className="quiet-link text-sm">
+            View your page
+          </Link>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import { notFound } from "next/navigation";
+import { formAnswers } from "@/app/actions/answers";
+import { requireViewer } from "@/app/actions/viewer";
+import { getOwnProfile } from "@/db/queries/studio";
+import { ProfileForm } from "./_components/ProfileForm";
+
+export const metadata = { title: "Your profile" };
+
+export default async function ProfilePage() {
+  const viewer = await requireViewer("/studio/profile");
+  const profile = await getOwnProfile(viewer);
+  if (!profile) notFound();
+  const answerTo = await formAnswers();
+  return (
+    <div className="max-w-2xl">
+      <h1 className="mb-2 font-serif text-3xl font-semibold tracking-tight">Your profile</h1>
+      <p className="mb-6 text-quiet">
+        Readers see it on your page once you have published something, and your name beside your
+        posts.
+      </p>
+      <ProfileForm profile={profile} answer={answerTo("updateProfile")} />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { notFound } from "next/navigation";
+import { formAnswers } from "@/app/actions/answers";
+import { deleteSeries } from "@/app/actions/series";
+import { requireViewer } from "@/app/actions/viewer";
+import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
+import { getAllSeries } from "@/db/queries/studio";
+import { idIn } from "@/lib/list-params";
+import { canManageTaxonomy } from "@/lib/permissions";
+
+export const metadata = { title: "Delete series" };
+
+export default async function DeleteSeriesPage({
+  params,
+}: PageProps<"/studio/series/[id]/delete">) {
+  const id = idIn((await params).id);
+  if (!id) notFound();
+  const viewer = await requireViewer(`/studio/series/${id}/delete`);
+  const series = (await getAllSeries()).find((row) => row.id === id);
+  if (!series || !canManageTaxonomy(viewer)) notFound();
+  const answerTo = await formAnswers();
+  return (
+    <ConfirmDelete
+      action={deleteSeries}
+      id={id}
+      answer={answerTo("deleteSeries", id)}
+      title={`Delete the series “${series.name}”?`}
+      back="/studio/series"
+    >
+      <p>
+        {series.uses === 0
+          ? "No post is a part of it."
+          : `${series.uses === 1 ? "One post is a part" : `${series.uses} posts are parts`} of it, drafts included, and will go on without it.`}
+      </p>
+    </ConfirmDelete>
+  );
+}

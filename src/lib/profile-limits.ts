@@ -1,0 +1,8 @@
+/** Lengths in UTF-16 code units, as a browser's `maxLength` counts. Kept apart from Zod for the forms. */
+export const profileLimits = {
+  name: 200,
+  bio: 600,
+  /** How many links, and the length of each. */
+  links: 10,
+  link: 300,
+} as const;

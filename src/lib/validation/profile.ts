@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { profileLimits } from "@/lib/profile-limits";
+import { profileLink } from "@/lib/profile-links";
+import { singleLine } from "./common";
+
+const links = z
+  .string()
+  .default("")
+  .transform((text) => [
+    ...new Set(
+      text
+        .split(/\r\n?|\n/)
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
+  ])
+  .superRefine((lines, context) => {
+    const refuse = (message: string) => context.addIssue({ code: "custom", message });
+    if (lines.length > profileLimits.links) {
+      refuse(`A profile has at most ${profileLimits.links} links.`);
+    }
+    for (const line of lines) {
+      if (line.length > profileLimits.link) {
+        refuse(
+          `“${line.slice(0, 30)}…” is too long: a link has at most ${profileLimits.link} characters.`,
+        );
+      } else if (!profileLink(line)) {
+        refuse(
+          `“${line}” is no link: write a whole address, such as https://example.com or mailto:me@example.com.`,
+        );
+      }
+    }
+  });
+
+export const profileSchema = z.object({
+  name: singleLine("name", profileLimits.name, "Write your name."),
+  bio: z
+    .string()
+    .default("")
+    .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+    .refine((text) => text.length <= profileLimits.bio, {
+      error: `A biography has at most ${profileLimits.bio} characters: a few sentences.`,
+    }),
+  links,
+});
