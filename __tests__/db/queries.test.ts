@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { getArchive, getMonthPage, getYear } from "@/db/queries/archive";
 import { getCategories, getCategoryPage } from "@/db/queries/categories";
+import { feedLists, getFeed, getListFeed } from "@/db/queries/feeds";
 import {
-  getFeedPosts,
   getNumberedPage,
   getPostAddresses,
   getPostBySlug,
@@ -122,9 +122,18 @@ describe("what each read returns, to the field", () => {
 
   test("the feed has the text, the sitemap two columns, the API neither text nor minutes", async () => {
     const { readingMinutes: _, language, ...row } = card();
-    expect(await getFeedPosts(5)).toStrictEqual([
-      { ...row, language, content: "The *whole* text." },
-    ]);
+    const whole = {
+      ...row,
+      language,
+      content: "The *whole* text.",
+      createdAt: post.createdAt,
+    };
+    expect(await getFeed()).toStrictEqual({ name: null, description: "", posts: [whole] });
+    expect(await getListFeed("categories", "notes")).toStrictEqual({
+      name: "Notes",
+      description: "Short.",
+      posts: [whole],
+    });
     expect(await getPostAddresses(5)).toStrictEqual([{ slug: "hello", updatedAt: post.updatedAt }]);
     expect(await getNumberedPage(1, 5)).toStrictEqual({ posts: [row], total: 1 });
   });
@@ -133,6 +142,7 @@ describe("what each read returns, to the field", () => {
     expect(await getPostBySlug("no")).toBeNull();
     expect(await getPostHtml("no")).toBeNull();
     expect(await getCategoryPage("no", null)).toBeNull();
+    for (const list of feedLists) expect(await getListFeed(list, "no")).toBeNull();
     expect(await getTagPage("no", null)).toBeNull();
     expect(await getAuthorPage(2_147_483_647, null)).toBeNull();
   });
@@ -164,7 +174,10 @@ const pages: Record<string, () => Promise<unknown>> = {
   authors: getAuthors,
   categories: getCategories,
   tags: getTags,
-  "the feed": () => getFeedPosts(20),
+  "the feed": getFeed,
+  "the feed of a category": () => getListFeed("categories", "notes"),
+  "the feed of a tag": () => getListFeed("tags", "ink"),
+  "the feed of an author": () => getListFeed("authors", String(ann.id)),
   "the sitemap": () => getPostAddresses(100),
 };
 

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { write } from "@/db";
 import { getArchive, getMonthPage, getYear } from "@/db/queries/archive";
 import { getCategories, getCategoryPage } from "@/db/queries/categories";
+import { getFeed, getListFeed } from "@/db/queries/feeds";
 import {
-  getFeedPosts,
   getNumberedPage,
   getPostAddresses,
   getPostBody,
@@ -114,7 +114,11 @@ const lists: Record<string, () => Promise<unknown>> = {
   "a year": () => getYear(month.year),
   categories: getCategories,
   authors: getAuthors,
-  "the feed": () => getFeedPosts(20),
+  "the feed": getFeed,
+  "the feed of a category": () => getListFeed("categories", "notes"),
+  "the feed of a tag": () => getListFeed("tags", "ink"),
+  "the feed of an author": () => getListFeed("authors", String(authorId)),
+  "the feed of a series": () => getListFeed("series", "inks"),
   "the sitemap": () => getPostAddresses(100),
   "the API": () => getNumberedPage(1, 100),
 };
@@ -161,6 +165,7 @@ describe("posts that are not public", () => {
 
   test("whoever never published has no page and is not listed", async () => {
     expect(await getAuthorPage(silentId, null)).toBeNull();
+    expect(await getListFeed("authors", String(silentId))).toBeNull();
     expect((await getAuthors()).map((author) => author.name)).toEqual(["Ann"]);
   });
 
@@ -168,6 +173,7 @@ describe("posts that are not public", () => {
     expect(await getTagPage("canary-tag", null)).toBeNull();
     expect(await getTagPage("canary-tag", beyond("older"))).toBeNull();
     expect(await getTagPage("canary-tag", beyond("newer"))).toBeNull();
+    expect(await getListFeed("tags", "canary-tag")).toBeNull();
   });
 });
 

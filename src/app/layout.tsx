@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { FeedDiscovery } from "@/components/ListFeeds";
 import { siteUrl } from "@/lib/env";
-import { absoluteUrl, site } from "@/lib/site";
+import { site } from "@/lib/site";
 import { themeScript } from "@/lib/theme";
 import "./globals.css";
 
@@ -26,13 +27,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
-        {/* As metadata it would go wherever a page names its canonical address. */}
-        <link
-          rel="alternate"
-          type="application/rss+xml"
-          title={site.name}
-          href={absoluteUrl("/feed.xml")}
-        />
+        <FeedDiscovery base="" title={site.name} />
       </head>
       <body>{children}</body>
     </html>

@@ -57,7 +57,13 @@ export function SiteFrame({ children }: { children: ReactNode }) {
             Series
           </Link>
           <a href="/feed.xml" className="quiet-link py-1">
-            RSS feed
+            RSS
+          </a>
+          <a href="/atom.xml" className="quiet-link py-1">
+            Atom
+          </a>
+          <a href="/feed.json" className="quiet-link py-1">
+            JSON Feed
           </a>
           <Link href="/studio" prefetch={false} className="quiet-link py-1">
             Studio

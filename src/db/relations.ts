@@ -14,5 +14,10 @@ export const relations = defineRelations(schema, (r) => ({
       from: r.posts.id.through(r.postTags.postId),
       to: r.tags.id.through(r.postTags.tagId),
     }),
+    /** The post itself is among them. Empty for one that has none. */
+    translations: r.many.posts({
+      from: r.posts.translationGroup,
+      to: r.posts.translationGroup,
+    }),
   },
 }));

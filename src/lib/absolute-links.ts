@@ -12,11 +12,20 @@ const encode = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "
  * them. Works on the renderer's own output, in which attributes are quoted and a `>` stands nowhere
  * but at the end of a tag; all else stays to the letter.
  */
-export const absoluteLinks = (html: string, pageUrl: string): string =>
-  html.replace(/<[a-z][^>]*>/g, (tag) =>
-    tag.replace(/ (href|src|poster)="([^"]*)"/g, (attribute, name: string, address: string) => {
-      const target = decode(address);
-      if (!URL.canParse(target, pageUrl)) return attribute;
-      return ` ${name}="${encode(new URL(target, pageUrl).href)}"`;
-    }),
+export function absoluteLinks(html: string, pageUrl: string): string {
+  const absolute = (address: string) =>
+    URL.canParse(address, pageUrl) ? new URL(address, pageUrl).href : address;
+  // A candidate is an address without white space and how wide or dense it is.
+  const absoluteSet = (candidates: string) =>
+    candidates.replace(
+      /([^\s,]\S*[^\s,])(\s+[\d.]+[wxh])?/g,
+      (_, address: string, size = "") => `${absolute(address)}${size}`,
+    );
+  return html.replace(/<[a-z][^>]*>/g, (tag) =>
+    tag.replace(
+      / (href|src|poster|cite|srcset)="([^"]*)"/g,
+      (_, name: string, value: string) =>
+        ` ${name}="${encode((name === "srcset" ? absoluteSet : absolute)(decode(value)))}"`,
+    ),
   );
+}

@@ -11,7 +11,6 @@ import {
   listOrder,
   PAGE_SIZE,
   type Page,
-  published,
   toCard,
   toPage,
 } from "./shapes";
@@ -84,15 +83,6 @@ export async function getPostBody(slug: string): Promise<PostBody | null> {
   const body = await renderMarkdown(post.content);
   if (!body.ok) throw new Error(`Post ${post.id} was not rendered: ${body.message}`);
   return { html: body.html, headings: body.headings };
-}
-
-/** The newest public posts with their Markdown, for the feed. */
-export async function getFeedPosts(limit: number) {
-  "use cache";
-  cacheLife("hours");
-  cacheTag(cacheTags.posts, cacheTags.lists);
-  const rows = await selectCards(null, limit);
-  return rows.map(published);
 }
 
 /** Address and last change of every public post, newest first, for the sitemap and for prerendering. */

@@ -1,6 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { Avatar } from "@/components/Avatar";
 import { JsonLd } from "@/components/JsonLd";
+import { ListFeeds } from "@/components/ListFeeds";
 import { PageHeading } from "@/components/PageHeading";
 import { PostPages } from "@/components/PostPages";
 import { getAuthorPage } from "@/db/queries/users";
@@ -31,6 +32,7 @@ export async function AuthorPosts({ id, cursor }: { id: number; cursor: Cursor |
         <AuthorProfile author={author} />
       </PageHeading>
       <PostPages page={page} base={base} />
+      <ListFeeds base={base} name={author.name} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { notFound, redirect } from "next/navigation";
+import { ListFeeds } from "@/components/ListFeeds";
 import { PageHeading } from "@/components/PageHeading";
 import { PostPages } from "@/components/PostPages";
 import { getCategoryPage } from "@/db/queries/categories";
@@ -22,6 +23,7 @@ export async function CategoryPosts({ slug, cursor }: { slug: string; cursor: Cu
         <p className="text-sm text-quiet">{countOf(category.count, "post")}</p>
       </PageHeading>
       <PostPages page={page} base={base} />
+      <ListFeeds base={base} name={category.name} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ListFeeds } from "@/components/ListFeeds";
 import { PageHeading } from "@/components/PageHeading";
 import { getSeriesInUse, getSeriesPage } from "@/db/queries/series";
 import { countOf } from "@/lib/count";
@@ -48,6 +49,7 @@ export default async function SeriesPage({ params }: PageProps<"/series/[slug]">
           <SeriesPart key={part.id} part={part} number={index + 1} />
         ))}
       </ol>
+      <ListFeeds base={seriesPath(series.slug)} name={series.name} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { notFound, redirect } from "next/navigation";
+import { ListFeeds } from "@/components/ListFeeds";
 import { PageHeading } from "@/components/PageHeading";
 import { PostPages } from "@/components/PostPages";
 import { getTagPage } from "@/db/queries/tags";
@@ -17,6 +18,7 @@ export async function TagPosts({ slug, cursor }: { slug: string; cursor: Cursor 
         <p className="text-sm text-quiet">{countOf(tag.count, "post")}</p>
       </PageHeading>
       <PostPages page={page} base={base} />
+      <ListFeeds base={base} name={tag.name} />
     </div>
   );
 }

@@ -1,0 +1,240 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { blogFeed, listFeed } from "@/app/(feeds)/feed-route";
+import { write } from "@/db";
+import { categories, type Post, posts } from "@/db/schema";
+import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
+import { countStatements } from "../support/database";
+import {
+  hiddenStates,
+  makeCategory,
+  makePost,
+  makeSeries,
+  makeTag,
+  makeUser,
+} from "../support/factories";
+import { jsonFeed } from "../support/json-feed";
+import { xmlFaults } from "../support/xml";
+
+const TITLE = 'Use <b> & "]]>" in 日本語 </title><script>';
+const TEXT = `## A heading
+
+A [place](#a-heading), a [page](/posts/other?a=1&b=2) and a note[^1].
+
+![Ink](/media/ink.png "On paper")
+
+\`if (a < b && c) "]]>"\`
+
+[^1]: Below.`;
+const files = Object.keys(feedFormats) as FeedFile[];
+let post: Post;
+let author: { id: number };
+
+beforeAll(async () => {
+  author = await makeUser({ name: "Ann & Bo <3", email: "ann@secret.test" });
+  const place = {
+    author,
+    category: await makeCategory({ name: "Notes & more", slug: "notes", description: "" }),
+    tags: [await makeTag({ name: "Ink", slug: "墨" })],
+    seriesId: (await makeSeries({ name: "Letters", slug: "letters" })).id,
+  };
+  post = await makePost({
+    ...place,
+    title: TITLE,
+    slug: "größe",
+    excerpt: "1 < 2 & <em>not</em> markup\u0001",
+    content: TEXT,
+    language: "de",
+    seriesPosition: 1,
+    state: "published",
+  });
+  for (const [index, state] of hiddenStates.entries()) {
+    await makePost({
+      ...place,
+      title: "Canary",
+      content: "canary",
+      seriesPosition: index + 2,
+      state,
+    });
+    const only = { author: await makeUser({ name: "Canary" }), title: "Canary", state };
+    await makePost({ ...only, category: await makeCategory({ slug: `hidden-${state}` }) });
+  }
+});
+
+type Where = { list: string; key: string } | null;
+
+const ask = (file: FeedFile, where: Where = null, headers = {}) => {
+  const request = new Request("http://localhost:3000/", { headers });
+  return where
+    ? listFeed(file)(request, { params: Promise.resolve(where) })
+    : blogFeed(file)(request);
+};
+const read = async (file: FeedFile, where: Where = null) => (await ask(file, where)).text();
+
+/** Of the whole blog, and of each kind of list. */
+const subjects = (): Where[] => [
+  null,
+  { list: "categories", key: "notes" },
+  { list: "tags", key: encodeURIComponent("墨") },
+  { list: "authors", key: String(author.id) },
+  { list: "series", key: "letters" },
+];
+
+describe("every feed", () => {
+  test("is valid by the rules of its format, and holds what readers may see", async () => {
+    for (const where of subjects()) {
+      const name = JSON.stringify(where);
+      const [rss, atom, json] = await Promise.all(files.map((file) => read(file, where)));
+      expect(await xmlFaults(rss ?? "", "rss"), name).toEqual([]);
+      expect(await xmlFaults(atom ?? "", "atom"), name).toEqual([]);
+      expect(jsonFeed.safeParse(JSON.parse(json ?? "")).error, name).toBeUndefined();
+      for (const text of [rss, atom, json]) {
+        expect(text, name).toContain(`post-${post.id}`);
+        expect(text, name).not.toMatch(/canary|secret/i);
+      }
+    }
+  });
+
+  test("says that it is one, where it stands and how long to keep it", async () => {
+    for (const [file, type] of [
+      ["feed.xml", "application/rss+xml; charset=utf-8"],
+      ["atom.xml", "application/atom+xml; charset=utf-8"],
+      ["feed.json", "application/feed+json; charset=utf-8"],
+    ] as const) {
+      const { status, headers } = await ask(file);
+      expect([status, headers.get("content-type")]).toEqual([200, type]);
+      expect(headers.get("cache-control")).toMatch(/public, max-age=0, s-maxage=\d+/);
+    }
+    expect(await read("feed.xml")).toContain(
+      '<atom:link rel="self" type="application/rss+xml" href="http://localhost:3000/feed.xml"/>',
+    );
+    expect(JSON.parse(await read("feed.json", subjects()[2]))).toMatchObject({
+      title: "Ink · Quire",
+      home_page_url: "http://localhost:3000/tags/%E5%A2%A8",
+      feed_url: "http://localhost:3000/tags/%E5%A2%A8/feed.json",
+    });
+  });
+});
+
+test("an item has the whole text with absolute addresses, and names instead of e-mail addresses", async () => {
+  const page = "http://localhost:3000/posts/gr%C3%B6%C3%9Fe";
+  const [item] = jsonFeed.parse(JSON.parse(await read("feed.json"))).items;
+  expect(item).toMatchObject({
+    id: `tag:localhost,${post.createdAt.toISOString().slice(0, 10)}:post-${post.id}`,
+    url: page,
+    title: TITLE,
+    summary: "1 < 2 & <em>not</em> markup\u0001",
+    image: "http://localhost:3000/media/ink.png",
+    date_published: post.publishedAt?.toISOString(),
+    authors: [{ name: "Ann & Bo <3", url: `http://localhost:3000/authors/${author.id}` }],
+    tags: ["Notes & more", "Ink"],
+    language: "de",
+  });
+  const html = item?.content_html ?? "";
+  expect(html).toContain(`<a href="${page}#h-a-heading">place</a>`);
+  expect(html).toContain('href="http://localhost:3000/posts/other?a=1&amp;b=2"');
+  expect(html).toContain(`href="${page}#fn-1"`);
+  expect(html).toContain('src="http://localhost:3000/media/ink.png"');
+  expect(html).toContain('<code>if (a &lt; b &amp;&amp; c) "]]&gt;"</code>');
+  expect(html).not.toContain("heading-anchor");
+});
+
+test("markup in titles and excerpts is text, and what XML forbids is left out", async () => {
+  const title =
+    "<title>Use &lt;b&gt; &amp; &quot;]]&gt;&quot; in 日本語 &lt;/title&gt;&lt;script&gt;</title>";
+  expect(await read("feed.xml")).toContain(title);
+  expect(await read("atom.xml")).toContain(title);
+  // HTML in XML: escaped twice.
+  expect(await read("feed.xml")).toContain(
+    "<description>1 &amp;lt; 2 &amp;amp; &amp;lt;em&amp;gt;not&amp;lt;/em&amp;gt; markup</description>",
+  );
+  expect(await read("atom.xml")).toContain(
+    "<summary>1 &lt; 2 &amp; &lt;em&gt;not&lt;/em&gt; markup</summary>",
+  );
+});
+
+test("the id outlives the slug; the address does not", async () => {
+  const idIn = (atom: string) => /<entry[\s\S]*?<id>(.*?)<\/id>/.exec(atom)?.[1];
+  const before = await read("atom.xml");
+  await write((db) => db.update(posts).set({ slug: "renamed" }).where(eq(posts.id, post.id)));
+  const after = await read("atom.xml");
+  expect(idIn(after)).toBe(idIn(before));
+  expect(after).toContain("http://localhost:3000/posts/renamed");
+  expect(after).not.toContain("gr%C3%B6");
+});
+
+describe("a reader that has the feed", () => {
+  const headersOf = async () => {
+    const { headers } = await ask("feed.xml");
+    return { etag: headers.get("etag") ?? "", modified: headers.get("last-modified") ?? "" };
+  };
+
+  test("hears that nothing changed, without a body", async () => {
+    const { etag, modified } = await headersOf();
+    const later = new Date(Date.parse(modified) + 60_000).toUTCString();
+    for (const headers of [
+      { "if-none-match": etag },
+      { "if-none-match": etag.replace("W/", "") },
+      { "if-none-match": `"other", ${etag}` },
+      { "if-none-match": "*" },
+      { "if-modified-since": modified },
+      { "if-modified-since": later },
+      { "if-none-match": etag, "if-modified-since": "Thu, 01 Jan 1970 00:00:00 GMT" },
+    ]) {
+      const answer = await ask("feed.xml", null, headers);
+      expect([answer.status, await answer.text()], JSON.stringify(headers)).toEqual([304, ""]);
+      expect(answer.headers.get("etag")).toBe(etag);
+      expect(answer.headers.get("last-modified")).toBe(modified);
+      expect(answer.headers.get("cache-control")).toContain("s-maxage");
+    }
+  });
+
+  test("gets it when it has another one, or says nothing that counts", async () => {
+    const { modified } = await headersOf();
+    const earlier = new Date(Date.parse(modified) - 1_000).toUTCString();
+    for (const headers of [
+      { "if-none-match": '"other"' },
+      { "if-none-match": '"other"', "if-modified-since": modified },
+      { "if-modified-since": earlier },
+      { "if-modified-since": "yesterday" },
+    ]) {
+      const answer = await ask("feed.xml", null, headers);
+      expect(answer.status, JSON.stringify(headers)).toBe(200);
+    }
+  });
+
+  test("gets it after a category in it was renamed", async () => {
+    const { etag } = await headersOf();
+    await write((db) =>
+      db.update(categories).set({ name: "Jottings" }).where(eq(categories.slug, "notes")),
+    );
+    expect((await ask("feed.xml", null, { "if-none-match": etag })).status).toBe(200);
+    expect((await headersOf()).etag).not.toBe(etag);
+  });
+});
+
+test("a list that holds nothing public answers like one that never was", async () => {
+  const answerTo = async (list: string, key: string) => {
+    const answer = await ask("atom.xml", { list, key });
+    return [answer.status, answer.headers.get("cache-control"), await answer.text()];
+  };
+  const never = await answerTo("categories", "never-was");
+  expect(never).toEqual([404, "no-store", "There is no such feed."]);
+  for (const state of hiddenStates) {
+    expect(await answerTo("categories", `hidden-${state}`)).toEqual(never);
+  }
+  for (const list of ["tags", "series", "authors", "posts", "media"]) {
+    for (const key of ["never-was", "%00", "0", "99999999999"]) {
+      expect(await answerTo(list, key), `${list}/${key}`).toEqual(never);
+    }
+  }
+});
+
+test("a feed costs one statement, however many posts are in it", async () => {
+  await makePost({ state: "published", content: "Other words." });
+  for (const where of subjects()) {
+    expect(await countStatements(() => ask("feed.xml", where)), JSON.stringify(where)).toHaveLength(
+      1,
+    );
+  }
+});

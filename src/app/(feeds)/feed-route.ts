@@ -1,0 +1,59 @@
+import { feedLists } from "@/db/queries/feeds";
+import { respond } from "@/lib/conditional";
+import { faultOf } from "@/lib/errors";
+import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
+import { decodeSegment } from "@/lib/list-params";
+import { makeFeed, type Subject } from "./make-feed";
+
+/**
+ * A cache between here and the readers may answer for five minutes by itself, and for a day while
+ * Quire does not; readers themselves ask each time, and mostly hear that nothing is new.
+ */
+const CACHING = "public, max-age=0, s-maxage=300, stale-if-error=86400";
+
+const refusal = (status: number, text: string, headers = {}) =>
+  new Response(text, {
+    status,
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      ...headers,
+    },
+  });
+
+/** `GET` of the feed of the whole blog. */
+export const blogFeed =
+  (file: FeedFile) =>
+  (request: Request): Promise<Response> =>
+    answer(request, file, null);
+
+/** `GET` of the feed of a category, tag, author or series. */
+export const listFeed =
+  (file: FeedFile) =>
+  async (
+    request: Request,
+    { params }: { params: Promise<{ list: string; key: string }> },
+  ): Promise<Response> => {
+    const { list: name, key } = await params;
+    const list = feedLists.find((known) => known === name);
+    return list
+      ? answer(request, file, { list, key: decodeSegment(key) })
+      : refusal(404, "There is no such feed.");
+  };
+
+async function answer(request: Request, file: FeedFile, subject: Subject): Promise<Response> {
+  // Asked first: that there is a request ends the attempt to make the answer at build time.
+  const { headers } = request;
+  try {
+    const feed = await makeFeed(subject, file);
+    if (!feed) return refusal(404, "There is no such feed.");
+    return respond(headers, feed, {
+      "content-type": `${feedFormats[file].type}; charset=utf-8`,
+      "cache-control": CACHING,
+    });
+  } catch (error) {
+    if (!faultOf(error)) throw error;
+    console.error(String(error));
+    return refusal(503, "The database does not answer.", { "retry-after": "5" });
+  }
+}

@@ -1,0 +1,3 @@
+import { blogFeed } from "@/app/(feeds)/feed-route";
+
+export const GET = blogFeed("feed.json");

@@ -1,0 +1,70 @@
+import { cacheLife } from "next/cache";
+import {
+  type FeedList,
+  type FeedSource,
+  getFeed,
+  getFeedHtml,
+  getListFeed,
+} from "@/db/queries/feeds";
+import { type Representation, represent } from "@/lib/conditional";
+import type { Feed, FeedItem } from "@/lib/feeds/feed";
+import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
+import { feedHtml, firstImage } from "@/lib/feeds/html";
+import { absoluteUrl, postPath, site } from "@/lib/site";
+
+/** Of which list a feed is: null for the whole blog. */
+export type Subject = { list: FeedList; key: string } | null;
+
+/**
+ * The text of a feed. Null when there is no such list, or nothing public in it. Made at request time,
+ * so it is kept where all instances find it.
+ */
+export async function makeFeed(subject: Subject, file: FeedFile): Promise<Representation | null> {
+  "use cache: remote";
+  cacheLife("hours");
+  const source = subject ? await getListFeed(subject.list, subject.key) : await getFeed();
+  if (!source) return null;
+  const path = subject ? `/${subject.list}/${encodeURIComponent(subject.key)}` : "";
+  const feed = await toFeed(source, absoluteUrl(path));
+  const body = feedFormats[file].write(feed, absoluteUrl(`${path}/${file}`));
+  return represent(body, feed.updated);
+}
+
+async function toFeed({ name, description, posts }: FeedSource, page: string): Promise<Feed> {
+  const items = await Promise.all(posts.map(toItem));
+  return {
+    title: name === null ? site.name : `${name} · ${site.name}`,
+    description: description || site.description,
+    page,
+    language: site.language,
+    updated: items.length > 0 ? latest(...items.map((item) => item.updated)) : null,
+    hub: null,
+    items,
+  };
+}
+
+async function toItem(post: FeedSource["posts"][number]): Promise<FeedItem> {
+  const url = absoluteUrl(postPath(post.slug));
+  const rendered = await getFeedHtml(post.content);
+  const html = rendered === null ? null : feedHtml(rendered, url);
+  return {
+    id: permanentId(post),
+    url,
+    title: post.title,
+    summary: post.excerpt,
+    html,
+    published: post.publishedAt,
+    // A scheduled post is news when its time has come, however long ago it was written.
+    updated: latest(post.updatedAt, post.publishedAt),
+    language: post.language,
+    author: { name: post.author.name, url: absoluteUrl(`/authors/${post.author.id}`) },
+    categories: [post.category, ...post.tags].flatMap((term) => (term ? [term.name] : [])),
+    image: html === null ? null : firstImage(html),
+  };
+}
+
+const latest = (...dates: Date[]) => new Date(Math.max(...dates.map(Number)));
+
+/** A tag URI (RFC 4151) of what never changes about a post. */
+const permanentId = ({ id, createdAt }: { id: number; createdAt: Date }) =>
+  `tag:${new URL(absoluteUrl("/")).hostname},${createdAt.toISOString().slice(0, 10)}:post-${id}`;

@@ -1,0 +1,18 @@
+import { getSitemapLists, getSitemapParts } from "@/db/queries/sitemap";
+import { absoluteUrl } from "@/lib/site";
+import { writeSitemapIndex } from "@/lib/sitemap";
+import { newest, xmlResponse } from "../sitemaps/parts";
+
+/** The index of all sitemaps. */
+export async function GET(): Promise<Response> {
+  const [lists, parts] = await Promise.all([getSitemapLists(), getSitemapParts()]);
+  return xmlResponse(
+    writeSitemapIndex([
+      { url: absoluteUrl("/sitemaps/lists.xml"), lastModified: newest(lists) },
+      ...parts.map(({ part, lastModified }) => ({
+        url: absoluteUrl(`/sitemaps/posts-${part}.xml`),
+        lastModified,
+      })),
+    ]),
+  );
+}

@@ -1,0 +1,56 @@
+import { getSitemapLists, getSitemapPosts } from "@/db/queries/sitemap";
+import { imageAddresses } from "@/lib/markdown/image-addresses";
+import { absoluteUrl, postPath } from "@/lib/site";
+import type { SitemapPage } from "@/lib/sitemap";
+
+interface Dated {
+  lastModified: Date;
+}
+
+/** The newest date of some pages; null where there is none. */
+export const newest = (pages: Dated[]): Date | null =>
+  pages.reduce<Date | null>(
+    (last, { lastModified }) => (last && last > lastModified ? last : lastModified),
+    null,
+  );
+
+export const xmlResponse = (body: string): Response =>
+  new Response(body, { headers: { "content-type": "application/xml; charset=utf-8" } });
+
+/** The front page, the indexes and every list with something in it. */
+export async function listPages(): Promise<SitemapPage[]> {
+  const lists = await getSitemapLists();
+  const kinds = [...new Set(lists.map(({ list }) => list))];
+  return [
+    { url: absoluteUrl("/"), lastModified: newest(lists) },
+    { url: absoluteUrl("/posts"), lastModified: newest(lists) },
+    ...kinds.map((kind) => ({
+      url: absoluteUrl(`/${kind}`),
+      lastModified: newest(lists.filter(({ list }) => list === kind)),
+    })),
+    ...lists.map(({ list, key, lastModified }) => ({
+      url: absoluteUrl(`/${list}/${key.split("/").map(encodeURIComponent).join("/")}`),
+      lastModified,
+    })),
+  ];
+}
+
+/** The posts of one sitemap, by its number. Empty when there are none. */
+export async function postPages(part: number): Promise<SitemapPage[]> {
+  return (await getSitemapPosts(part)).map((post) => {
+    const url = absoluteUrl(postPath(post.slug));
+    const { updatedAt, publishedAt } = post;
+    return {
+      url,
+      lastModified: publishedAt && publishedAt > updatedAt ? publishedAt : updatedAt,
+      images: post.content === null ? [] : imageAddresses(post.content, url),
+      translations:
+        post.translations.length > 1
+          ? post.translations.map(({ language, slug }) => ({
+              language,
+              url: absoluteUrl(postPath(slug)),
+            }))
+          : [],
+    };
+  });
+}

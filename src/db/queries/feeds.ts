@@ -1,0 +1,113 @@
+import { cacheLife, cacheTag } from "next/cache";
+import { type Database, read } from "@/db";
+import { cacheTags } from "@/lib/cache-tags";
+import { idIn } from "@/lib/list-params";
+import { renderMarkdown } from "@/lib/markdown";
+import { authorColumns, cardShape, isPublic, listOrder, published } from "./shapes";
+
+/** The newest posts with all that a feed says of them. */
+const newestPosts = {
+  columns: { ...cardShape.columns, createdAt: true },
+  with: cardShape.with,
+  where: { RAW: isPublic },
+  orderBy: listOrder(null),
+  limit: 20,
+} as const;
+
+const selectNewest = (db: Database) => db.query.posts.findMany(newestPosts);
+type Row = Awaited<ReturnType<typeof selectNewest>>[number];
+
+export interface FeedSource {
+  /** Null for the whole blog. */
+  name: string | null;
+  description: string;
+  /** Public ones, newest first. */
+  posts: (Row & { publishedAt: Date })[];
+}
+
+/** The newest public posts with their Markdown. */
+export async function getFeed(): Promise<FeedSource> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts, cacheTags.lists);
+  const rows = await read(selectNewest);
+  return { name: null, description: "", posts: rows.map(published) };
+}
+
+/** The lists that have feeds of their own, by the beginning of their addresses. */
+export const feedLists = ["categories", "tags", "authors", "series"] as const;
+export type FeedList = (typeof feedLists)[number];
+
+/**
+ * {@link getFeed} of one list. Null when there is no such list, and when no public post is in it: the
+ * two do not differ. @param key its slug, or the id of an author.
+ */
+export async function getListFeed(list: FeedList, key: string): Promise<FeedSource | null> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.lists);
+  const found = await select[list](key);
+  if (!found || found.posts.length === 0) return null;
+  const { name, description = "", posts } = found;
+  return { name, description, posts: posts.map(published) };
+}
+
+interface Found {
+  name: string;
+  description?: string;
+  posts: Row[];
+}
+
+/** Each in one statement. */
+const select: Record<FeedList, (key: string) => Promise<Found | undefined>> = {
+  async categories(slug) {
+    cacheTag(cacheTags.categoryAt(slug));
+    const row = await read((db) =>
+      db.query.categories.findFirst({ where: { slug }, with: { posts: newestPosts } }),
+    );
+    if (row) cacheTag(cacheTags.category(row.id), cacheTags.categoryPosts(row.id));
+    return row;
+  },
+  async tags(slug) {
+    cacheTag(cacheTags.tagAt(slug));
+    const row = await read((db) =>
+      db.query.tags.findFirst({ where: { slug }, with: { posts: newestPosts } }),
+    );
+    if (row) cacheTag(cacheTags.tag(row.id), cacheTags.tagPosts(row.id));
+    return row;
+  },
+  async authors(text) {
+    const id = idIn(text);
+    if (!id) return undefined;
+    cacheTag(cacheTags.authorPosts(id));
+    const row = await read((db) =>
+      db.query.users.findFirst({
+        columns: { ...authorColumns, bio: true },
+        where: { id },
+        with: { posts: newestPosts },
+      }),
+    );
+    return row && { ...row, description: row.bio };
+  },
+  async series(slug) {
+    cacheTag(cacheTags.seriesAt(slug));
+    const row = await read((db) =>
+      db.query.series.findFirst({ where: { slug }, with: { posts: newestPosts } }),
+    );
+    if (row) cacheTag(cacheTags.series(row.id), cacheTags.seriesPosts(row.id));
+    return row;
+  },
+};
+
+/**
+ * A post's text as sanitised HTML; null when it exceeds the renderer's limits. The text itself is the
+ * cache's key: feeds render what is new to them, and read nothing for it.
+ * @throws when the renderer is busy.
+ */
+export async function getFeedHtml(content: string): Promise<string | null> {
+  "use cache";
+  cacheLife("max");
+  const body = await renderMarkdown(content);
+  if (!body.ok && body.reason === "busy") throw new Error(body.message);
+  return body.ok ? body.html : null;
+}

@@ -1,0 +1,107 @@
+import { eq, type SQL, sql } from "drizzle-orm";
+import { cacheLife, cacheTag } from "next/cache";
+import { read } from "@/db";
+import { categories, posts, postTags, series, tags } from "@/db/schema";
+import { cacheTags } from "@/lib/cache-tags";
+import { isPublic } from "./shapes";
+
+/** How many ids one sitemap of posts spans: far fewer than the 50,000 pages and 50 MB that it may have. */
+const PART_SIZE = 5_000;
+
+/** A scheduled post is news when its time has come, however long ago it was written. */
+const lastChange = sql`max(greatest(${posts.updatedAt}, ${posts.publishedAt}))`.mapWith(
+  posts.updatedAt,
+);
+
+/** The sitemaps of posts that have any, by number from 1, each with the last change in it. */
+export async function getSitemapParts() {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts);
+  const part = sql<number>`(${posts.id} - 1) / ${sql.raw(String(PART_SIZE))} + 1`;
+  return read((db) =>
+    db
+      .select({ part, lastModified: lastChange })
+      .from(posts)
+      .where(isPublic(posts))
+      .groupBy(part)
+      .orderBy(part),
+  );
+}
+
+/** The public posts of one sitemap. `content` is null where there is no image in it. */
+export async function getSitemapPosts(part: number) {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts);
+  return read((db) =>
+    db.query.posts.findMany({
+      columns: { slug: true, updatedAt: true, publishedAt: true },
+      extras: {
+        content: (t) =>
+          sql<string | null>`case when ${t.content} ~ '!\\[|<img' then ${t.content} end`,
+      },
+      with: {
+        translations: {
+          columns: { slug: true, language: true },
+          where: { RAW: isPublic },
+          orderBy: { language: "asc" },
+        },
+      },
+      where: { RAW: isPublic, id: { gt: (part - 1) * PART_SIZE, lte: part * PART_SIZE } },
+      orderBy: { id: "asc" },
+    }),
+  );
+}
+
+/** Every list that has a public post, by its kind and the rest of its address, with the last change in it. */
+export async function getSitemapLists() {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts, cacheTags.lists);
+  const columns = (list: string, key: SQL<string>) => ({
+    list: sql<string>`${sql.raw(`'${list}'`)}`.as("list"),
+    key: key.as("key"),
+    lastModified: lastChange.as("last_modified"),
+  });
+  const [categorySlug, tagSlug] = [sql<string>`${categories.slug}`, sql<string>`${tags.slug}`];
+  const [year, month] = ["YYYY", "YYYY/MM"].map(
+    (form) =>
+      sql<string>`to_char(${posts.publishedAt} at time zone 'UTC', ${sql.raw(`'${form}'`)})`,
+  ) as [SQL<string>, SQL<string>];
+  const [seriesSlug, author] = [sql<string>`${series.slug}`, sql<string>`${posts.authorId}::text`];
+  return read((db) =>
+    db
+      .select(columns("categories", categorySlug))
+      .from(posts)
+      .innerJoin(categories, eq(categories.id, posts.categoryId))
+      .where(isPublic(posts))
+      .groupBy(categorySlug)
+      .unionAll(
+        db
+          .select(columns("tags", tagSlug))
+          .from(posts)
+          .innerJoin(postTags, eq(postTags.postId, posts.id))
+          .innerJoin(tags, eq(tags.id, postTags.tagId))
+          .where(isPublic(posts))
+          .groupBy(tagSlug),
+      )
+      .unionAll(
+        db.select(columns("authors", author)).from(posts).where(isPublic(posts)).groupBy(author),
+      )
+      .unionAll(
+        db
+          .select(columns("series", seriesSlug))
+          .from(posts)
+          .innerJoin(series, eq(series.id, posts.seriesId))
+          .where(isPublic(posts))
+          .groupBy(seriesSlug),
+      )
+      .unionAll(
+        db.select(columns("archive", year)).from(posts).where(isPublic(posts)).groupBy(year),
+      )
+      .unionAll(
+        db.select(columns("archive", month)).from(posts).where(isPublic(posts)).groupBy(month),
+      ),
+  );
+}

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+
+/** What stands at an address: its text with what a reader needs in order not to fetch it twice. */
+export interface Representation {
+  body: string;
+  /** Weak, as the same text travels compressed and not. */
+  etag: string;
+  /** Null when nothing in it has a date. */
+  lastModified: Date | null;
+}
+
+export const represent = (body: string, lastModified: Date | null): Representation => ({
+  body,
+  etag: `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
+  lastModified,
+});
+
+/** Whether the reader has this very text already (RFC 9110, section 13). */
+function isKnown(request: Headers, { etag, lastModified }: Representation): boolean {
+  const tags = request.get("if-none-match");
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
+  if (tags !== null) {
+    return tags.trim() === "*" || tags.split(",").map(opaque).includes(opaque(etag));
+  }
+  const since = Date.parse(request.get("if-modified-since") ?? "");
+  // The header counts whole seconds.
+  return lastModified !== null && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
+}
+
+/** 200 with the text, or 304 without it for a reader that has it. @param request its headers. */
+export function respond(
+  request: Headers,
+  representation: Representation,
+  headers: Record<string, string>,
+): Response {
+  const { body, etag, lastModified } = representation;
+  const all = {
+    ...headers,
+    etag,
+    ...(lastModified && { "last-modified": lastModified.toUTCString() }),
+  };
+  return isKnown(request, representation)
+    ? new Response(null, { status: 304, headers: all })
+    : new Response(body, { headers: all });
+}
