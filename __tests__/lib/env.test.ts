@@ -10,6 +10,8 @@ describe("parseEnv", () => {
       DATABASE_TIMEOUT: 10,
       DATA_DIR: ".data",
       LOG_SQL: false,
+      AI_CRAWLERS: "allow",
+      INDEXNOW_ENDPOINT: "https://api.indexnow.org/indexnow",
     });
   });
 
@@ -37,6 +39,13 @@ describe("parseEnv", () => {
     ["SEED_PASSWORD", "hunter2", "at least 8 characters"],
     ["LOG_SQL", "hunter2", "must be 0 or 1"],
     ["NODE_ENV", "hunter2", "NODE_ENV"],
+    ["AI_CRAWLERS", "hunter2", "must be allow, search or deny"],
+    ["INDEXNOW_KEY", "hunter", "8 to 128 letters, digits and hyphens"],
+    ["INDEXNOW_KEY", "hunter2/../x", "8 to 128 letters, digits and hyphens"],
+    ["INDEXNOW_KEY", "x".repeat(129), "8 to 128 letters, digits and hyphens"],
+    ["INDEXNOW_ENDPOINT", "hunter2", "https://api.indexnow.org/indexnow"],
+    ["WEBSUB_HUB", "ftp://hunter2.example", "https://hub.example/"],
+    ["CRON_SECRET", "hunter2", "at least 16 characters"],
   ])(
     "a bad %s (%s) names itself and the remedy, and keeps the value to itself",
     (name, value, remedy) => {
@@ -65,6 +74,10 @@ describe("parseEnv", () => {
   ])("half a home for the media (%j) is refused with the other half", (given, message) => {
     expect(() => parseEnv(given)).toThrow(message);
     expect(() => parseEnv(given)).not.toThrow("hunter2");
+  });
+
+  test.each(["allow", "search", "deny"])("AI_CRAWLERS=%s is a choice", (choice) => {
+    expect(parseEnv({ AI_CRAWLERS: choice }).AI_CRAWLERS).toBe(choice);
   });
 
   test("names every bad variable at once", () => {

@@ -40,6 +40,26 @@ const schema = z
       .enum(["0", "1"], { error: "must be 0 or 1" })
       .default("0")
       .transform((value) => value === "1"),
+    AI_CRAWLERS: z
+      .enum(["allow", "search", "deny"], { error: "must be allow, search or deny" })
+      .default("allow"),
+    INDEXNOW_KEY: z
+      .string()
+      .regex(/^[A-Za-z0-9-]{8,128}$/, "must be 8 to 128 letters, digits and hyphens")
+      .optional(),
+    INDEXNOW_ENDPOINT: z
+      .url({
+        protocol: /^https?$/,
+        error: "must be an address such as https://api.indexnow.org/indexnow",
+      })
+      .default("https://api.indexnow.org/indexnow"),
+    WEBSUB_HUB: z
+      .url({ protocol: /^https?$/, error: "must be an address such as https://hub.example/" })
+      .optional(),
+    CRON_SECRET: z
+      .string()
+      .min(16, "must have at least 16 characters: make one with `openssl rand -base64 32`")
+      .optional(),
   })
   .refine((given) => given.DATABASE_URL || !given.DATABASE_URL_UNPOOLED, {
     path: ["DATABASE_URL"],

@@ -20,6 +20,11 @@ const BLANK = {
   DATA_DIR: "",
   SEED_PASSWORD: "",
   LOG_SQL: "",
+  AI_CRAWLERS: "",
+  INDEXNOW_KEY: "",
+  INDEXNOW_ENDPOINT: "",
+  WEBSUB_HUB: "",
+  CRON_SECRET: "",
   PORT: "",
   NODE_OPTIONS: "",
 };
