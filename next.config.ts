@@ -23,6 +23,11 @@ const nextConfig: NextConfig = {
     // Readers' pages are static and the studio works without scripts: neither streams placeholders.
     instantInsights: { validationLevel: "manual-warning" },
   },
+  rewrites: async () => ({
+    beforeFiles: [],
+    afterFiles: [{ source: "/:key([A-Za-z0-9-]{8,128})\\.txt", destination: "/indexnow/:key" }],
+    fallback: [],
+  }),
   headers: async () => [
     {
       source: "/:path*",

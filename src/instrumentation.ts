@@ -12,4 +12,7 @@ export async function register(): Promise<void> {
   const { awaitDatabase } = await import("@/db/first-contact");
   // A database that hangs does not keep the server from answering.
   await Promise.race([awaitDatabase(), setTimeout(3_000, undefined, { ref: false })]);
+  // What was left unsent when the last process ended. It keeps coming back while something waits.
+  const { deliverDue } = await import("@/db/deliver");
+  void deliverDue();
 }

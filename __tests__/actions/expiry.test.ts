@@ -4,7 +4,7 @@ import type { Category, Post, Tag, User } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
 import { hiddenStates, makeCategory, makePost, makeTag, makeUser } from "../support/factories";
 import { expiredTags } from "../support/next-cache";
-import { emptyDatabase } from "../support/rows";
+import { allRows, emptyDatabase } from "../support/rows";
 import { type Fields, redirectOf, send, visitAs } from "../support/visitor";
 
 interface World {
@@ -118,4 +118,11 @@ describe("a change that no reader can see expires nothing", () => {
     await redirectOf(send(deletePost, { id: `${post.id}` }));
     expect(expired()).toEqual([]);
   });
+});
+
+test("without INDEXNOW_KEY and WEBSUB_HUB nothing is queued for anybody", async () => {
+  const post = await make("draft");
+  await send(togglePublish, { id: `${post.id}`, publish: "true" });
+  await redirectOf(send(deletePost, { id: `${post.id}` }));
+  expect((await allRows()).deliveries).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import "server-only";
+import { after } from "next/server";
 import type { z } from "zod";
+import { deliverDue } from "@/db/deliver";
 import { faultOf, type InstallationFault } from "@/lib/errors";
 import { faultWords } from "@/lib/fault-words";
 import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
@@ -69,6 +71,8 @@ export function mutation<S extends z.ZodType>({ name, schema, permits, run }: Mu
       if (!permits(viewer)) return await answer(NOT_ALLOWED);
       const input = schema.safeParse(typed);
       if (!input.success) return await answer(refusedFields(input.error));
+      // Whether it ends in an answer or a redirect: what it queued is sent once the author has it.
+      after(deliverDue);
       return await answer(await run(input.data, viewer));
     } catch (error) {
       const fault = faultOf(error);

@@ -6,7 +6,14 @@ import { type Post, posts } from "@/db/schema";
 export interface AffectedPost
   extends Pick<
     Post,
-    "id" | "slug" | "authorId" | "categoryId" | "seriesId" | "translationGroup" | "published"
+    | "id"
+    | "slug"
+    | "authorId"
+    | "categoryId"
+    | "seriesId"
+    | "translationGroup"
+    | "published"
+    | "updatedAt"
   > {
   /** Whether readers see it, by the clock of the database, which also wrote the date. */
   public: boolean;
@@ -25,5 +32,6 @@ export const affectedColumns = {
   seriesId: posts.seriesId,
   translationGroup: posts.translationGroup,
   published: posts.published,
+  updatedAt: posts.updatedAt,
   public: sql<boolean>`${isPublic(posts)}`,
 };

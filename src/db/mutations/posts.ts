@@ -8,6 +8,7 @@ import type { Viewer } from "@/lib/permissions";
 import { site } from "@/lib/site";
 import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/validation/posts";
 import { type AffectedPost, affectedColumns, type LinkedPost } from "./affected";
+import { queueAnnouncements } from "./announcements";
 import {
   lockSeries,
   PLACEMENT_REASONS,
@@ -133,10 +134,12 @@ export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Prom
       const created = await ensureTags(tx, input.newTags);
       const tagIds = [...new Set([...input.tagIds, ...created.ids])];
       await linkTags(tx, row.id, tagIds);
+      const after = { ...row, tagIds };
+      await queueAnnouncements(tx, null, after);
       return {
         ok: true,
         before: null,
-        after: { ...row, tagIds },
+        after,
         newTagSlugs: created.newSlugs,
         linked: place.linked,
       };
@@ -162,10 +165,12 @@ export const changePost = (viewer: Viewer, input: PostUpdate): Promise<PostResul
         .delete(postTags)
         .where(and(eq(postTags.postId, row.id), notInArray(postTags.tagId, [0, ...tagIds])));
       await linkTags(tx, row.id, tagIds);
+      const after = { ...row, tagIds };
+      await queueAnnouncements(tx, before, after);
       return {
         ok: true,
         before,
-        after: { ...row, tagIds },
+        after,
         newTagSlugs: created.newSlugs,
         linked: place.linked,
       };
@@ -183,7 +188,9 @@ export const setPublished = (viewer: Viewer, id: number, publish: boolean): Prom
         .where(editablePost(viewer, id))
         .returning(affectedColumns);
       if (!row) throw new Refused("not-found");
-      return { ok: true, before, after: { ...row, tagIds: before.tagIds }, newTagSlugs: [] };
+      const after = { ...row, tagIds: before.tagIds };
+      await queueAnnouncements(tx, before, after);
+      return { ok: true, before, after, newTagSlugs: [] };
     }),
   );
 
@@ -193,6 +200,7 @@ export const removePost = (viewer: Viewer, id: number): Promise<PostResult> =>
     transaction(async (tx) => {
       const before = await lockPost(tx, viewer, id);
       await tx.delete(posts).where(editablePost(viewer, id));
+      await queueAnnouncements(tx, before, null);
       return { ok: true, before, after: null, newTagSlugs: [] };
     }),
   );

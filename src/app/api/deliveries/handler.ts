@@ -1,0 +1,27 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
+
+const answer = (status: number, detail: string, headers: Record<string, string> = {}) =>
+  Response.json(
+    { status: detail },
+    { status, headers: { "cache-control": "no-store", ...headers } },
+  );
+
+/**
+ * `GET /api/deliveries`: makes the announcements that are due, for a host where no process lives on to do
+ * it. A cron calls it with `Authorization: Bearer <CRON_SECRET>`, as Vercel's does by itself.
+ * @param secret undefined closes it.
+ */
+export const deliveriesHandler =
+  (secret: () => string | undefined, deliver: () => Promise<void>) =>
+  async (request: Request): Promise<Response> => {
+    const wanted = secret();
+    if (!wanted) return answer(404, "closed: CRON_SECRET is not set");
+    const given = request.headers.get("authorization") ?? "";
+    if (!timingSafeEqual(digest(given), digest(`Bearer ${wanted}`))) {
+      return answer(401, "unauthorized", { "www-authenticate": "Bearer" });
+    }
+    await deliver();
+    return answer(200, "done");
+  };

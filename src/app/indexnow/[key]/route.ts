@@ -1,0 +1,13 @@
+import { indexNowProof } from "@/lib/announce/channels";
+
+/** `/<key>.txt`, which next.config.ts leads here: the key itself, for IndexNow to compare. */
+export async function GET(
+  _request: Request,
+  { params }: RouteContext<"/indexnow/[key]">,
+): Promise<Response> {
+  const proof = indexNowProof((await params).key);
+  return new Response(proof ?? "There is no such file.", {
+    status: proof ? 200 : 404,
+    headers: { "content-type": "text/plain; charset=utf-8", "x-robots-tag": "noindex" },
+  });
+}
