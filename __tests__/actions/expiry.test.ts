@@ -110,6 +110,35 @@ describe("a change that readers see expires its page and its lists, and nothing 
   });
 });
 
+describe("the posts that lead on to a post", () => {
+  const on = (day: number) => ({ published: true, publishedAt: new Date(Date.UTC(2026, 0, day)) });
+
+  test("are renewed once it comes to stand among them, and no others", async () => {
+    const { ann, ink } = world;
+    const [far, before, after] = [
+      await makePost({ author: ann, ...on(1) }),
+      await makePost({ author: ann, ...on(2) }),
+      await makePost({ author: ann, ...on(4) }),
+    ];
+    const alike = await makePost({ author: ann, tags: [ink], ...on(5) });
+    const post = await makePost({ author: ann, tags: [ink], ...on(3), published: false });
+    await send(togglePublish, { id: `${post.id}`, publish: "true" });
+    const renewed = [before, after, alike].map(({ id }) => cacheTags.neighbours(id));
+    expect(expired()).toEqual(expect.arrayContaining(renewed));
+    expect(expired()).not.toContain(cacheTags.neighbours(far.id));
+  });
+
+  test("are renewed by its own name once it is gone", async () => {
+    const { ann } = world;
+    await makePost({ author: ann, ...on(1) });
+    const post = await makePost({ author: ann, slug: "gone", ...on(2) });
+    await send(togglePublish, { id: `${post.id}`, publish: "false" });
+    expect(expired()).toEqual(
+      [cacheTags.posts, cacheTags.post("gone"), cacheTags.authorPosts(ann.id)].sort(),
+    );
+  });
+});
+
 describe("a change that no reader can see expires nothing", () => {
   test.each(hiddenStates)("editing, taking back and deleting: %s", async (state) => {
     const post = await make(state);

@@ -1,18 +1,20 @@
 import "server-only";
 import { updateTag } from "next/cache";
 import type { AffectedPost, LinkedPost } from "@/db/mutations/affected";
+import { getNeighbourIds } from "@/db/queries/neighbours";
 import { cacheTags } from "@/lib/cache-tags";
+import { InstallationError } from "@/lib/errors";
 
 /**
  * Expires what readers see of a post before or after a change; the next response shows the change.
  * A change between two states that readers cannot see expires nothing.
  */
-export function expirePost(
+export async function expirePost(
   before: AffectedPost | null,
   after: AffectedPost | null,
   newTagSlugs: string[] = [],
   linked: LinkedPost | null = null,
-): void {
+): Promise<void> {
   const seen = [before, after].flatMap((post) => (post?.public ? [post] : []));
   const names = seen.flatMap((post) => [
     cacheTags.posts,
@@ -25,6 +27,22 @@ export function expirePost(
   ]);
   const linkedNames = linked?.public ? [cacheTags.post(linked.slug)] : [];
   expire([...names, ...linkedNames, ...newTagSlugs.map(cacheTags.tagAt)]);
+  if (after?.public) expire((await postsBeside(after)).map(cacheTags.neighbours));
+}
+
+/**
+ * Where a post that readers see now may stand beside others; the pages that showed it before carry
+ * its own name. Asked after the commit, so that of two posts published at once the later sees the other.
+ */
+async function postsBeside({ id, publishedAt }: AffectedPost): Promise<number[]> {
+  if (!publishedAt) return [];
+  try {
+    return await getNeighbourIds({ id, publishedAt });
+  } catch (error) {
+    // The post is saved, and a database that has gone away since must not say otherwise: time renews those pages.
+    if (error instanceof InstallationError) return [];
+    throw error;
+  }
 }
 
 /** Expires the addresses at which a new category, tag or series appears. No post has it yet. */

@@ -100,7 +100,7 @@ async function create<T extends PostInput>(
   }
   if (!result.ok) return refusal(result.reason);
   if (!result.after) throw new Error("A new post has no row.");
-  expirePost(result.before, result.after, result.newTagSlugs, result.linked);
+  await expirePost(result.before, result.after, result.newTagSlugs, result.linked);
   const notice = result.after.published ? "published" : "created";
   redirect(`/studio/posts/${result.after.id}?notice=${notice}`);
 }
@@ -131,7 +131,7 @@ export const updatePost = mutation({
     if (tooSlow) return tooSlow;
     const result = await changePost(viewer, input);
     if (!result.ok) return refusal(result.reason);
-    expirePost(result.before, result.after, result.newTagSlugs, result.linked);
+    await expirePost(result.before, result.after, result.newTagSlugs, result.linked);
     if (!(await sentByScript())) {
       redirect(`/studio/posts/${input.id}?notice=${notices[input.intent]}`);
     }
@@ -148,7 +148,7 @@ export const togglePublish = mutation({
   run: async ({ id, publish }, viewer) => {
     const result = await setPublished(viewer, id, publish);
     if (!result.ok) return refusal(result.reason);
-    expirePost(result.before, result.after);
+    await expirePost(result.before, result.after);
     return { message: publish ? "Published." : "Back to draft: readers no longer see it." };
   },
 });
@@ -161,7 +161,7 @@ export const deletePost = mutation({
   run: async ({ id }, viewer) => {
     const result = await removePost(viewer, id);
     if (!result.ok) return refusal(result.reason);
-    expirePost(result.before, result.after);
+    await expirePost(result.before, result.after);
     redirect("/studio/posts?notice=deleted");
   },
 });

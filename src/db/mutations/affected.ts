@@ -13,6 +13,7 @@ export interface AffectedPost
     | "seriesId"
     | "translationGroup"
     | "published"
+    | "publishedAt"
     | "updatedAt"
   > {
   /** Whether readers see it, by the clock of the database, which also wrote the date. */
@@ -33,5 +34,6 @@ export const affectedColumns = {
   translationGroup: posts.translationGroup,
   published: posts.published,
   updatedAt: posts.updatedAt,
+  publishedAt: posts.publishedAt,
   public: sql<boolean>`${isPublic(posts)}`,
 };

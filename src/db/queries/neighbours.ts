@@ -1,0 +1,129 @@
+import { and, asc, count, desc, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { alias, unionAll } from "drizzle-orm/pg-core";
+import { cacheLife, cacheTag } from "next/cache";
+import { type Database, read } from "@/db";
+import { posts, postTags } from "@/db/schema";
+import { cacheTags } from "@/lib/cache-tags";
+import { isPublic, isPublicBeyond, published } from "./shapes";
+
+/** How many related posts a page shows. */
+const RELATED = 3;
+
+/** A public post, by what decides its place in the order of publication. */
+interface Place {
+  id: number;
+  publishedAt: Date;
+}
+
+/** Public posts that a public post's page leads on to. */
+export type Neighbours = Awaited<ReturnType<typeof getNeighbours>>;
+
+const shown = (place: "previous" | "next" | "related", position: SQL) => ({
+  place: sql<typeof place>`${place}::text`.as("place"),
+  position: sql<number>`${position}::int`.as("position"),
+  id: posts.id,
+  title: posts.title,
+  slug: posts.slug,
+  excerpt: posts.excerpt,
+  publishedAt: posts.publishedAt,
+});
+
+/** The post whose neighbours are looked for, beside each candidate. */
+const own = alias(posts, "own");
+
+const beside = (db: Database, place: Place, direction: "older" | "newer") =>
+  db
+    .select(shown(direction === "older" ? "previous" : "next", sql`0`))
+    .from(posts)
+    .where(
+      and(
+        isPublicBeyond(posts, { ...place, direction }),
+        eq(posts.language, db.select({ own: own.language }).from(own).where(eq(own.id, place.id))),
+      ),
+    )
+    .orderBy(
+      ...(direction === "older"
+        ? [desc(posts.publishedAt), desc(posts.id)]
+        : [asc(posts.publishedAt), asc(posts.id)]),
+    )
+    .limit(1);
+
+/**
+ * A shared tag weighs more than all else together; then come the words of title and excerpt, the
+ * category and the author. What only the author has in common with the post is not related to it.
+ */
+function related(db: Database, { id }: Place) {
+  const ownTags = alias(postTags, "own_tags");
+  const shared = db
+    .select({ postId: postTags.postId, tags: count().as("shared_tags") })
+    .from(postTags)
+    .innerJoin(ownTags, eq(ownTags.tagId, postTags.tagId))
+    .where(eq(ownTags.postId, id))
+    .groupBy(postTags.postId)
+    .as("shared");
+  const score = sql`5 * coalesce(${shared.tags}, 0) + 2 * ${likeness(db, id)}
+    + case when ${posts.categoryId} = ${own.categoryId} then 1 else 0 end
+    + case when ${posts.authorId} = ${own.authorId} then 0.5 else 0 end`;
+  const order = sql`${score} desc, ${posts.publishedAt} desc, ${posts.id} desc`;
+  return db
+    .select(shown("related", sql`row_number() over (order by ${order})`))
+    .from(posts)
+    .innerJoin(own, eq(own.id, id))
+    .leftJoin(shared, eq(shared.postId, posts.id))
+    .where(
+      and(
+        isPublic(posts),
+        ne(posts.id, own.id),
+        eq(posts.language, own.language),
+        // The page names the parts of the post's series already.
+        or(isNull(own.seriesId), sql`${posts.seriesId} is distinct from ${own.seriesId}`),
+        or(sql`${shared.tags} > 0`, eq(posts.categoryId, own.categoryId)),
+      ),
+    )
+    .orderBy(order)
+    .limit(RELATED + 2);
+}
+
+/** How much of a candidate's title and excerpt is about what this title says, from 0 to 1. */
+const likeness = (db: Database, id: number) => {
+  const words = sql`replace(plainto_tsquery('english', ${own.title})::text, '&', '|')::tsquery`;
+  const wanted = db.select({ words }).from(own).where(eq(own.id, id));
+  return sql`ts_rank(to_tsvector('english', ${posts.title} || ' ' || ${posts.excerpt}), (${wanted}), 32)`;
+};
+
+/** Every post that {@link getNeighbours} may take, in one statement. */
+const selectNeighbours = (place: Place) =>
+  read((db) =>
+    unionAll(beside(db, place, "older"), beside(db, place, "newer"), related(db, place)).orderBy(
+      sql`position`,
+    ),
+  );
+
+/**
+ * The posts before and after a public post in the order of publication, and those most related to
+ * it, in its language. It is made anew when a post that it names changes, and when a post that comes
+ * to stand here is published; what time makes public appears with time.
+ */
+export async function getNeighbours({ slug, ...place }: Place & { slug: string }) {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.post(slug), cacheTags.neighbours(place.id));
+  const rows = (await selectNeighbours(place)).map(published);
+  const previous = rows.find((row) => row.place === "previous") ?? null;
+  const next = rows.find((row) => row.place === "next") ?? null;
+  const others = rows.filter(
+    ({ place, id }) => place === "related" && id !== previous?.id && id !== next?.id,
+  );
+  const neighbours = { previous, next, related: others.slice(0, RELATED) };
+  cacheTag(
+    ...[previous, next, ...neighbours.related].flatMap((row) =>
+      row ? [cacheTags.post(row.slug)] : [],
+    ),
+  );
+  return neighbours;
+}
+
+/** The posts on whose pages this public post may have come to stand. Reads the database, not the cache. */
+export const getNeighbourIds = async (place: Place): Promise<number[]> => [
+  ...new Set((await selectNeighbours(place)).map(({ id }) => id)),
+];
