@@ -65,6 +65,31 @@ test("a migration does not queue behind a busy table for long", async () => {
   expect(output).toContain("run the command again when the site is quieter");
 });
 
+test.each([
+  ["no_such_extension", "install PostgreSQL's contrib modules"],
+  ["pageinspect", "run `create extension pageinspect` in this database as its owner"],
+])(
+  "a server without the extension %s, or with a role that may not create it, is told from a bad migration",
+  async (extension, remedy) => {
+    const url = await makeDatabase({ migrated: true });
+    const [{ name, role }] = (await query(
+      url,
+      "select current_database() as name, 'r_' || current_database() as role",
+    )) as [{ name: string; role: string }];
+    await query(
+      url,
+      `create role ${role} login; grant create on database ${name} to ${role};
+    grant usage on schema drizzle to ${role}; grant all on all tables in schema drizzle to ${role}`,
+    );
+    await addMigration("29990101000000_extends", `CREATE EXTENSION ${extension};`);
+    const plain = Object.assign(new URL(url), { username: role }).href;
+    const { code, output } = await clone.run(["db:migrate"], { DATABASE_URL: plain });
+    expect(code).toBe(1);
+    expect(output).toContain("Migration 29990101000000_extends failed");
+    expect(output).toContain(remedy);
+  },
+);
+
 test("a runner gives up waiting, changes nothing and says so", async () => {
   const url = await makeDatabase();
   const { code, output } = await withConnection(url, async (other) => {

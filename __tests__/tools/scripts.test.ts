@@ -123,22 +123,25 @@ describe.each(["embedded", "postgres://"])("on a fresh clone with %s", (kind) =>
 test("a changed schema is a complaint until db:generate has written its migration", async () => {
   const schema = path("src/db/schema.ts");
   const source = await readFile(schema, "utf8");
-  await writeFile(schema, source.replace('avatarUrl: text("avatar_url"),', '$& bio: text("bio"),'));
+  await writeFile(
+    schema,
+    source.replace('avatarUrl: text("avatar_url"),', '$& motto: text("motto"),'),
+  );
 
   const drifted = await clone.run(["db:lint"]);
   expect(drifted.code).toBe(1);
   expect(drifted.output).toContain("The schema differs from the migrations");
 
-  await run(["db:generate", "--", "--name=add-bio"]);
-  const [added] = (await filesIn(path("drizzle"))).filter((name) => /add-bio.*\.sql$/.test(name));
+  await run(["db:generate", "--", "--name=add-motto"]);
+  const [added] = (await filesIn(path("drizzle"))).filter((name) => /add-motto.*\.sql$/.test(name));
   expect(await readFile(path("drizzle", added ?? ""), "utf8")).toBe(
-    'ALTER TABLE "users" ADD COLUMN "bio" text;',
+    'ALTER TABLE "users" ADD COLUMN "motto" text;',
   );
   await run(["db:lint"]);
 
   const url = await makeDatabase({ migrated: true });
   await run(["db:migrate"], { DATABASE_URL: url });
-  expect(await query(url, "select bio from users")).toEqual([]);
+  expect(await query(url, "select motto from users")).toEqual([]);
   const pushed = await makeDatabase();
   await run(["db:push"], { DATABASE_URL: pushed });
   expect(await catalogOf(pushed)).toEqual(await catalogOf(url));
@@ -150,7 +153,10 @@ test("two migrations that change the same thing from the same state are a confli
     const at = (...parts: string[]) => join(own.folder, ...parts);
     const source = await readFile(at("src/db/schema.ts"), "utf8");
     for (const type of ["text", "boolean"]) {
-      const changed = source.replace('avatarUrl: text("avatar_url"),', `$& bio: ${type}("bio"),`);
+      const changed = source.replace(
+        'avatarUrl: text("avatar_url"),',
+        `$& motto: ${type}("motto"),`,
+      );
       await writeFile(at("src/db/schema.ts"), changed);
       expect(await own.run(["db:generate", "--", `--name=${type}`])).toMatchObject({ code: 0 });
       const made = (await readdir(at("drizzle"))).find((name) => name.endsWith(`_${type}`)) ?? "";

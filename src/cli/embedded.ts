@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type ExecProtocolOptionsStream, PGlite, type QueryOptions } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
@@ -52,6 +54,8 @@ interface EmbeddedOptions {
 /** Opens a PGlite and brings it up to the newest migration. A folder must never be opened twice at a time. */
 export async function openEmbedded({ dataDir, loadDataDir }: EmbeddedOptions): Promise<PGlite> {
   const pglite = new SharedPGlite({
+    // Those that a migration may create.
+    extensions: { pg_trgm, unaccent },
     ...(dataDir && { dataDir }),
     ...(loadDataDir && { loadDataDir }),
   });

@@ -22,14 +22,26 @@ async function pendingMigrations(client: Client) {
   return readMigrationFiles({ migrationsFolder: "drizzle" }).filter(({ name }) => !names.has(name));
 }
 
+function remedyFor(output: string): string | null {
+  if (/lock timeout/.test(output)) {
+    return "something else holds one of its tables: run the command again when the site is quieter";
+  }
+  const [, missing] = /extension "(\w+)" is not available/.exec(output) ?? [];
+  if (missing) {
+    return `the server does not have the extension ${missing}: install PostgreSQL's contrib modules there (the package postgresql-contrib), or turn the extension on at your provider`;
+  }
+  const [, refused] = /permission denied to create extension "(\w+)"/.exec(output) ?? [];
+  return refused
+    ? `this role may not create the extension ${refused}: run \`create extension ${refused}\` in this database as its owner or an administrator, and the command again`
+    : null;
+}
+
 /** What to do about a failed run, from what drizzle-kit printed. */
 function explain(pending: Awaited<ReturnType<typeof pendingMigrations>>, output: string): string {
   const failed = pending.find(({ sql }) =>
     sql.some((statement) => statement.trim() && output.includes(`Failed query: ${statement}`)),
   );
-  const remedy = /lock timeout/.test(output)
-    ? "something else holds one of its tables: run the command again when the site is quieter"
-    : `correct drizzle/${failed?.name}/migration.sql`;
+  const remedy = remedyFor(output) ?? `correct drizzle/${failed?.name}/migration.sql`;
   return failed
     ? `Migration ${failed.name} failed, so none of the ${pending.length} pending was applied: ${remedy}.`
     : `Migrating failed, and none of the ${pending.length} pending migrations was applied: see the error above.`;

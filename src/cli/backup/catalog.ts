@@ -69,8 +69,9 @@ export async function findRows(client: Client): Promise<string | null> {
   return null;
 }
 
-/** Drops everything in the schema `public` but what belongs to an extension, and the record of migrations. */
+/** Drops everything in the schema `public` but what belongs to an extension, what search derives from it, and the record of migrations. */
 export async function dropEverything(client: Client): Promise<void> {
+  await client.query("drop schema if exists search cascade");
   // A sequence may belong to a table, and goes with it.
   const { rows } = await client.query(
     `select format('drop %s if exists %s cascade', kind, name) as statement from (
@@ -90,12 +91,13 @@ export async function dropEverything(client: Client): Promise<void> {
   await client.query("drop schema if exists drizzle cascade");
 }
 
-/** Takes the foreign keys away, which a row may break until the last one is there. @returns what puts them back. */
+/** Takes the foreign keys to tables of `public` away, which a row may break until the last one is there. @returns what puts them back. */
 export async function dropForeignKeys(client: Client): Promise<() => Promise<void>> {
   const { rows } = await client.query(
     `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
       from pg_constraint
-      where connamespace = 'public'::regnamespace and contype = 'f' and conparentid = 0`,
+      where contype = 'f' and conparentid = 0
+        and confrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)`,
   );
   for (const { table, name } of rows) {
     await client.query(`alter table ${table} drop constraint ${name}`);

@@ -56,6 +56,8 @@ export async function restoreBackup(
     await migrateTo(tx, manifest.migrations);
     const restored = await load(client, manifest, contents, media);
     await migrate(tx as unknown as NodePgDatabase, { migrationsFolder: MIGRATIONS });
+    // The triggers that keep the index of the search slept while the rows came in.
+    await client.query("select search.rebuild()");
     return restored;
   });
 }

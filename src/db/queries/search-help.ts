@@ -1,0 +1,69 @@
+import { sql } from "drizzle-orm";
+import { read } from "@/db";
+import { posts } from "@/db/schema";
+import { likeliest, wantedWords } from "@/lib/search/near-words";
+import type { SearchQuery } from "@/lib/validation/search";
+import { type SearchHit, searchPosts } from "./search";
+import { isPublic } from "./shapes";
+
+/** What to offer where nothing matches. */
+export interface SearchHelp {
+  /** The query in the words of posts, or null when it has no better spelling. */
+  suggestion: string | null;
+  /** Posts that come near: those of the suggestion, or else those that have one of its words. */
+  nearest: SearchHit[];
+}
+
+/** Words of public posts near each typed one: alike by their trigrams, or begun by it. */
+async function nearWords(typed: string[]) {
+  // A subquery for a single value is run for each candidate in turn, and not made into a join over all posts.
+  const inPublicPost = sql`(select true from search.documents d join posts on posts.id = d.post_id
+    where d.words @> array[w.word] and ${isPublic(posts)} limit 1)`;
+  const near = sql`(
+    select asked.n, asked.plain, found.word, similarity(found.word, asked.plain) as similarity
+    from (
+      select n, lower(unaccent(word)) as plain
+      from json_array_elements_text(${JSON.stringify(typed)}::json) with ordinality as t(word, n)
+    ) as asked cross join lateral (
+      (select w.word from search.words w where ${inPublicPost} order by w.word <-> asked.plain limit 12)
+      union
+      (select w.word from search.words w where w.word like asked.plain || '%' and ${inPublicPost} limit 4)
+    ) as found
+  ) as near`;
+  const rows = await read((db) =>
+    db
+      .select({
+        n: sql<number>`n`.mapWith(Number),
+        plain: sql<string>`plain`,
+        word: sql<string>`word`,
+        similarity: sql<number>`similarity`.mapWith(Number),
+      })
+      .from(near),
+  );
+  return typed.map((word, at) => {
+    const own = rows.filter(({ n }) => n === at + 1);
+    const plain = own[0]?.plain ?? word;
+    return { typed: word, plain, near: likeliest(plain, own).slice(0, 3) };
+  });
+}
+
+/**
+ * Helps with a query that matches nothing. Never part of the search itself: a reader who gets results
+ * gets what was asked for. It costs at most six statements, and every word and post of it is public.
+ */
+export async function helpWith(query: SearchQuery): Promise<SearchHelp> {
+  const words = wantedWords(query.q);
+  if (words.length === 0) return { suggestion: null, nearest: [] };
+  const near = await nearWords(words);
+  const corrected = near.reduce(
+    (text, { typed, plain, near: [best] }) =>
+      best && best !== plain ? text.replaceAll(typed, best) : text,
+    query.q,
+  );
+  const meant =
+    corrected === query.q ? null : await searchPosts({ ...query, q: corrected, cursor: null });
+  if (meant && meant.total > 0) return { suggestion: corrected, nearest: meant.items.slice(0, 5) };
+  const any = near.flatMap((word) => word.near).join(" or ");
+  const { items } = await searchPosts({ ...query, q: any, cursor: null });
+  return { suggestion: null, nearest: items.slice(0, 5) };
+}
