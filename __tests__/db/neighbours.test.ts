@@ -115,8 +115,20 @@ describe("related posts", () => {
   });
 
   test("are none where only the author is the same", async () => {
-    for (const day of [1, 3, 4, 5]) await onDay(day);
-    expect((await around(await onDay(2))).related).toEqual([]);
+    for (const title of ["Ash", "Birch", "Cedar"]) await onDay(1, { title });
+    expect((await around(await onDay(2, { title: "Dogwood" }))).related).toEqual([]);
+  });
+
+  test("are found by their text alone, in the title's language", async () => {
+    await onDay(1, { title: "Before" });
+    const post = await onDay(2, { title: "Setzen mit Häusern", language: "de" });
+    await onDay(3, { title: "After" });
+    const german = { language: "de", content: "Ein Haus." };
+    await onDay(4, { ...german, title: "Vorher" });
+    await onDay(5, { ...german, title: "Wohin" });
+    await onDay(6, { ...german, title: "Woher", content: "Mit dem." });
+    await onDay(7, { title: "A Haus", content: "Haus" });
+    expect(await around(post)).toEqual({ previous: null, next: "Vorher", related: ["Wohin"] });
   });
 
   test.each(["It's a \\ 'quoted' & | ! (title):* <->", "the of and", "...", "Книга о шрифтах"])(

@@ -77,9 +77,10 @@ describe("what each read returns, to the field", () => {
     expect(await getPublishedPosts()).toStrictEqual(onePage());
   });
 
-  test("a post has its text besides", async () => {
+  test("a post has its text and its author's biography besides", async () => {
     expect(await getPostBySlug("hello")).toStrictEqual({
       ...card(),
+      author: { ...card().author, bio: "Writes." },
       content: "The *whole* text.",
       seriesId: null,
       translationGroup: null,

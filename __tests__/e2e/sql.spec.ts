@@ -5,7 +5,7 @@ import { expect, plainTest as test } from "./support/test";
 // Without scripts, so that no prefetching is counted, nor warms a page that is to be cold.
 
 /** Every kind of page that shows a post: each is cold after its publication. */
-test("a cold page costs one statement, a warm one none", async ({ page }) => {
+test("a cold page costs one statement, a post's two, a warm one none", async ({ page }) => {
   // A feed also reads each post whose text was not asked for since the server started.
   await get("/feed.xml");
   const [title, category, tag] = [unique("Counted"), unique("Ledger"), unique("Tally")];
@@ -23,7 +23,8 @@ test("a cold page costs one statement, a warm one none", async ({ page }) => {
     ["/feed.xml", title],
   ] as const) {
     const cold = await statementsOf(async () => expect((await get(path)).body).toContain(shown));
-    expect(cold, `${path}, cold`).toHaveLength(1);
+    // Beside the post, those that it leads on to.
+    expect(cold, `${path}, cold`).toHaveLength(path.startsWith("/posts/") ? 2 : 1);
     const warm = await statementsOf(async () => expect((await get(path)).status).toBe(200));
     expect(warm, `${path}, warm`).toEqual([]);
     const payload = await statementsOf(async () => get(path, { RSC: "1" }));
@@ -33,7 +34,7 @@ test("a cold page costs one statement, a warm one none", async ({ page }) => {
   expect(await statementsOf(() => get("/"))).toEqual([]);
 });
 
-test("an edited post costs one statement again", async ({ page }) => {
+test("an edited post costs its statements again", async ({ page }) => {
   const title = unique("Recounted");
   const form = await writePost(page, { title });
   await get(`/posts/${slugOf(title)}`);
@@ -41,7 +42,7 @@ test("an edited post costs one statement again", async ({ page }) => {
   const cold = await statementsOf(async () => {
     expect((await get(`/posts/${slugOf(title)}`)).body).toContain("Other words.");
   });
-  expect(cold).toHaveLength(1);
+  expect(cold).toHaveLength(2);
 });
 
 test("a page of the build costs nothing once it was asked for", async () => {
@@ -67,6 +68,21 @@ test("a draft that changes expires nothing that readers see", async ({ page }) =
   const form = await writePost(page, { title: unique("Unseen"), tags: ["Writing"] }, "Save draft");
   await editPost(page, form, { text: "Still unseen." });
   for (const path of warm) expect(await statementsOf(() => get(path)), path).toEqual([]);
+});
+
+test("a post published beside another costs that page one statement, and no rendering", async ({
+  page,
+}) => {
+  const [first, second] = [unique("First of two"), unique("Second of two")];
+  await writePost(page, { title: first });
+  await get(`/posts/${slugOf(first)}`);
+  const form = await writePost(page, { title: second });
+  const renewed = await statementsOf(async () => {
+    expect((await get(`/posts/${slugOf(first)}`)).body).toContain(second);
+  });
+  expect(renewed).toHaveLength(1);
+  await editPost(page, form, {}, "Unpublish");
+  expect((await get(`/posts/${slugOf(first)}`)).body).not.toContain(second);
 });
 
 test("publishing rebuilds the pages that show the post, and no other", async ({ page }) => {

@@ -7,6 +7,7 @@ import { CategoryKicker } from "./CategoryKicker";
 import { CodeCopy } from "./CodeCopy";
 import { PostDate } from "./PostDate";
 import { Prose } from "./Prose";
+import { TitleTransition } from "./TitleTransition";
 
 export type ArticlePost = NonNullable<Awaited<ReturnType<typeof getPostBySlug>>>;
 
@@ -26,15 +27,17 @@ export function Article({
   const text = { lang: post.language, dir: directionOf(post.language) };
   const corrected = post.updatedAt.getTime() - post.publishedAt.getTime() > DAY;
   return (
-    <article>
+    <article className="post">
       <header className="mx-auto flex max-w-4xl flex-col items-center gap-5 pt-14 pb-10 text-center sm:pt-20 sm:pb-14">
         {post.category && <CategoryKicker category={post.category} />}
-        <h1
-          {...text}
-          className={`font-serif leading-[1.06] font-semibold tracking-[-0.024em] [overflow-wrap:anywhere] rtl:leading-[1.35] rtl:tracking-normal ${post.title.length > 70 ? "text-[clamp(2rem,4.4vw,3.125rem)]" : "text-[clamp(2.375rem,6vw,4.25rem)]"}`}
-        >
-          {post.title}
-        </h1>
+        <TitleTransition postId={post.id}>
+          <h1
+            {...text}
+            className={`font-serif leading-[1.06] font-semibold tracking-[-0.024em] [overflow-wrap:anywhere] rtl:leading-[1.35] rtl:tracking-normal ${post.title.length > 70 ? "text-[clamp(2rem,4.4vw,3.125rem)]" : "text-[clamp(2.375rem,6vw,4.25rem)]"}`}
+          >
+            {post.title}
+          </h1>
+        </TitleTransition>
         {post.excerpt && (
           <p
             {...text}
@@ -58,16 +61,21 @@ export function Article({
             <span aria-hidden="true">·</span>
             <span>{post.readingMinutes} min read</span>
           </span>
+          {corrected && (
+            <>
+              <span aria-hidden="true" className="hidden sm:inline">
+                ·
+              </span>
+              <span>
+                Updated <PostDate value={post.updatedAt} />
+              </span>
+            </>
+          )}
         </div>
       </header>
       {children}
       <Prose html={html} language={post.language} />
       <CodeCopy />
-      {corrected && (
-        <p className="mx-auto mt-12 max-w-[36rem] text-sm text-quiet">
-          Last changed on <PostDate value={post.updatedAt} />.
-        </p>
-      )}
     </article>
   );
 }

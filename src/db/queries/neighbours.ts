@@ -25,6 +25,7 @@ const shown = (place: "previous" | "next" | "related", position: SQL) => ({
   title: posts.title,
   slug: posts.slug,
   excerpt: posts.excerpt,
+  language: posts.language,
   publishedAt: posts.publishedAt,
 });
 
@@ -49,8 +50,8 @@ const beside = (db: Database, place: Place, direction: "older" | "newer") =>
     .limit(1);
 
 /**
- * A shared tag weighs more than all else together; then come the words of title and excerpt, the
- * category and the author. What only the author has in common with the post is not related to it.
+ * A shared tag weighs more than all else together; then come the words of its title in
+ * the other's title, tags, excerpt and text, in this order, the category and the author. What only the author has in common with the post is not related to it.
  */
 function related(db: Database, { id }: Place) {
   const ownTags = alias(postTags, "own_tags");
@@ -61,7 +62,8 @@ function related(db: Database, { id }: Place) {
     .where(eq(ownTags.postId, id))
     .groupBy(postTags.postId)
     .as("shared");
-  const score = sql`5 * coalesce(${shared.tags}, 0) + 2 * ${likeness(db, id)}
+  const title = wordsOfTitle(id);
+  const score = sql`5 * coalesce(${shared.tags}, 0) + 2 * ts_rank(d.document, ${title}, 32)
     + case when ${posts.categoryId} = ${own.categoryId} then 1 else 0 end
     + case when ${posts.authorId} = ${own.authorId} then 0.5 else 0 end`;
   const order = sql`${score} desc, ${posts.publishedAt} desc, ${posts.id} desc`;
@@ -69,6 +71,7 @@ function related(db: Database, { id }: Place) {
     .select(shown("related", sql`row_number() over (order by ${order})`))
     .from(posts)
     .innerJoin(own, eq(own.id, id))
+    .innerJoin(sql`search.documents d`, sql`d.post_id = ${posts.id}`)
     .leftJoin(shared, eq(shared.postId, posts.id))
     .where(
       and(
@@ -77,19 +80,21 @@ function related(db: Database, { id }: Place) {
         eq(posts.language, own.language),
         // The page names the parts of the post's series already.
         or(isNull(own.seriesId), sql`${posts.seriesId} is distinct from ${own.seriesId}`),
-        or(sql`${shared.tags} > 0`, eq(posts.categoryId, own.categoryId)),
+        or(
+          sql`${shared.tags} > 0`,
+          eq(posts.categoryId, own.categoryId),
+          sql`d.document @@ ${title}`,
+        ),
       ),
     )
     .orderBy(order)
     .limit(RELATED + 2);
 }
 
-/** How much of a candidate's title and excerpt is about what this title says, from 0 to 1. */
-const likeness = (db: Database, id: number) => {
-  const words = sql`replace(plainto_tsquery('english', ${own.title})::text, '&', '|')::tsquery`;
-  const wanted = db.select({ words }).from(own).where(eq(own.id, id));
-  return sql`ts_rank(to_tsvector('english', ${posts.title} || ' ' || ${posts.excerpt}), (${wanted}), 32)`;
-};
+/** The words of a post's title, any of them, as its text search finds them. */
+const wordsOfTitle = (id: number) =>
+  sql`(select string_agg(quote_literal(word), ' | ')::tsquery from search.documents o,
+    unnest(tsvector_to_array(ts_filter(o.heading, '{a}'))) as word where o.post_id = ${id})`;
 
 /** Every post that {@link getNeighbours} may take, in one statement. */
 const selectNeighbours = (place: Place) =>

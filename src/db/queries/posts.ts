@@ -5,6 +5,7 @@ import { type Cursor, formatCursor } from "@/lib/cursor";
 import { type Heading, renderMarkdown } from "@/lib/markdown";
 import { selectNumberedPage } from "./numbered-page";
 import {
+  articleRelations,
   cardShape,
   isPublic,
   isPublicBeyond,
@@ -52,6 +53,7 @@ export async function getPostBySlug(slug: string) {
     db.query.posts.findFirst({
       ...cardShape,
       columns: { ...cardShape.columns, seriesId: true, translationGroup: true },
+      with: articleRelations,
       where: { slug, RAW: (t) => isPublic(t) },
     }),
   );

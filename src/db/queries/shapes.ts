@@ -61,6 +61,12 @@ export const cardShape = {
   },
 } as const;
 
+/** What a post's own page shows besides: who its author is. */
+export const articleRelations = {
+  ...cardShape.with,
+  author: { columns: { ...authorColumns, bio: true } },
+} as const;
+
 /** Narrows the date that the visibility rule promises. */
 export function published<T extends { publishedAt: Date | null }>(
   row: T,

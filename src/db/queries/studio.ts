@@ -5,7 +5,7 @@ import { editableBy } from "@/db/ownership";
 import { posts, postTags } from "@/db/schema";
 import { byName } from "@/lib/by-name";
 import type { Viewer } from "@/lib/permissions";
-import { cardShape, isPublic, toCard } from "./shapes";
+import { articleRelations, cardShape, isPublic, toCard } from "./shapes";
 
 const STUDIO_PAGE_SIZE = 30;
 
@@ -47,6 +47,7 @@ export async function getPreviewPost(viewer: Viewer, id: number) {
     db.query.posts.findFirst({
       ...cardShape,
       columns: { ...cardShape.columns, seriesId: true, translationGroup: true },
+      with: articleRelations,
       where: { id, RAW: (t) => editableBy(viewer, t) },
     }),
   );

@@ -2,6 +2,7 @@ import { CategoryKicker } from "@/components/CategoryKicker";
 import { Ornament } from "@/components/Ornament";
 import { PostLink } from "@/components/PostLink";
 import { PostMeta } from "@/components/PostMeta";
+import { TitleTransition } from "@/components/TitleTransition";
 import type { PostCard } from "@/db/queries/posts";
 import { foreign } from "@/lib/languages";
 
@@ -13,12 +14,14 @@ export function LeadPost({ post }: { post: PostCard }) {
     <article className="grid items-center gap-x-12 gap-y-8 border-b border-rule py-12 sm:py-16 lg:grid-cols-12">
       <div className="flex flex-col gap-5 lg:col-span-8">
         {post.category && <CategoryKicker category={post.category} />}
-        <h2
-          dir={own.dir}
-          className={`font-serif leading-[1.02] font-semibold tracking-[-0.026em] rtl:leading-[1.3] rtl:tracking-normal ${long ? "text-[clamp(2rem,4.6vw,3.5rem)]" : "text-[clamp(2.5rem,6.4vw,5rem)]"}`}
-        >
-          <PostLink post={post} />
-        </h2>
+        <TitleTransition postId={post.id}>
+          <h2
+            dir={own.dir}
+            className={`font-serif leading-[1.02] font-semibold tracking-[-0.026em] rtl:leading-[1.3] rtl:tracking-normal ${long ? "text-[clamp(2rem,4.6vw,3.5rem)]" : "text-[clamp(2.5rem,6.4vw,5rem)]"}`}
+          >
+            <PostLink post={post} />
+          </h2>
+        </TitleTransition>
         {post.excerpt && (
           <p
             {...own}

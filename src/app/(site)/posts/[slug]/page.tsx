@@ -3,11 +3,15 @@ import { notFound } from "next/navigation";
 import { Article } from "@/components/Article";
 import { SeriesNav, SeriesSteps } from "@/components/SeriesNav";
 import { languageAlternates, Translations } from "@/components/Translations";
-import { getPostAddresses, getPostBySlug, getPostHtml } from "@/db/queries/posts";
+import { getNeighbours } from "@/db/queries/neighbours";
+import { getPostAddresses, getPostBody, getPostBySlug } from "@/db/queries/posts";
 import { decodeSegment, NO_ROW } from "@/lib/list-params";
 import { absoluteUrl, postPath, site } from "@/lib/site";
+import { AdjacentPosts } from "./_components/AdjacentPosts";
 import { PostFooter } from "./_components/PostFooter";
 import { PostJsonLd } from "./_components/PostJsonLd";
+import { RelatedPosts } from "./_components/RelatedPosts";
+import { TableOfContents } from "./_components/TableOfContents";
 
 /** Posts beyond these are made at their first reading, and kept. */
 const PRERENDERED = 200;
@@ -50,17 +54,26 @@ export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): 
 
 export default async function PostPage({ params }: PageProps<"/posts/[slug]">) {
   const post = await postAt(params);
-  const html = post && (await getPostHtml(post.slug));
-  if (!post || html === null) notFound();
+  if (!post) notFound();
+  const { id, slug, publishedAt } = post;
+  const [body, neighbours] = await Promise.all([
+    getPostBody(slug),
+    getNeighbours({ id, slug, publishedAt }),
+  ]);
+  if (!body) notFound();
   return (
     <div className="wrap">
       <PostJsonLd post={post} />
-      <Article post={post} html={html}>
+      <Article post={post} html={body.html}>
+        <p className="print-only">{absoluteUrl(postPath(slug))}</p>
         <Translations post={post} />
         <SeriesNav post={post} />
+        <TableOfContents headings={body.headings} language={post.language} />
       </Article>
       <SeriesSteps post={post} />
       <PostFooter post={post} />
+      <AdjacentPosts previous={neighbours.previous} next={neighbours.next} />
+      <RelatedPosts posts={neighbours.related} />
     </div>
   );
 }

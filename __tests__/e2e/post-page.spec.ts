@@ -1,0 +1,101 @@
+import type { Page } from "@playwright/test";
+import { origin } from "./support/settings";
+import { expect, test } from "./support/test";
+
+const TOUR = "/posts/a-tour-of-markdown";
+
+const contents = (page: Page) => page.getByRole("navigation", { name: "Contents" });
+
+test("a post has contents, neighbours, ways to share, and a form on paper", async ({ page }) => {
+  await page.goto(TOUR);
+  const current = contents(page).locator("[aria-current]");
+  await expect(contents(page).getByRole("link")).not.toHaveCount(0);
+  await expect(current).toHaveCount(0);
+  await contents(page).getByRole("link", { name: "Tables" }).press("Enter");
+  await expect(page).toHaveURL(`${TOUR}#h-tables`);
+  await expect(page.getByRole("heading", { name: "Tables" })).toBeInViewport();
+  await expect(current).toHaveText("Tables");
+  await page.keyboard.press("End");
+  await expect(current).toHaveText("A line across the page");
+  await page.keyboard.press("Home");
+  await expect(current).toHaveCount(0);
+
+  const beside = page.getByRole("navigation", { name: "Previous and next post" });
+  await expect(beside.locator("[rel=prev]")).toHaveText(/^← Previous.+/);
+  await expect(beside.locator("[rel=next]")).toHaveText(/^Next →.+/);
+  await expect(page.getByRole("region", { name: "Related" }).getByRole("listitem")).toHaveCount(3);
+
+  const links = page.getByRole("region", { name: "Share this post" }).getByRole("link");
+  await expect(links).toHaveText(["E-mail", "Mastodon", "Bluesky", "LinkedIn", "X", "Hacker News"]);
+  for (const link of await links.all()) {
+    const href = (await link.getAttribute("href")) ?? "";
+    expect(href).toMatch(/^(https|mailto):/);
+    expect(decodeURIComponent(href)).toContain(`${origin}${TOUR}`);
+    await expect(link).toHaveAttribute("rel", "noopener nofollow");
+  }
+
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await expect(page.locator("html")).toHaveCSS("background-color", "rgb(255, 255, 255)");
+  await expect(page.locator(".prose")).toHaveCSS("color", "rgb(0, 0, 0)");
+  await expect(page.getByText(`${origin}${TOUR}`)).toBeVisible();
+  for (const hidden of [contents(page), beside, page.getByRole("banner"), links.first()]) {
+    await expect(hidden).toBeHidden();
+  }
+  await page.emulateMedia({ media: "screen", colorScheme: "light" });
+
+  // On a phone the contents are folded above the text.
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expect(contents(page).getByRole("link", { name: "Tables" })).toBeHidden();
+  await contents(page).getByText("Contents").click();
+  await contents(page).getByRole("link", { name: "Tables" }).click();
+  await expect(page.getByRole("heading", { name: "Tables" })).toBeInViewport();
+});
+
+test("without scripts the browser marks the section being read", async ({ open }) => {
+  const page = await open({ javaScriptEnabled: false });
+  await page.goto(`${TOUR}#h-tables`);
+  await expect(contents(page).getByRole("link", { name: "Tables" })).toHaveCSS(
+    "font-weight",
+    "600",
+  );
+  await expect(contents(page).getByRole("link", { name: "Images" })).toHaveCSS(
+    "font-weight",
+    "400",
+  );
+  await expect(page.getByRole("button")).toHaveCount(0);
+});
+
+for (const [reducedMotion, moves] of [
+  ["no-preference", true],
+  ["reduce", false],
+] as const) {
+  test(`a title moves from the list to its page: ${moves}, with ${reducedMotion}`, async ({
+    open,
+  }) => {
+    const page = await open({ reducedMotion });
+    await page.addInitScript(() => {
+      const start = document.startViewTransition.bind(document);
+      const moved: string[] = [];
+      Object.assign(window, { moved });
+      document.startViewTransition = (update) => {
+        const transition = start(update);
+        void transition.ready.then(() => {
+          for (const animation of document.getAnimations()) {
+            const { pseudoElement } = animation.effect as KeyframeEffect;
+            const name = animation instanceof CSSAnimation && animation.animationName;
+            if (name && pseudoElement?.startsWith("::view-transition")) moved.push(pseudoElement);
+          }
+        });
+        return transition;
+      };
+    });
+    await page.goto("/posts");
+    const entry = page.getByRole("article").first().getByRole("heading").getByRole("link");
+    const title = (await entry.textContent()) ?? "";
+    await entry.click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    const seen = () => page.evaluate(() => (window as unknown as { moved: string[] }).moved.join());
+    if (moves) await expect.poll(seen).toMatch(/view-transition-group\(post-title-\d+\)/);
+    else expect(await seen()).toBe("");
+  });
+}

@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { TitleTransition } from "@/components/TitleTransition";
+import type { Neighbours } from "@/db/queries/neighbours";
+import { foreign } from "@/lib/languages";
+import { postPath } from "@/lib/site";
+
+type Adjacent = NonNullable<Neighbours["previous"]>;
+
+/** The posts published before and after this one; nothing where there is neither. */
+export function AdjacentPosts({ previous, next }: Pick<Neighbours, "previous" | "next">) {
+  if (!previous && !next) return null;
+  return (
+    <nav
+      aria-label="Previous and next post"
+      className="no-print mt-16 grid border-y border-rule sm:grid-cols-2"
+    >
+      {previous && <AdjacentPost post={previous} rel="prev" />}
+      {next && <AdjacentPost post={next} rel="next" />}
+    </nav>
+  );
+}
+
+function AdjacentPost({ post, rel }: { post: Adjacent; rel: "prev" | "next" }) {
+  const side =
+    rel === "prev"
+      ? "sm:pe-8 max-sm:not-last:border-b"
+      : "sm:col-start-2 sm:border-s sm:ps-8 sm:text-end";
+  return (
+    <Link
+      href={postPath(post.slug)}
+      rel={rel}
+      className={`group flex flex-col gap-1 border-rule py-5 ${side}`}
+    >
+      <span className="text-sm text-quiet">{rel === "prev" ? "← Previous" : "Next →"}</span>
+      <TitleTransition postId={post.id}>
+        <span
+          {...foreign(post.language)}
+          className="font-serif text-xl leading-snug font-semibold text-balance [overflow-wrap:anywhere] decoration-accent decoration-[0.06em] underline-offset-[0.15em] group-hover:underline"
+        >
+          {post.title}
+        </span>
+      </TitleTransition>
+    </Link>
+  );
+}

@@ -1,0 +1,42 @@
+import { PostDate } from "@/components/PostDate";
+import { PostLink } from "@/components/PostLink";
+import { TitleTransition } from "@/components/TitleTransition";
+import type { Neighbours } from "@/db/queries/neighbours";
+import { foreign } from "@/lib/languages";
+
+/** Up to three posts on the same things; nothing where there is none. */
+export function RelatedPosts({ posts }: { posts: Neighbours["related"] }) {
+  if (posts.length === 0) return null;
+  return (
+    <section aria-labelledby="related" className="no-print mt-14">
+      <h2 id="related" className="kicker">
+        Related
+      </h2>
+      <ul className="mt-5 grid gap-x-10 gap-y-8 sm:grid-cols-2 lg:grid-cols-3">
+        {posts.map((post) => (
+          <li key={post.id} className="flex flex-col gap-2 border-t border-ink pt-4">
+            <TitleTransition postId={post.id}>
+              <h3
+                dir={foreign(post.language).dir}
+                className="font-serif text-[1.375rem] leading-[1.2] font-semibold tracking-[-0.012em]"
+              >
+                <PostLink post={post} />
+              </h3>
+            </TitleTransition>
+            {post.excerpt && (
+              <p
+                {...foreign(post.language)}
+                className="line-clamp-3 font-serif text-[1.0625rem] leading-normal text-quiet"
+              >
+                {post.excerpt}
+              </p>
+            )}
+            <p className="text-sm text-quiet">
+              <PostDate value={post.publishedAt} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
