@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { imageQuality, imageWidths } from "./src/lib/image-widths";
 
 /** Far above the longest post (600 kB in UTF-8), so that a longer one reaches the form and is refused with its text kept. */
 const bodySizeLimit = "8mb";
@@ -8,8 +9,12 @@ const standalone = process.env.BUILD_STANDALONE === "1";
 
 const nextConfig: NextConfig = {
   ...(standalone && { output: "standalone" as const }),
-  // GET /api/ready reads their names.
-  outputFileTracingIncludes: { "/api/ready": ["drizzle/*/migration.sql"] },
+  outputFileTracingIncludes: {
+    // GET /api/ready reads their names.
+    "/api/ready": ["drizzle/*/migration.sql"],
+    // Whatever renders a post measures its pictures.
+    "/**": ["public/**/*"],
+  },
   cacheComponents: true,
   partialPrefetching: true,
   typedRoutes: true,
@@ -28,6 +33,17 @@ const nextConfig: NextConfig = {
     afterFiles: [{ source: "/:key([A-Za-z0-9-]{8,128})\\.txt", destination: "/indexnow/:key" }],
     fallback: [],
   }),
+  images: {
+    // The photographs of posts, in the media library or in public/; src/lib/markdown/images.ts writes the addresses.
+    localPatterns: ["avif", "jpeg", "jpg", "png", "webp"].map((extension) => ({
+      pathname: `/**/*.${extension}`,
+      search: "",
+    })),
+    formats: ["image/avif", "image/webp"],
+    deviceSizes: imageWidths,
+    imageSizes: [],
+    qualities: [imageQuality],
+  },
   headers: async () => [
     {
       source: "/:path*",

@@ -55,6 +55,15 @@ const hostile: Record<string, string> = {
   "blank lines": full("\n"),
   "combining marks": full("\u0301", "a"),
   "many fences": full("```js\na=1\n```\n\n"),
+  dollars: full("$"),
+  "open formulas": full("$a "),
+  "open display formulas": full("$$a\n"),
+  "one endless formula": full("a+", "$", "$"),
+  "formulas of many rows": full(`$$\n\\begin{align}${"a\\\\".repeat(1_500)}\\end{align}\n$$\n\n`),
+  "formulas that grow": full("$\\def\\a#1{#1#1}\\a{\\a{\\a{\\a{\\a{\\a{\\a{\\a{xxxx}}}}}}}}$ "),
+  "nested callouts": full("> [!NOTE] "),
+  "paths of images": full("![](/a/b/c.jpg) "),
+  "an endless path": full("/a", "![](", ".jpg)"),
   "an endless range of lines": full("a\n", "```ts {1-99999999999}\n", "\n```"),
 };
 const nasty = '((((a+b)*c["x\\"\'<{/*${# ';

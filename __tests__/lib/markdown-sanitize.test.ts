@@ -10,9 +10,10 @@ async function html(source: string): Promise<string> {
 
 const tag = /<([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)(?: \/)?>|<\/[a-z][a-z0-9]*>/g;
 const inert =
-  /^(a|abbr|audio|b|blockquote|br|code|col|dd|del|details|div|dl|dt|em|figcaption|figure|h[2-6]|hr|i|img|input|kbd|label|li|mark|ol|p|picture|pre|q|ruby|rt|s|section|source|span|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|u|ul|video)$/;
+  /^(a|abbr|audio|b|blockquote|br|code|col|dd|del|details|div|dl|dt|em|figcaption|figure|h[2-6]|hr|i|img|input|kbd|label|li|mark|math|menclose|mfrac|mi|mmultiscripts|mn|mo|mover|mpadded|mphantom|mprescripts|mroot|mrow|mspace|msqrt|mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover|ol|p|picture|pre|q|ruby|rt|s|section|source|span|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|u|ul|video)$/;
 const harmless =
-  /^(alt|aria-label|checked|class|colspan|controls|data-language|decoding|disabled|height|href|id|lang|loading|open|poster|role|src|srcset|start|tabindex|title|type|width)$/;
+  /^(accent|alt|aria-label|checked|class|colspan|controls|data-embed|data-id|data-language|decoding|depth|disabled|display|displaystyle|fence|fetchpriority|form|height|href|id|lang|largeop|linethickness|loading|lspace|mathsize|mathvariant|maxsize|minsize|movablelimits|notation|open|poster|referrerpolicy|role|rspace|scriptlevel|separator|sizes|src|srcset|start|stretchy|style|symmetric|tabindex|title|type|voffset|width)$/;
+const harmlessStyle = /^background-image:url\(data:image\/webp;base64,[A-Za-z0-9+/=]+\)$/;
 
 /** Browsers ignore white space and control characters before and in a scheme. */
 function leadsAstray(address: string): boolean {
@@ -32,6 +33,9 @@ function faults(output: string): string[] {
       ...attributes
         .filter(([, key = ""]) => /^(href|src|poster)$/.test(key))
         .filter(([, , value = ""]) => leadsAstray(value))
+        .map(([text]) => text),
+      ...attributes
+        .filter(([, key, value = ""]) => key === "style" && !harmlessStyle.test(value))
         .map(([text]) => text),
       ...attributes
         .filter(([, key, value = ""]) => key === "id" && !/^(h|fn|fnref)-./.test(value))
@@ -155,6 +159,37 @@ const vectors = [
   "`<script>alert(1)</script>`",
   "&lt;script&gt;alert(1)&lt;/script&gt;",
   "<div class='table-scroll' role=alert tabindex=9 onscroll=alert(1)>x</div>",
+  "<math><mi xlink:href=javascript:alert(1) href=javascript:alert(1)>x</mi></math>",
+  "<math><maction actiontype=statusline#http://x.example xlink:href=javascript:alert(1)>x</maction></math>",
+  "<math><annotation-xml encoding='text/html'><img src=x onerror=alert(1)></annotation-xml></math>",
+  "<math><semantics><annotation encoding=x><script>alert(1)</script></annotation></semantics></math>",
+  "<math><mi style='background:url(//x.example)' id=x onclick=alert(1)>x</mi></math>",
+  "<math><mtext></mtext><!--</math><img src=x onerror=alert(1)>--></math>",
+  "<math><![CDATA[</math><img src=x onerror=alert(1)>]]></math>",
+  "<math><mglyph src=//x.example></mglyph><malignmark></malignmark></math>",
+  "$\\href{javascript:alert(1)}{x}$",
+  "$\\htmlData{x=y}{z} \\htmlStyle{color:red}{z}$",
+  "$\\includegraphics{//x.example/x.png}$",
+  "$\\text{<script>alert(1)</script>}$",
+  "$\\colorbox{red;background:url(javascript:alert(1))}{x}$",
+  '$\\foo"><script>alert(1)</script>$',
+  "$$\n</math><script>alert(1)</script>\n$$",
+  "```math\n\\unknown{<img src=x onerror=alert(1)>}\n```",
+  "> [!NOTE] <img src=x onerror=alert(1)>\n> <script>alert(1)</script>",
+  "> [!NOTE onclick=alert(1)]\n> x",
+  "<div class='callout callout-note evil' role=alert tabindex=9 onclick=alert(1)>x</div>",
+  '```ts title="<img src=x onerror=alert(1)>"\nx\n```',
+  '```ts title=""onclick=alert(1)"\nx\n```',
+  'https://www.youtube.com/watch?v="><script>',
+  "https://gist.github.com/a/../../x",
+  "https://player.vimeo.com.x.example/1234567",
+  "<figure class=embed data-embed=youtube data-id='\"><script>alert(1)</script>'>x</figure>",
+  "<figure class=embed data-embed=constructor data-id=x onclick=alert(1)>x</figure>",
+  "<figure class=embed data-embed=gist data-id='a/0123456789abcdef0123\"></script><script>alert(1)//'>x</figure>",
+  "<img src=x style='background-image:url(//x.example/x.png)'>",
+  "<img src=x style='background-image:url(data:image/webp;base64,AAAA);position:fixed'>",
+  "<img src=x style='background-image:url(data:image/svg+xml;base64,AAAA)' loading=eager fetchpriority=x>",
+  "<img src=x srcset='/_next/image?url=javascript:alert(1)&w=1 1w, javascript:alert(1) 2w' sizes=x>",
   "<section class=footnotes aria-label=x><li id=fn-1>x</section>",
 ];
 
@@ -195,6 +230,32 @@ describe("attributes", () => {
     ['<input type="text" value="a">', ""],
     ["<pre>a</pre>", '<pre tabindex="0">a</pre>'],
     ['<div role="alert" tabindex="3" aria-label="x">a</div>', "<div>a</div>"],
+    [
+      '<div class="math" tabindex="9">a</div>',
+      '<div class="math" role="group" aria-label="Formula" tabindex="0">a</div>',
+    ],
+    [
+      '<div class="callout callout-tip">a</div>',
+      '<div class="callout callout-tip" role="note">a</div>',
+    ],
+    [
+      '<figure class="embed" data-embed="youtube" data-id="../evil">a</figure>',
+      "<figure>a</figure>",
+    ],
+    ['<figure class="embed" data-embed="toString" data-id="x">a</figure>', "<figure>a</figure>"],
+    [
+      '<figure data-embed="vimeo" data-id="123456789">a</figure>',
+      '<figure class="embed" data-embed="vimeo" data-id="123456789">a</figure>',
+    ],
+    ['<img src="/a" style="color:red">', '<img alt="" src="/a" loading="lazy" decoding="async" />'],
+    [
+      '<img src="HTTPS://a.example/b">',
+      '<img alt="" src="HTTPS://a.example/b" loading="lazy" decoding="async" referrerpolicy="no-referrer" />',
+    ],
+    [
+      "<math><mtd style='border-right:1px'><mi href=/x>a</mi></mtd></math>",
+      '<math><mtd class="line-after"><mi>a</mi></mtd></math>',
+    ],
     ['<a href="mailto:a@b.example">a</a>', '<a href="mailto:a@b.example">a</a>'],
     [
       '<img src="/a" srcset="/b 2x, javascript:c 3x">',
@@ -207,7 +268,7 @@ describe("attributes", () => {
 
 describe("a second pass changes nothing", () => {
   const pieces =
-    "<p>|</p>|<b>|</b>|<x>|</x>|<table>|<tr>|<td>|</table>|<li>|<ul>|</ul>|<a href=y>|</a>|<h1>|</h2>|<details>|<summary>|<svg>|</svg>|<button>|</form>|<pre>|<br>|</br>|<!--|-->|<|>|&lt;|&amp;lt;|&|\"|'|=|t|<img src=z>|<input type=checkbox checked>|<title>|</title>|<xmp>|\n".split(
+    "<p>|</p>|<b>|</b>|<x>|</x>|<table>|<tr>|<td>|</table>|<li>|<ul>|</ul>|<a href=y>|</a>|<h1>|</h2>|<details>|<summary>|<svg>|</svg>|<math>|</math>|<mtext>|<mi>|</mi>|<mtable><mtr>|<figure class=embed data-embed=gist>|</figure>|<button>|</form>|<pre>|<br>|</br>|<!--|-->|<|>|&lt;|&amp;lt;|&|\"|'|=|t|<img src=z>|<input type=checkbox checked>|<title>|</title>|<xmp>|\n".split(
       "|",
     );
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { imageWidths } from "@/lib/image-widths";
 import { renderMarkdown } from "@/lib/markdown";
 
 async function html(source: string): Promise<string> {
@@ -179,6 +180,169 @@ describe("code", () => {
   });
 });
 
+describe("code with a name", () => {
+  test("has it as its caption, as it was written", async () => {
+    expect(await html('```ts title="src/A <b> {2}.ts" {1}\n1\n2\n```')).toMatch(
+      /^<figure class="code-file"><figcaption>src\/A &lt;b&gt; \{2\}\.ts<\/figcaption><pre class="code" tabindex="0" data-language="ts"><code><span class="line highlighted">.*<\/span>\n<span class="line"><span/,
+    );
+    expect(await html('```title="A.ts"\n1\n```')).toContain("<figcaption>A.ts</figcaption>");
+  });
+
+  test.each(["```ts title\n1\n```", '```ts title=""\n1\n```'])("has none in %j", async (source) =>
+    expect(await html(source)).not.toContain("figure"),
+  );
+});
+
+describe("mathematics", () => {
+  const x = "<math><mi>x</mi></math>";
+
+  test.each([
+    ["a $x$ b", `<p>a ${x} b</p>`],
+    ["$`x`$", `<p>${x}</p>`],
+    ["a $x$th", `<p>a ${x}th</p>`],
+    [
+      "$$x$$",
+      '<div class="math" role="group" aria-label="Formula" tabindex="0"><math display="block"><mi>x</mi></math></div>',
+    ],
+    [
+      "a\n$$\nx\n$$\nb",
+      '<p>a</p>\n<div class="math" role="group" aria-label="Formula" tabindex="0"><math display="block"><mi>x</mi></math></div>\n<p>b</p>',
+    ],
+    [
+      "```math\nx\n```",
+      '<div class="math" role="group" aria-label="Formula" tabindex="0"><math display="block"><mi>x</mi></math></div>',
+    ],
+    ["a $$x$$ b", '<p>a <math display="block"><mi>x</mi></math> b</p>'],
+    ["[$x$](/a)", `<p><a href="/a">${x}</a></p>`],
+  ])("%j is set", async (source, expected) => expect(await html(source)).toBe(expected));
+
+  test.each([
+    "$5 and $10",
+    "from $5 to $10, or US$7",
+    "$ x $",
+    "x$y$",
+    "a $x",
+    "$$x",
+    "$$\n\nx\n$$",
+    "A$5 and A$6",
+    "$5/£4, $6",
+  ])("%j is text", async (source) => expect(await html(source)).not.toContain("<math"));
+
+  test.each(["\\$x$", "`$x$`", "$a `b$` c"])("%j keeps its signs", async (source) => {
+    expect(await html(source)).not.toContain("<math");
+    expect(await html(source)).toContain("$");
+  });
+
+  test("aligns, and rules tables, by class", async () => {
+    const aligned = await html("$$\\begin{aligned}a&=b\\\\c&=d\\end{aligned}$$");
+    expect(aligned).toContain('<mtd class="tml-right"><mi>a</mi></mtd><mtd class="tml-left">');
+    expect(await html("$$\\begin{array}{c|c}a&b\\end{array}$$")).toContain(
+      '<mtd class="line-after">',
+    );
+    expect(aligned).not.toContain(" style=");
+  });
+
+  test.each([
+    ["$\\frac{1$", "Unexpected end of input in a macro argument, expected '}' at end of input."],
+    ["a $\\foo$ b", "Unsupported function name: \\foo at position 1."],
+    [`$${"x".repeat(5_001)}$`, "A formula has at most 5,000 characters."],
+    ["$\\def\\a{\\a\\a}\\a$", "Too many expansions"],
+  ])("%j says what is wrong", async (source, message) => {
+    const rendered = await html(source);
+    expect(rendered).toContain('<span class="math-error"><code>$');
+    expect(rendered).toContain(message);
+  });
+
+  test("a bad block shows its source and the mistake", async () => {
+    expect(await html("$$\na_b_c <b>\n$$")).toBe(
+      '<div class="math-error"><pre tabindex="0"><code>a_b_c &lt;b&gt;</code></pre><p>This formula cannot be read: Double subscript at position 4.</p></div>',
+    );
+  });
+
+  test("defines nothing for the next formula", async () => {
+    expect(await html("$\\gdef\\mine{x}\\mine$ $\\mine$")).toContain(
+      "Unsupported function name: \\mine",
+    );
+  });
+});
+
+describe("callouts", () => {
+  const box = (kind: string, title: string, rest = "") =>
+    `<div class="callout callout-${kind}" role="note">\n<p class="callout-title">${title}</p>\n${rest}</div>`;
+
+  test.each([
+    ["> [!NOTE]\n> a *b*", box("note", "Note", "<p>a <em>b</em></p>")],
+    ["> [!tip]\n>\n> - a", box("tip", "Tip", "<ul>\n<li>a</li>\n</ul>\n")],
+    ["> [!IMPORTANT] Own *title*\n> a\n> b", box("important", "Own <em>title</em>", "<p>a\nb</p>")],
+    ["> [!WARNING]", box("warning", "Warning")],
+    ["> [!CAUTION]\n> > a", box("caution", "Caution", "<blockquote>\n<p>a</p>\n</blockquote>\n")],
+    ["> [!NOTE]\n> > [!TIP]\n> > a", box("note", "Note", `${box("tip", "Tip", "<p>a</p>")}\n`)],
+  ])("%j", async (source, expected) => expect(await html(source)).toBe(expected));
+
+  test.each(["> [!OTHER]\n> a", "> a [!NOTE]", "[!NOTE]\na", "> a\n>\n> [!NOTE]", "- [!NOTE]"])(
+    "%j is none",
+    async (source) => expect(await html(source)).not.toContain("callout"),
+  );
+});
+
+describe("embeds", () => {
+  const figure = (provider: string, id: string, href: string, label: string) =>
+    `<figure class="embed" data-embed="${provider}" data-id="${id}"><a href="${href}">${label}</a></figure>`;
+  const youtube = (id: string, href: string) => figure("youtube", id, href, "Watch on YouTube");
+  const id = "aqz-KE-bpKQ";
+
+  test.each([
+    ["https://www.youtube.com/watch?v=aqz-KE-bpKQ", id],
+    ["https://m.youtube.com/watch?v=aqz-KE-bpKQ", id],
+    ["https://youtu.be/aqz-KE-bpKQ", id],
+    ["https://youtu.be/aqz-KE-bpKQ?t=1m30s", `${id}?start=90`],
+    ["https://www.youtube.com/shorts/aqz-KE-bpKQ", id],
+  ])("%s", async (address, expected) => {
+    expect(await html(`a\n\n${address}\n\nb`)).toContain(youtube(expected, address));
+    expect(await html(`<${address}>`)).toBe(youtube(expected, address));
+  });
+
+  test.each([
+    [
+      "https://vimeo.com/76979871",
+      figure("vimeo", "76979871", "https://vimeo.com/76979871", "Watch on Vimeo"),
+    ],
+    [
+      "https://vimeo.com/76979871/0123abcdef",
+      figure(
+        "vimeo",
+        "76979871/0123abcdef",
+        "https://vimeo.com/76979871/0123abcdef",
+        "Watch on Vimeo",
+      ),
+    ],
+    [
+      "https://gist.github.com/octocat/6cad326836d38bd3a7ae",
+      figure(
+        "gist",
+        "octocat/6cad326836d38bd3a7ae",
+        "https://gist.github.com/octocat/6cad326836d38bd3a7ae",
+        "Read on GitHub",
+      ),
+    ],
+  ])("%s", async (address, expected) => expect(await html(address)).toBe(expected));
+
+  test.each([
+    "see https://youtu.be/aqz-KE-bpKQ",
+    "https://youtu.be/aqz-KE-bpKQ\nand more",
+    "[my talk](https://youtu.be/aqz-KE-bpKQ)",
+    "- https://youtu.be/aqz-KE-bpKQ",
+    "https://youtu.be/short",
+    "https://youtube.com.example/watch?v=aqz-KE-bpKQ",
+    "https://www.youtube.com/@channel",
+    "https://vimeo.com/about",
+    "https://gist.github.com/octocat",
+  ])("%j stays a link", async (source) => {
+    expect(await html(source)).not.toContain("<figure");
+    expect(await html(source)).toContain("<a href=");
+  });
+});
+
 test("tables scroll in a named, focusable group and align by class", async () => {
   expect(await html("|a|b|\n|:-:|-:|\n|1|2|")).toBe(
     '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table>\n<thead>\n<tr>\n<th class="align-center">a</th>\n<th class="align-right">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class="align-center">1</td>\n<td class="align-right">2</td>\n</tr>\n</tbody>\n</table></div>',
@@ -205,9 +369,42 @@ test("footnotes lead there and back", async () => {
 
 describe("images", () => {
   const lazy = 'loading="lazy" decoding="async"';
+  const eager = 'loading="eager" fetchpriority="high" decoding="async"';
+
+  test("on the first screen load at once, and only one of them", async () => {
+    expect(await html("![a](/b)\n\n![c](/d)")).toBe(
+      `<p class="lone-image"><img alt="a" src="/b" ${eager} /></p>\n<p class="lone-image"><img alt="c" src="/d" ${lazy} /></p>`,
+    );
+  });
+
+  test("of this site have their size, other widths and a blur", async () => {
+    const rendered = await html('x\n\ny\n\nz\n\n![a](/guide/morning.jpg "b")');
+    const [image = ""] = /<img.*?>/.exec(rendered) ?? [];
+    expect(image).toContain('width="1920" height="1200"');
+    expect(image).toMatch(/style="background-image:url\(data:image\/webp;base64,[\w+/=]+\)"/);
+    const widths = [...image.matchAll(/url=%2Fguide%2Fmorning\.jpg&amp;w=(\d+)&amp;q=75 (\d+)w/g)];
+    expect(widths.map(([, asked, got]) => [asked, got])).toEqual(
+      imageWidths.map((width) => [`${width}`, `${width}`]),
+    );
+    expect(image).toContain('sizes="(max-width: 808px) calc(100vw - 40px), 768px"');
+    expect(image).toContain('src="/guide/morning.jpg"');
+  });
+
+  test("that are drawings have their size alone", async () => {
+    expect(await html("x\n\ny\n\nz\n\n![a](/guide/quire.svg) b")).toContain(
+      `<img alt="a" src="/guide/quire.svg" width="1200" height="640" ${lazy} />`,
+    );
+  });
+
+  test("of other sites learn nothing of the page, and have no size", async () => {
+    expect(await html("x\n\ny\n\nz\n\n![a](https://b.example/c.png) d")).toContain(
+      `<img alt="a" src="https://b.example/c.png" ${lazy} referrerpolicy="no-referrer" />`,
+    );
+  });
 
   test("load late", async () => {
-    expect(await html("a ![b](/c.png)")).toBe(`<p>a <img alt="b" src="/c.png" ${lazy} /></p>`);
+    const last = (await html("x\n\ny\n\nz\n\na ![b](/c.png)")).split("\n").at(-1);
+    expect(last).toBe(`<p>a <img alt="b" src="/c.png" ${lazy} /></p>`);
     expect(await html("a <img src=/c.png width=9 onload=x>")).toBe(
       `<p>a <img alt="" src="/c.png" width="9" ${lazy} /></p>`,
     );
@@ -215,7 +412,7 @@ describe("images", () => {
 
   test("alone and titled become figures", async () => {
     expect(await html('![b](/c.png "D & <e>")')).toBe(
-      `<figure><img alt="b" src="/c.png" ${lazy} /><figcaption>D &amp; &lt;e&gt;</figcaption></figure>`,
+      `<figure><img alt="b" src="/c.png" ${eager} /><figcaption>D &amp; &lt;e&gt;</figcaption></figure>`,
     );
   });
 

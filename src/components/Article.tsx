@@ -4,9 +4,9 @@ import type { getPostBySlug } from "@/db/queries/posts";
 import { directionOf } from "@/lib/languages";
 import { Avatar } from "./Avatar";
 import { CategoryKicker } from "./CategoryKicker";
-import { CodeCopy } from "./CodeCopy";
 import { PostDate } from "./PostDate";
 import { Prose } from "./Prose";
+import { ProseControls } from "./ProseControls";
 import { TitleTransition } from "./TitleTransition";
 
 export type ArticlePost = NonNullable<Awaited<ReturnType<typeof getPostBySlug>>>;
@@ -75,7 +75,7 @@ export function Article({
       </header>
       {children}
       <Prose html={html} language={post.language} />
-      <CodeCopy />
+      <ProseControls />
     </article>
   );
 }

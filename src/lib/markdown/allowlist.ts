@@ -1,3 +1,5 @@
+import { mathAttributes, mathClasses } from "./allowlist-math";
+
 /** Attributes by element; those of `*` may stand on every element. */
 export const attributes: Record<string, string[]> = {
   "*": ["title", "lang", "dir"],
@@ -9,12 +11,25 @@ export const attributes: Record<string, string[]> = {
   del: ["cite", "datetime"],
   details: ["open"],
   div: ["role", "aria-label", "tabindex"],
+  figure: ["data-embed", "data-id"],
   h2: ["id"],
   h3: ["id"],
   h4: ["id"],
   h5: ["id"],
   h6: ["id"],
-  img: ["src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"],
+  img: [
+    "src",
+    "srcset",
+    "sizes",
+    "alt",
+    "width",
+    "height",
+    "loading",
+    "decoding",
+    "fetchpriority",
+    "referrerpolicy",
+    "style",
+  ],
   input: ["type", "checked", "disabled"],
   ins: ["cite", "datetime"],
   li: ["id", "value"],
@@ -37,16 +52,21 @@ export const attributes: Record<string, string[]> = {
     "width",
     "height",
   ],
+  ...mathAttributes,
 };
 
 const textElements =
-  "abbr b bdi bdo br caption cite code dd dfn dl dt em figcaption figure hr i kbd label mark p picture rp rt ruby s samp small span strong sub summary sup table tbody tfoot thead tr u ul var wbr";
+  "abbr b bdi bdo br caption cite code dd dfn dl dt em figcaption hr i kbd label mark p picture rp rt ruby s samp small span strong sub summary sup table tbody tfoot thead tr u ul var wbr";
 
 /** Any other element is taken away and its text stays, but for script, style and textarea. */
 export const elements = [...Object.keys(attributes).slice(1), ...textElements.split(" ")];
 
 const tokenKinds =
   "constant string comment keyword parameter function string-expression punctuation link inserted deleted changed";
+
+const callouts = ["note", "tip", "important", "warning", "caution"].map(
+  (kind) => `callout-${kind}`,
+);
 
 const headingId = /^h-[\p{L}\p{M}\p{N}\p{Pc}-]+$/u;
 
@@ -61,18 +81,31 @@ export const ids: Record<string, RegExp> = {
   h6: headingId,
 };
 
+/** The only style there may be: an image's first few pixels, until it is there. */
+export const blurStyle =
+  /^background-image:url\(data:image\/webp;base64,[A-Za-z\d+/]{40,1200}={0,2}\)$/;
+
 /** All classes that can reach a page: what the style sheet may count on. */
 export const classes: Record<string, string[]> = {
   a: ["heading-anchor", "footnote-backref"],
-  div: ["heading", "table-scroll"],
+  div: ["heading", "table-scroll", "math", "math-error", "callout", ...callouts],
+  figure: ["code-file", "embed"],
   input: ["task-list-item-checkbox"],
   li: ["task-list-item"],
   ol: ["contains-task-list"],
+  p: ["callout-title", "lone-image"],
   pre: ["code"],
   section: ["footnotes"],
-  span: ["line", "highlighted", ...tokenKinds.split(" ").map((kind) => `tok-${kind}`)],
+  span: [
+    "line",
+    "highlighted",
+    "math-error",
+    "tml-eqn",
+    ...tokenKinds.split(" ").map((kind) => `tok-${kind}`),
+  ],
   sup: ["footnote-ref"],
   td: ["align-left", "align-center", "align-right"],
   th: ["align-left", "align-center", "align-right"],
   ul: ["contains-task-list"],
+  ...mathClasses,
 };

@@ -21,7 +21,7 @@ export const codeTransformer: ShikiTransformer = {
 
 /** Whether the fence's `{2,4-6}` names the line; the first line is 1. */
 function isMarked(meta: string | undefined, line: number): boolean {
-  const ranges = /\{([\d,\s-]+)\}/.exec(meta ?? "")?.[1]?.split(",") ?? [];
+  const ranges = /\{([\d,\s-]+)\}/.exec(meta?.replace(/"[^"]*"/g, "") ?? "")?.[1]?.split(",") ?? [];
   return ranges.some((range) => {
     const [first = 0, last = first] = range.split("-").map(Number);
     return first <= line && line <= last;

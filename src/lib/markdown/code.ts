@@ -33,7 +33,7 @@ export async function loadLanguages(highlighter: Highlighter, source: string): P
   }
 }
 
-/** Colours fences. Indented code and languages that are not loaded are plain text. */
+/** Colours fences, and captions those with a `title="…"`. Indented code and languages that are not loaded are plain text. */
 export function codeBlocks(md: MarkdownIt, highlighter: Highlighter): void {
   md.options.highlight = (code, lang, meta) =>
     highlighter.codeToHtml(code.replace(/\n$/, ""), {
@@ -45,10 +45,20 @@ export function codeBlocks(md: MarkdownIt, highlighter: Highlighter): void {
       tokenizeTimeLimit: 200,
     });
 
+  const { fence } = md.renderer.rules;
+  md.renderer.rules.fence = (tokens, index, ...rest) => {
+    const block = fence?.(tokens, index, ...rest) ?? "";
+    const title = /\btitle="([^"]+)"/.exec(tokens[index]?.info ?? "")?.[1];
+    if (!title) return block;
+    return `<figure class="code-file"><figcaption>${md.utils.escapeHtml(title)}</figcaption>${block}</figure>\n`;
+  };
+
   md.core.ruler.push("code_languages", ({ tokens }) => {
     for (const token of tokens) {
       if (token.type === "code_block") token.type = "fence";
-      token.info = token.info.trim().replace(/^[^\s{]*/, (name) => `${name.toLowerCase()} `);
+      token.info = token.info
+        .trim()
+        .replace(/^[^\s{="]*(?![^\s{])/, (name) => `${name.toLowerCase()} `);
     }
   });
 }

@@ -1,14 +1,19 @@
 import type MarkdownIt from "markdown-it";
 import type { StateCore } from "markdown-it";
 
-/** A titled image alone in its paragraph becomes a figure, and its title the caption. */
+/** An image alone in its paragraph is set wide. With a title it becomes a figure, and its title the caption. */
 export function figures(md: MarkdownIt): void {
   md.core.ruler.push("figures", (state) => {
     state.tokens.forEach((token, index) => {
       const [open, close] = [state.tokens[index - 1], state.tokens[index + 1]];
       const image = token.children?.length === 1 ? token.children[0] : undefined;
-      const title = image?.type === "image" && image.attrGet("title");
-      if (!title || open?.type !== "paragraph_open" || open.hidden || !close) return;
+      if (image?.type !== "image" || open?.type !== "paragraph_open" || open.hidden || !close)
+        return;
+      const title = image.attrGet("title");
+      if (!title) {
+        open.attrJoin("class", "lone-image");
+        return;
+      }
       open.tag = close.tag = "figure";
       image.attrs = image.attrs?.filter(([name]) => name !== "title") ?? null;
       token.children?.push(...caption(state, title));

@@ -1,3 +1,4 @@
+import { measureImages } from "./image-sources";
 import { MAX_MARKDOWN_LENGTH } from "./limits";
 import { enqueue, type Refusal, TIME_LIMIT_MS } from "./queue";
 import type { RenderedText } from "./render";
@@ -23,7 +24,7 @@ const messages = {
  */
 export async function renderMarkdown(source: string): Promise<RenderedMarkdown> {
   if (source.length > MAX_MARKDOWN_LENGTH) return refuse("too-long");
-  const outcome = await enqueue(source);
+  const outcome = await enqueue({ source, images: await measureImages(source) });
   return "html" in outcome ? { ok: true, ...outcome } : refuse(outcome.refused);
 }
 

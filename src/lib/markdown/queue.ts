@@ -1,5 +1,5 @@
 import type { Worker } from "node:worker_threads";
-import type { RenderedText } from "./render";
+import type { Job, RenderedText } from "./render";
 import { startWorker } from "./start-worker";
 import type { Reply } from "./worker";
 
@@ -18,15 +18,15 @@ let pending = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /** Renders one text at a time, in the order of the calls. */
-export function enqueue(source: string): Promise<Outcome> {
+export function enqueue(job: Job): Promise<Outcome> {
   if (pending >= MAX_PENDING) return Promise.resolve({ refused: "busy" });
   pending += 1;
-  const outcome = last.then(() => run(source)).finally(settle);
+  const outcome = last.then(() => run(job)).finally(settle);
   last = outcome.catch(() => undefined);
   return outcome;
 }
 
-function run(source: string): Promise<Outcome> {
+function run(job: Job): Promise<Outcome> {
   const thread = takeWorker();
   return new Promise<Outcome>((resolve, reject) => {
     const stopAfter = (limit: number, then: () => void) =>
@@ -53,7 +53,7 @@ function run(source: string): Promise<Outcome> {
       if (error.code === "ERR_WORKER_OUT_OF_MEMORY") resolve({ refused: "too-slow" });
       else reject(error);
     });
-    thread.postMessage(source);
+    thread.postMessage(job);
   });
 }
 

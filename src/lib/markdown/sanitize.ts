@@ -1,5 +1,7 @@
 import sanitizeHtml, { type Attributes, type IOptions } from "sanitize-html";
-import { attributes, classes, elements, ids } from "./allowlist";
+import { attributes, blurStyle, classes, elements, ids } from "./allowlist";
+import { mathAttributes, mathClass } from "./allowlist-math";
+import { isEmbed } from "./embeds";
 
 /**
  * Reduces HTML to what a post may hold. The result is a fixed point: sanitising it changes nothing.
@@ -19,6 +21,8 @@ function pass(html: string): string {
     allowedClasses: classes,
     allowedSchemes: ["http", "https", "mailto"],
     allowProtocolRelative: false,
+    // There is one, which `forced` compares to the letter.
+    parseStyleAttributes: false,
     selfClosing: ["br", "col", "hr", "img", "input", "source", "wbr"],
     transformTags: {
       "*": (given, { id, ...rest }) => {
@@ -38,12 +42,29 @@ function pass(html: string): string {
 /** What these elements carry whatever the author wrote; undefined takes the element away. */
 const forced: Record<string, (given: Attributes) => Attributes | undefined> = {
   audio: (given) => ({ ...given, controls: "" }),
-  div: ({ role, tabindex, "aria-label": label, ...given }) =>
-    given.class === "table-scroll"
-      ? { class: given.class, role: "group", "aria-label": "Table", tabindex: "0" }
-      : given,
-  img: (given) =>
-    given.src ? { alt: "", ...given, loading: "lazy", decoding: "async" } : undefined,
+  div: ({ role, tabindex, "aria-label": label, ...given }) => {
+    const scrolls = given.class && Object.hasOwn(scrolling, given.class) && scrolling[given.class];
+    if (scrolls)
+      return { class: given.class ?? "", role: "group", "aria-label": scrolls, tabindex: "0" };
+    return /\bcallout\b/.test(given.class ?? "") ? { ...given, role: "note" } : given;
+  },
+  figure: ({ class: name = "", "data-embed": provider, "data-id": id, ...given }) =>
+    isEmbed(provider, id)
+      ? { ...given, class: "embed", "data-embed": provider ?? "", "data-id": id ?? "" }
+      : { ...given, class: name.replace(/\bembed\b/, "") },
+  img: ({ style = "", loading, fetchpriority, decoding, referrerpolicy, ...given }) => {
+    if (!given.src) return;
+    const eager = loading === "eager";
+    return {
+      alt: "",
+      ...given,
+      ...(blurStyle.test(style) && { style }),
+      loading: eager ? "eager" : "lazy",
+      ...(eager && fetchpriority === "high" && { fetchpriority }),
+      decoding: "async",
+      ...(/^https?:/i.test(given.src) && { referrerpolicy: "no-referrer" }),
+    };
+  },
   input: ({ type, class: name = "", checked }) =>
     type === "checkbox"
       ? { class: name, type, disabled: "", ...(checked !== undefined && { checked }) }
@@ -52,4 +73,13 @@ const forced: Record<string, (given: Attributes) => Attributes | undefined> = {
   section: ({ "aria-label": label, ...given }) =>
     given.class === "footnotes" ? { class: given.class, "aria-label": "Footnotes" } : given,
   video: (given) => ({ ...given, controls: "" }),
+  ...Object.fromEntries(
+    Object.keys(mathAttributes).map((name) => [
+      name,
+      (given: Attributes) => ({ ...given, class: mathClass(given) }),
+    ]),
+  ),
 };
+
+/** The names of what scrolls by itself, by class. */
+const scrolling: Record<string, string> = { "table-scroll": "Table", math: "Formula" };

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { prepare, type RenderedText } from "./render";
+import { type Job, prepare, type RenderedText } from "./render";
 
 export type Reply =
   | { kind: "started" }
@@ -8,8 +8,8 @@ export type Reply =
 
 const reply = (message: Reply) => parentPort?.postMessage(message);
 
-parentPort?.on("message", async (source: string) => {
-  const render = await prepare(source);
+parentPort?.on("message", async (job: Job) => {
+  const render = await prepare(job);
   reply({ kind: "started" });
   try {
     reply({ kind: "rendered", text: render() });

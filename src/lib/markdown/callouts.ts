@@ -1,0 +1,51 @@
+import type MarkdownIt from "markdown-it";
+import type { StateCore, Token } from "markdown-it";
+
+const marker = /^\[!(note|tip|important|warning|caution)\][ \t]*(.*)(?:\n|$)/i;
+
+/**
+ * A quotation that begins with `[!NOTE]` or another of GitHub's five becomes a callout. Words on the
+ * same line are its title.
+ */
+export function callouts(md: MarkdownIt): void {
+  md.core.ruler.after("block", "callouts", (state) => {
+    const quotes: boolean[] = [];
+    state.tokens = state.tokens.flatMap((token, index, tokens) => {
+      if (token.type === "blockquote_open") {
+        const kind = kindOf(tokens, index);
+        quotes.push(kind !== undefined);
+        if (!kind) return token;
+        token.tag = "div";
+        token.attrs = [["class", `callout callout-${kind}`]];
+      }
+      if (token.type === "blockquote_close" && quotes.pop()) token.tag = "div";
+      const text = tokens[index - 1];
+      const isFirst = token.type === "paragraph_close" && tokens[index - 3]?.tag === "div";
+      return isFirst && text && kindOf(tokens, index - 3)
+        ? [token, ...split(state, tokens[index - 2], text)]
+        : token;
+    });
+  });
+}
+
+/** What the quotation at `index` is called by the first line of its first paragraph. */
+function kindOf(tokens: Token[], index: number): string | undefined {
+  const [paragraph, text] = [tokens[index + 1], tokens[index + 2]];
+  if (paragraph?.type !== "paragraph_open" || text?.type !== "inline") return;
+  return marker.exec(text.content)?.[1]?.toLowerCase();
+}
+
+/** Makes the paragraph the callout's title; returns another with what stands below the first line. */
+function split({ Token }: StateCore, paragraph: Token | undefined, text: Token): Token[] {
+  const [line = "", kind = "", title] = marker.exec(text.content) ?? [];
+  paragraph?.attrSet("class", "callout-title");
+  const content = text.content.slice(line.length);
+  text.content = title || `${kind[0]?.toUpperCase()}${kind.slice(1).toLowerCase()}`;
+  if (!content) return [];
+  const rest = Object.assign(new Token("inline", "", 0), {
+    content,
+    level: text.level,
+    children: [],
+  });
+  return [new Token("paragraph_open", "p", 1), rest, new Token("paragraph_close", "p", -1)];
+}

@@ -1,0 +1,86 @@
+import type MarkdownIt from "markdown-it";
+
+interface Provider {
+  name: string;
+  /** What stands behind the address, for the link. */
+  label: string;
+  id: RegExp;
+  /** Finds the id in an address; undefined when it is none of this provider's. */
+  find(url: URL): string | undefined;
+}
+
+/** By the value of `data-embed`. The ids are what the page's script puts into a frame's address. */
+const providers: Record<string, Provider> = {
+  youtube: {
+    name: "YouTube",
+    label: "Watch on YouTube",
+    id: /^[\w-]{11}(\?start=\d{1,6})?$/,
+    find({ hostname, pathname, searchParams }) {
+      const start = seconds(searchParams.get("t") ?? searchParams.get("start") ?? "");
+      const at = start > 0 ? `?start=${start}` : "";
+      if (hostname === "youtu.be") return pathname.slice(1) + at;
+      if (!/^(www\.|m\.)?youtube(-nocookie)?\.com$/.test(hostname)) return;
+      if (pathname === "/watch") return searchParams.get("v") + at;
+      const id = /^\/(?:embed|shorts|live)\/([^/]+)$/.exec(pathname)?.[1];
+      return id && id + at;
+    },
+  },
+  vimeo: {
+    name: "Vimeo",
+    label: "Watch on Vimeo",
+    id: /^\d{6,12}(\/[\da-f]{8,16})?$/,
+    find: ({ hostname, pathname }) =>
+      /^(www\.)?vimeo\.com$/.test(hostname) ? pathname.slice(1) : undefined,
+  },
+  gist: {
+    name: "GitHub",
+    label: "Read on GitHub",
+    id: /^[\w-]{1,39}\/[\da-f]{20,40}$/,
+    find: ({ hostname, pathname }) =>
+      hostname === "gist.github.com" ? pathname.slice(1) : undefined,
+  },
+};
+
+/** Whether the page's script may make a frame of these data attributes. */
+export const isEmbed = (provider: string | undefined, id: string | undefined): boolean =>
+  provider !== undefined &&
+  Object.hasOwn(providers, provider) &&
+  Boolean(providers[provider]?.id.test(id ?? ""));
+
+/**
+ * An address of a video or a gist alone in its paragraph becomes a figure with a link. Only a click,
+ * which the page's script waits for, loads anything of it.
+ */
+export function embeds(md: MarkdownIt): void {
+  md.core.ruler.push("embeds", ({ tokens }) => {
+    tokens.forEach((token, index) => {
+      const [open, close] = [tokens[index - 1], tokens[index + 1]];
+      const [link, text, end] = token.children ?? [];
+      if (open?.type !== "paragraph_open" || open.hidden || open.level > 0 || !close) return;
+      if (token.children?.length !== 3 || link?.type !== "link_open" || !text || !end) return;
+      // Written out as an address, between angle brackets or not: words of one's own remain a link.
+      if (link.markup !== "linkify" && link.markup !== "autolink") return;
+      const found = recognise(link.attrGet("href") ?? "");
+      if (!found) return;
+
+      open.tag = close.tag = "figure";
+      open.attrs = Object.entries({ class: "embed", "data-embed": found.key, "data-id": found.id });
+      text.content = found.provider.label;
+    });
+  });
+}
+
+/** Of `90`, `90s` or `1h2m3s`; 0 for anything else. */
+function seconds(text: string): number {
+  const [whole, h = 0, m = 0, s = 0] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$/.exec(text) ?? [];
+  return whole ? Number(h) * 3600 + Number(m) * 60 + Number(s) : 0;
+}
+
+function recognise(address: string) {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) return;
+  for (const [key, provider] of Object.entries(providers)) {
+    const id = provider.find(url)?.replace(/\/$/, "");
+    if (id && provider.id.test(id)) return { key, provider, id };
+  }
+}
