@@ -6,7 +6,7 @@ import { createPostWithTags, deletePost, togglePublish, updatePost } from "@/app
 import { deleteTag } from "@/app/actions/tags";
 import { closeDatabase, write } from "@/db";
 import { countStatements } from "../support/database";
-import { makeCategory, makePost, makeTag, makeUser } from "../support/factories";
+import { makeCategory, makePost, makeSeries, makeTag, makeUser } from "../support/factories";
 import { expiredTags, forgetExpiredTags } from "../support/next-cache";
 import { troubleDatabase } from "../support/outages";
 import { allRows, emptyDatabase } from "../support/rows";
@@ -64,7 +64,8 @@ async function prepare(): Promise<void> {
   await makeCategory();
   const tags = [await makeTag({ name: "Ink", slug: "ink" }), await makeTag()];
   await makePost({ author: ann, category: notes, tags, state: "published" });
-  await makePost({ author: ann, category: notes, tags, state: "draft" });
+  await makePost({ author: ann, category: notes, tags, state: "draft", slug: "second" });
+  await makeSeries();
   await visitAs(ann);
   forgetExpiredTags();
 }
@@ -80,7 +81,20 @@ const actions: [string, Action, () => Fields, number][] = [
     () => ({ ...text, tagIds: "1", newTags: "Ink, Nib", submissionId: randomUUID() }),
     3,
   ],
-  ["updatePost", updatePost, () => ({ ...text, id: "1", tagIds: "2", newTags: "Nib, Pen" }), 4],
+  [
+    "updatePost",
+    updatePost,
+    () => ({
+      ...text,
+      id: "1",
+      tagIds: "2",
+      newTags: "Nib, Pen",
+      language: "de",
+      translationOf: "second",
+      seriesId: "1",
+    }),
+    5,
+  ],
   ["togglePublish", togglePublish, () => ({ id: "2", publish: "true" }), 1],
   ["deletePost", deletePost, () => ({ id: "1" }), 2],
   ["deleteCategory", deleteCategory, () => ({ id: "1", moveTo: "2" }), 2],

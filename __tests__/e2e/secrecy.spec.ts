@@ -70,6 +70,14 @@ test.describe("404", () => {
     "/authors/mara",
     "/authors/1/older/nonsense",
     "/authors/4711/older/1767225600000-1",
+    "/series/never-was",
+    "/archive/2026/9",
+    "/archive/2026/13",
+    "/archive/2026/05",
+    "/archive/1999",
+    "/archive/2026x",
+    "/archive/2026/09/older/nonsense",
+    "/archive/2026/05/older/1767225600000-1",
     "/nowhere",
     "/posts/your-first-post/further",
   ]) {
@@ -100,7 +108,15 @@ async function publicAddresses(): Promise<string[]> {
   const sitemap = (await get("/sitemap.xml")).body;
   const listed = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url ?? "");
   const found = new Set(listed.map((url) => new URL(url).pathname));
-  for (const path of ["/categories", "/tags", "/authors", "/robots.txt", "/feed.xml"])
+  for (const path of [
+    "/categories",
+    "/tags",
+    "/authors",
+    "/series",
+    "/archive",
+    "/robots.txt",
+    "/feed.xml",
+  ])
     found.add(path);
   for (const path of ["/sitemap.xml", "/api/posts?limit=100"]) found.add(path);
   for (const path of found) {

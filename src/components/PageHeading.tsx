@@ -14,7 +14,7 @@ export function PageHeading({
   children?: ReactNode;
 }) {
   return (
-    <header className="flex items-center gap-5 pt-14 pb-12 sm:gap-8 sm:pt-20 sm:pb-16">
+    <header className="flex flex-col gap-5 sm:flex-row pt-14 pb-12 sm:gap-8 sm:pt-20 sm:pb-16">
       {picture}
       <div className="flex flex-col gap-3">
         {kicker && <p className="kicker">{kicker}</p>}

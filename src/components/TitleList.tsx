@@ -1,4 +1,3 @@
-import { foreign } from "@/lib/languages";
 import { PostDate } from "./PostDate";
 import { PostLink } from "./PostLink";
 
@@ -12,10 +11,7 @@ export function TitleList({
     <ul className="mt-5 divide-y divide-rule border-t border-rule">
       {posts.map((post) => (
         <li key={post.id} className="py-3">
-          <p
-            dir={foreign(post.language).dir}
-            className="font-serif text-lg leading-snug font-medium"
-          >
+          <p className="font-serif text-lg leading-snug font-medium">
             <PostLink post={post} />
           </p>
           <p className="mt-0.5 text-sm text-quiet">

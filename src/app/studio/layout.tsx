@@ -50,8 +50,8 @@ export default async function StudioLayout({ children }: { children: ReactNode }
           {viewer && (
             <form action={signOut} className="flex items-center gap-3">
               <Link href="/studio/profile" className="quiet-link py-1.5 text-quiet">
-                <span className="md:hidden">Profile</span>
-                <span className="hidden md:inline">
+                <span className="lg:hidden">Profile</span>
+                <span className="hidden lg:inline">
                   <span className="sr-only">Profile of </span>
                   {viewer.name}
                 </span>

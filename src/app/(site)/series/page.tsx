@@ -3,7 +3,6 @@ import { PageHeading } from "@/components/PageHeading";
 import { PostLink } from "@/components/PostLink";
 import { getSeriesInUse } from "@/db/queries/series";
 import { countOf } from "@/lib/count";
-import { foreign } from "@/lib/languages";
 import { seriesPath } from "@/lib/site";
 
 export const metadata = {
@@ -40,10 +39,7 @@ export default async function SeriesIndexPage() {
                   <span aria-hidden="true" className="w-5 shrink-0 text-sm text-quiet">
                     {index + 1}
                   </span>
-                  <span
-                    dir={foreign(part.language).dir}
-                    className="grow font-serif text-lg leading-snug font-medium"
-                  >
+                  <span className="grow font-serif text-lg leading-snug font-medium">
                     <PostLink post={part} />
                   </span>
                 </li>
