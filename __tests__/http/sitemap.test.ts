@@ -73,10 +73,9 @@ test("the index, the lists and the posts are valid, and hide what is hidden", as
     `${origin}/sitemaps/posts-1.xml`,
   ]);
   expect(index.match(/<lastmod>.*?<\/lastmod>/g)).toEqual([lastmod(day(9)), lastmod(day(9))]);
-  for (const text of [index, await read("lists.xml"), await read("posts-1.xml")]) {
-    expect(await xmlFaults(text, "sitemap")).toEqual([]);
-    expect(text).not.toMatch(/canary|2100/);
-  }
+  const all = [index, await read("lists.xml"), await read("posts-1.xml")];
+  expect(await xmlFaults(all, "sitemap")).toEqual([]);
+  expect(all.join()).not.toMatch(/canary|2100/);
 });
 
 test("a page's date is that of its newest change, or of its publication when that came later", async () => {
@@ -90,6 +89,9 @@ test("a page's date is that of its newest change, or of its publication when tha
     "/authors/1",
     "/categories/notes",
     "/tags/%E5%A2%A8",
+    "/archive",
+    "/archive/2026",
+    "/archive/2026/01",
   ]) {
     expect(entry(lists, path), path).toContain(lastmod(day(9)));
   }
@@ -116,23 +118,27 @@ test("an index costs two statements, a sitemap one", async () => {
   expect(await countStatements(() => ask("posts-1.xml"))).toHaveLength(1);
 });
 
-test("60,000 posts stand in sitemaps of at most 5,000, each once", async () => {
-  await write((db) =>
-    db.execute(sql`
-      insert into ${posts} (title, slug, content, published, author_id, published_at)
-      select 'Many', 'many-' || n, '', true, 1, now() - interval '1 day'
-      from generate_series(1, 60000) n`),
-  );
-  const index = await (await getIndex()).text();
-  const parts = [...index.matchAll(/sitemaps\/(posts-\d+\.xml)</g)].map(([, part]) => part ?? "");
-  expect(parts.length).toBeGreaterThanOrEqual(12);
-  const found = new Set<string>();
-  for (const part of parts) {
-    const addresses = [...(await read(part)).matchAll(/<loc>(.*?)<\/loc>/g)].map(
-      ([, url]) => url ?? "",
-    );
-    expect(addresses.length, part).toBeLessThanOrEqual(5_000);
-    for (const address of addresses) found.add(address);
-  }
-  expect(found.size).toBe(60_002);
-});
+test.skipIf(process.env.TEST_HOME)(
+  "51,000 posts stand in sitemaps of at most 5,000, each once",
+  { timeout: 120_000 },
+  async () => {
+    for (let first = 1; first <= 51_000; first += 3_000) {
+      await write((db) =>
+        db.execute(sql`
+          insert into ${posts} (title, slug, content, published, author_id, published_at)
+          select 'Many', 'many-' || n, '', true, 1, '2026-01-01'
+          from generate_series(${first}::int, ${first + 2_999}::int) n`),
+      );
+    }
+    const index = await (await getIndex()).text();
+    const parts = [...index.matchAll(/sitemaps\/(posts-\d+\.xml)</g)].map(([, part]) => part ?? "");
+    expect(parts).toHaveLength(11);
+    const found = new Set<string>();
+    for (const part of parts) {
+      const addresses = (await read(part)).match(/<loc>.*?<\/loc>/g) ?? [];
+      expect(addresses.length, part).toBeLessThanOrEqual(5_000);
+      for (const address of addresses) found.add(address);
+    }
+    expect(found.size).toBe(51_002);
+  },
+);

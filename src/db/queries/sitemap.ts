@@ -65,10 +65,8 @@ export async function getSitemapLists() {
     lastModified: lastChange.as("last_modified"),
   });
   const [categorySlug, tagSlug] = [sql<string>`${categories.slug}`, sql<string>`${tags.slug}`];
-  const [year, month] = ["YYYY", "YYYY/MM"].map(
-    (form) =>
-      sql<string>`to_char(${posts.publishedAt} at time zone 'UTC', ${sql.raw(`'${form}'`)})`,
-  ) as [SQL<string>, SQL<string>];
+  const year = sql<string>`to_char(${posts.publishedAt} at time zone 'UTC', 'YYYY')`;
+  const month = sql<string>`to_char(${posts.publishedAt} at time zone 'UTC', 'YYYY/MM')`;
   const [seriesSlug, author] = [sql<string>`${series.slug}`, sql<string>`${posts.authorId}::text`];
   return read((db) =>
     db
