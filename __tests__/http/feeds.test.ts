@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { blogFeed, listFeed } from "@/app/(feeds)/feed-route";
 import { write } from "@/db";
 import { categories, type Post, posts } from "@/db/schema";
-import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
+import type { FeedFile } from "@/lib/feeds/formats";
 import { countStatements } from "../support/database";
 import {
   hiddenStates,
