@@ -60,7 +60,7 @@ test("a database that comes up late, goes, and comes back", async ({ database, s
   });
 
   await test.step("readers go on with what was prerendered", async () => {
-    for (const path of ["/posts/keyset-paging", "/categories", "/tags/drizzle", "/feed.xml"]) {
+    for (const path of ["/posts/keyset-paging", "/categories", "/tags/drizzle", "/sitemap.xml"]) {
       expect((await fetch(origin + path)).status, path).toBe(200);
     }
   });
@@ -74,6 +74,8 @@ test("a database that comes up late, goes, and comes back", async ({ database, s
     const api = await fetch(`${origin}/api/posts?limit=99`);
     expect(api.status).toBe(503);
     expect(api.headers.get("content-type")).toBe("application/problem+json");
+    const feed = await fetch(`${origin}/tags/drizzle/atom.xml`);
+    expect([feed.status, feed.headers.get("retry-after")]).toEqual([503, "5"]);
   });
 
   await test.step("signing in says why, and keeps the address", async () => {

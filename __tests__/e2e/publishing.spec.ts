@@ -23,7 +23,10 @@ const places = (slug: string, category: string, tag: string) => [
   "/authors",
   "/categories",
   "/feed.xml",
-  "/sitemap.xml",
+  `/categories/${category}/atom.xml`,
+  `/tags/${tag}/feed.json`,
+  "/authors/1/feed.xml",
+  "/sitemaps/posts-1.xml",
   "/api/posts",
 ];
 
@@ -155,7 +158,7 @@ test("a renamed slug moves the post: the old address is a 404", async ({ page })
   await editPost(page, form, { slug: moved });
   expect((await get(old)).status).toBe(404);
   expect((await get(`/posts/${moved}`)).status).toBe(200);
-  for (const path of ["/", "/feed.xml", "/sitemap.xml", "/api/posts"]) {
+  for (const path of ["/", "/feed.xml", "/sitemaps/posts-1.xml", "/api/posts"]) {
     const { body } = await get(path);
     expect(body, path).not.toContain(slugOf(title));
     expect(body, path).toContain(moved);
@@ -237,7 +240,7 @@ test("deletes after a question", async ({ page }) => {
   await expect(page).toHaveURL("/studio/posts?notice=deleted");
   await expect(status(page)).toHaveText("Deleted.");
   await expect(page.getByText(title).filter({ visible: true })).toHaveCount(0);
-  for (const path of ["/", "/posts", "/feed.xml", "/sitemap.xml", "/api/posts"]) {
+  for (const path of ["/", "/posts", "/feed.xml", "/sitemaps/posts-1.xml", "/api/posts"]) {
     expect((await get(path)).body, path).not.toContain(slugOf(title));
   }
   expect((await get(`/posts/${slugOf(title)}`)).status).toBe(404);

@@ -1,4 +1,4 @@
-import { get, getJson } from "./support/http";
+import { get, getJson, sitemapPaths } from "./support/http";
 import { origin } from "./support/settings";
 import { expect, test } from "./support/test";
 
@@ -159,53 +159,14 @@ test("a code block can be copied", async ({ page, context }) => {
 });
 
 test.describe("for machines", () => {
-  test("the feed is well-formed, whole, and links absolutely", async ({ page }) => {
-    const answer = await get("/feed.xml");
-    expect(answer.headers.get("content-type")).toBe("application/rss+xml; charset=utf-8");
-    await page.goto("/");
-    const feed = await page.evaluate((xml) => {
-      const parsed = new DOMParser().parseFromString(xml, "text/xml");
-      const text = (at: ParentNode, name: string) => at.querySelector(name)?.textContent ?? "";
-      return {
-        error: parsed.querySelector("parsererror")?.textContent ?? null,
-        root: parsed.documentElement.nodeName,
-        items: [...parsed.querySelectorAll("item")].map((item) => ({
-          title: text(item, "title"),
-          link: text(item, "link"),
-          guid: text(item, "guid"),
-          date: text(item, "pubDate"),
-          html: item.getElementsByTagName("content:encoded")[0]?.textContent ?? "",
-        })),
-      };
-    }, answer.body);
-    expect(feed.error).toBeNull();
-    expect(feed.root).toBe("rss");
-    expect(feed.items).toHaveLength(20);
-    for (const item of feed.items) {
-      expect(item.link).toMatch(new RegExp(`^${origin}/posts/`));
-      expect(item.guid).toBe(item.link);
-      expect(Date.parse(item.date)).not.toBeNaN();
-      expect(item.html).not.toBe("");
-      for (const [, address] of item.html.matchAll(/ (?:href|src)="([^"]*)"/g)) {
-        expect(address).toMatch(/^(https?:|mailto:)/);
-      }
-    }
-  });
-
   test("the sitemap lists pages that answer, robots.txt names it", async () => {
     const robots = await get("/robots.txt");
     expect(robots.body).toContain(`Sitemap: ${origin}/sitemap.xml`);
     expect(robots.body).toContain("Disallow: /studio");
-    const { body } = await get("/sitemap.xml");
-    const addresses = [...body.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
-      ([, address]) => address ?? "",
-    );
-    expect(addresses).toContain(`${origin}/posts/your-first-post`);
-    expect(new Set(addresses).size).toBe(addresses.length);
-    for (const address of addresses) {
-      expect(address).toMatch(new RegExp(`^${origin}/`));
-      expect((await get(address)).status, address).toBe(200);
-    }
+    const paths = await sitemapPaths();
+    expect(paths).toContain("/posts/your-first-post");
+    expect(new Set(paths).size).toBe(paths.length);
+    for (const path of paths) expect((await get(path)).status, path).toBe(200);
   });
 
   test("a post names its canonical address, its card and its data", async ({ page }) => {
@@ -225,10 +186,6 @@ test.describe("for machines", () => {
         content,
       );
     }
-    await expect(head.locator("link[type='application/rss+xml']")).toHaveAttribute(
-      "href",
-      `${origin}/feed.xml`,
-    );
     const scripts = await page.locator("script[type='application/ld+json']").allTextContents();
     expect(scripts).toHaveLength(1);
     expect(JSON.parse(scripts[0] ?? "")).toMatchObject({
@@ -237,22 +194,6 @@ test.describe("for machines", () => {
         { "@type": "BreadcrumbList" },
       ],
     });
-  });
-
-  test("every kind of reader's page has a canonical address, and further pages stay out of indexes", async ({
-    page,
-  }) => {
-    for (const path of ["/", "/posts", "/categories/guide", "/tags/writing", "/authors/1"]) {
-      await page.goto(path);
-      const canonical = page.locator("link[rel=canonical]");
-      await expect(canonical).toHaveAttribute(
-        "href",
-        new URL(path, origin).href.replace(/\/$/, ""),
-      );
-    }
-    await page.goto("/posts");
-    await page.getByRole("link", { name: "Older posts →" }).click();
-    await expect(page.locator("meta[name=robots]")).toHaveAttribute("content", "noindex, follow");
   });
 
   test("the API pages through all posts and shows neither text nor e-mail address", async () => {

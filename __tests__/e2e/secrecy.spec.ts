@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { get, slugOf, unique } from "./support/http";
+import { get, sitemapPaths, slugOf, unique } from "./support/http";
 import { addCategory, editPost, formOf, writePost } from "./support/pages";
 import { expect, studioTest, test } from "./support/test";
 
@@ -105,19 +105,12 @@ test("a draft and a scheduled post of the sample content answer like one that ne
 
 /** Every address that a reader can find, by following the sitemap, the lists and the indexes. */
 async function publicAddresses(): Promise<string[]> {
-  const sitemap = (await get("/sitemap.xml")).body;
-  const listed = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url ?? "");
-  const found = new Set(listed.map((url) => new URL(url).pathname));
-  for (const path of [
-    "/categories",
-    "/tags",
-    "/authors",
-    "/series",
-    "/archive",
-    "/robots.txt",
-    "/feed.xml",
-  ])
-    found.add(path);
+  const found = new Set(await sitemapPaths());
+  for (const path of ["/robots.txt", "/feed.xml", "/atom.xml", "/feed.json"]) found.add(path);
+  for (const path of found) {
+    if (!/^\/(categories|tags|authors|series)\/[^/]+$/.test(path)) continue;
+    for (const file of ["feed.xml", "atom.xml", "feed.json"]) found.add(`${path}/${file}`);
+  }
   for (const path of ["/sitemap.xml", "/api/posts?limit=100"]) found.add(path);
   for (const path of found) {
     const { body } = await get(path);
@@ -160,6 +153,8 @@ studioTest.describe("canaries in every field", () => {
     for (const path of ["categories", "tags"]) {
       const slug = slugOf(`${canary} ${path === "tags" ? "tag" : "category"}`);
       expect((await get(`/${path}/${slug}`)).status, path).toBe(404);
+      const feed = await get(`/${path}/${slug}/feed.xml`);
+      expect(feed).toMatchObject({ status: 404, body: "There is no such feed." });
     }
   });
 

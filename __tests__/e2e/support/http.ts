@@ -22,6 +22,16 @@ export async function getJson<T>(path: string): Promise<T> {
   return JSON.parse((await get(path)).body) as T;
 }
 
+/** The path of every page in the sitemaps, after those of the sitemaps themselves. */
+export async function sitemapPaths(): Promise<string[]> {
+  const pathsIn = async (path: string) => {
+    const found = (await get(path)).body.matchAll(/<loc>([^<]+)<\/loc>/g);
+    return Array.from(found, ([, url]) => new URL(url ?? "").pathname);
+  };
+  const parts = await pathsIn("/sitemap.xml");
+  return [...parts, ...(await Promise.all(parts.map(pathsIn))).flat()];
+}
+
 /** The SQL statements that the server ran for `work`. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const before = readFileSync(serverLog, "utf8").length;

@@ -87,7 +87,7 @@ export async function getPostBody(slug: string): Promise<PostBody | null> {
   return { html: body.html, headings: body.headings };
 }
 
-/** Address and last change of every public post, newest first, for the sitemap and for prerendering. */
+/** Address and last change of every public post, newest first, for prerendering. */
 export async function getPostAddresses(limit: number) {
   "use cache";
   cacheLife("hours");
