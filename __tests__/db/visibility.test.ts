@@ -13,11 +13,13 @@ import {
   getPostHtml,
   getPublishedPosts,
 } from "@/db/queries/posts";
+import { answerSearch } from "@/db/queries/search-help";
 import { getSeriesInUse, getSeriesPage, getSeriesParts } from "@/db/queries/series";
 import { getTagPage, getTags } from "@/db/queries/tags";
 import { getTranslations } from "@/db/queries/translations";
 import { getAuthorPage, getAuthors } from "@/db/queries/users";
 import { posts } from "@/db/schema";
+import { searchSchema } from "@/lib/validation/search";
 import {
   hiddenStates,
   makeCategory,
@@ -94,6 +96,12 @@ const beyond = (direction: "older" | "newer") => ({
   id: 1,
 });
 
+/** What readers get for a query, without the query itself. */
+const search = async (q: string) => {
+  const { query: _, ...answer } = await answerSearch(searchSchema.parse({ q }));
+  return answer;
+};
+
 /** Every read whose answer readers can see. */
 const lists: Record<string, () => Promise<unknown>> = {
   "the list": () => getPublishedPosts(),
@@ -121,6 +129,8 @@ const lists: Record<string, () => Promise<unknown>> = {
   "the feed of a series": () => getListFeed("series", "inks"),
   "the sitemap": () => getPostAddresses(100),
   "the API": () => getNumberedPage(1, 100),
+  "a search": () => search("seen or canary"),
+  "help with a misspelt search": () => search("sene canarx"),
 };
 
 describe("posts that are not public", () => {

@@ -27,6 +27,7 @@ const pages = {
     "/archive/2026/09",
     "/posts/keyset-paging",
     "/posts/arba-wa-ishrun-waraqa",
+    "/search?q=database&year=2026",
     "/posts/never-was",
     "/nowhere",
   ],

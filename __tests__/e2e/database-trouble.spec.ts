@@ -76,6 +76,9 @@ test("a database that comes up late, goes, and comes back", async ({ database, s
     expect(api.headers.get("content-type")).toBe("application/problem+json");
     const feed = await fetch(`${origin}/tags/drizzle/atom.xml`);
     expect([feed.status, feed.headers.get("retry-after")]).toEqual([503, "5"]);
+    for (const path of ["/search?q=keyset", "/api/search?q=keyset"]) {
+      expect((await fetch(origin + path)).status, path).toBe(503);
+    }
   });
 
   await test.step("signing in says why, and keeps the address", async () => {

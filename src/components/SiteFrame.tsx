@@ -41,6 +41,21 @@ export function SiteFrame({ children }: { children: ReactNode }) {
               ))}
             </ul>
           </nav>
+          <Link
+            href="/search"
+            prefetch={false}
+            className="quiet-link flex items-center gap-2 py-2 text-[0.9375rem]"
+          >
+            <svg
+              aria-hidden="true"
+              viewBox="0 0 16 16"
+              className="size-4 fill-none stroke-current stroke-[1.5]"
+            >
+              <circle cx="6.75" cy="6.75" r="4.75" />
+              <path d="m10.5 10.5 4 4" />
+            </svg>
+            Search
+          </Link>
           <ThemeToggle />
         </div>
       </header>

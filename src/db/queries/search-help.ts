@@ -3,7 +3,7 @@ import { read } from "@/db";
 import { posts } from "@/db/schema";
 import { likeliest, wantedWords } from "@/lib/search/near-words";
 import type { SearchQuery } from "@/lib/validation/search";
-import { type SearchHit, searchPosts } from "./search";
+import { type SearchHit, type SearchPage, searchPosts } from "./search";
 import { isPublic } from "./shapes";
 
 /** What to offer where nothing matches. */
@@ -66,4 +66,17 @@ export async function helpWith(query: SearchQuery): Promise<SearchHelp> {
   const any = near.flatMap((word) => word.near).join(" or ");
   const { items } = await searchPosts({ ...query, q: any, cursor: null });
   return { suggestion: null, nearest: items.slice(0, 5) };
+}
+
+/** What a search came to: a page of posts, and help where there is none. */
+export interface SearchAnswer extends SearchPage {
+  query: SearchQuery;
+  help: SearchHelp | null;
+}
+
+/** Searches, and helps when nothing matches. */
+export async function answerSearch(query: SearchQuery): Promise<SearchAnswer> {
+  const page = await searchPosts(query);
+  const lost = query.q !== "" && query.cursor === null && page.total === 0;
+  return { ...page, query, help: lost ? await helpWith(query) : null };
 }

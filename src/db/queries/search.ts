@@ -1,8 +1,10 @@
 import { and, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
 import { type Database, read } from "@/db";
 import { categories, posts, postTags, tags } from "@/db/schema";
+import { foreign } from "@/lib/languages";
 import { formatSearchCursor, type SearchCursor } from "@/lib/search/cursor";
 import { MARK, type Segment, segmentsOf } from "@/lib/search/highlight";
+import { postPath } from "@/lib/site";
 import type { SearchQuery } from "@/lib/validation/search";
 import type { PostCard } from "./posts";
 import { cardShape, isPublic, type Page, toCard, toPage } from "./shapes";
@@ -19,6 +21,9 @@ const WEIGHTS = "{0.1, 0.4, 0.4, 1}";
 export interface SearchHit extends PostCard {
   score: number;
   marked: { title: Segment[]; snippet: Segment[] };
+  /** Computed here, so that a browser need not know the settings of the site. */
+  path: ReturnType<typeof postPath>;
+  foreign: ReturnType<typeof foreign>;
 }
 
 export interface SearchPage extends Page<SearchHit> {
@@ -101,10 +106,14 @@ function findHits(db: Database, typed: string, filters: Filters, cursor: SearchC
     .orderBy(sql`score ${order}, page.published_at ${order}, page.id ${order}`);
 }
 
+/** A piece of a text, with dots where it begins or ends within a sentence. */
+const piece = (text: string) =>
+  `${/^[\p{Ll},;:)]/u.test(text.replace(MARK.start, "")) ? "… " : ""}${text}${/[\p{L}\p{N},;:]$/u.test(text.replace(MARK.end, "")) ? " …" : ""}`;
+
 /** The place in the text where the words are; the excerpt, when they are in it, or nowhere else. */
 const snippetOf = ({ excerpt, body }: { excerpt: string; body: string }): Segment[] =>
   segmentsOf(
-    excerpt && (excerpt.includes(MARK.start) || !body.includes(MARK.start)) ? excerpt : body,
+    excerpt && (excerpt.includes(MARK.start) || !body.includes(MARK.start)) ? excerpt : piece(body),
   );
 
 /**
@@ -132,7 +141,13 @@ export async function searchPosts({ q, cursor, ...filters }: SearchQuery): Promi
       // It may have been taken back between the two statements.
       if (!card) return [];
       return [
-        { ...card, score, marked: { title: segmentsOf(text.title), snippet: snippetOf(text) } },
+        {
+          ...card,
+          score,
+          marked: { title: segmentsOf(text.title), snippet: snippetOf(text) },
+          path: postPath(card.slug),
+          foreign: foreign(card.language),
+        },
       ];
     });
     return { ...toPage(items, cursor, RESULTS, formatSearchCursor), total: hits[0]?.total ?? 0 };

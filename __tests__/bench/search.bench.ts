@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import { bench, describe } from "vitest";
+import { write } from "@/db";
+import { searchPosts } from "@/db/queries/search";
+import { helpWith } from "@/db/queries/search-help";
+import { searchSchema } from "@/lib/validation/search";
+import { makeUser } from "../support/factories";
+
+const POSTS = Number(process.env.BENCH_POSTS ?? 100_000);
+const BATCH = 1000;
+/** Long enough, in milliseconds, for the ratios to settle on a busy machine. */
+const run = { time: 2000, warmupTime: 200 };
+
+const author = await makeUser();
+// Indexed in bulk, for the triggers take a few milliseconds for each post. Words by a power law, as in real texts: some
+// are in most posts, thousands are rare.
+await write((db) => db.execute(sql`alter table posts disable trigger posts_search_insert`));
+for (let from = 1; from <= POSTS; from += BATCH) {
+  await write((db) =>
+    db.execute(sql`
+      with written as (
+        insert into posts (title, slug, content, author_id, published, published_at)
+        select 'Post about w' || chr(97 + n % 26) || chr(97 + n / 26 % 26) || chr(97 + n / 676 % 26), 'post-' || n,
+          (select string_agg('w' || translate((power(10000, random()))::int::text, '0123456789', 'abcdefghij'), ' ')
+            from generate_series(1, 120 + n * 0)), ${author.id}, true,
+          timestamptz '2026-01-01' - n * interval '1 minute'
+        from generate_series(${from}::int, ${Math.min(POSTS, from + BATCH - 1)}::int) as n returning *
+      ), indexed as (
+        insert into search.documents
+        select id, 'en', setweight(to_tsvector('search.en', title), 'A'),
+          setweight(to_tsvector('search.en', title), 'A') || setweight(to_tsvector('search.en', content), 'D'),
+          '', content, search.words_of(title || ' ' || content)
+        from written returning words
+      )
+      insert into search.words select distinct unnest(words) from indexed on conflict do nothing`),
+  );
+}
+await write((db) => db.execute(sql`analyze`));
+
+const query = (q: string, more = {}) => searchSchema.parse({ q, ...more });
+const second = (await searchPosts(query("wb"))).older;
+
+/** The ratios are what counts: a word that most posts have costs little more than a rare one, and a further page the same. */
+describe(`a search among ${POSTS} posts`, () => {
+  const searches = {
+    "a rare word": query("wjhgf"),
+    "two words": query("wjh wga"),
+    "a word that half of the posts have": query("wb"),
+    "the second page of it": query("wb", { after: second }),
+  };
+  for (const [name, wanted] of Object.entries(searches)) {
+    bench(
+      name,
+      async () => {
+        await searchPosts(wanted);
+      },
+      run,
+    );
+  }
+
+  bench(
+    "help with a misspelt word",
+    async () => {
+      await helpWith(query("wjhggf"));
+    },
+    run,
+  );
+});

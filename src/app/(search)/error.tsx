@@ -1,0 +1,5 @@
+"use client";
+
+import { Fault } from "@/components/Fault";
+
+export default Fault;

@@ -1,0 +1,76 @@
+"use client";
+
+import { type ReactNode, useRef } from "react";
+import { controlClass } from "@/components/form/Field";
+import type { SearchAnswer } from "@/db/queries/search-help";
+import { queryLimit } from "@/lib/search/limits";
+import { Filters, type Options } from "./Filters";
+import { NothingFound } from "./NothingFound";
+import { Results } from "./Results";
+import { useLiveSearch } from "./use-live-search";
+
+interface Props {
+  initial: SearchAnswer;
+  options: Options;
+  /** Stands below the form while nothing is searched for. */
+  children: ReactNode;
+}
+
+/** The form and what it found. Without scripts the form opens the page anew; with them it asks as one types. */
+export function LiveSearch({ initial, options, children }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const { answer, state, now, later } = useLiveSearch(initial, form);
+  const { query } = answer;
+  return (
+    <>
+      <search>
+        <form
+          ref={form}
+          action="/search"
+          className="grid max-w-3xl gap-4"
+          onInput={later}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void now();
+          }}
+        >
+          <div className="flex gap-2">
+            <input
+              type="search"
+              name="q"
+              aria-label="Search the posts"
+              defaultValue={initial.query.q}
+              maxLength={queryLimit}
+              autoComplete="off"
+              enterKeyHint="search"
+              placeholder="Words, or “an exact phrase”, or -without"
+              className={`${controlClass} min-w-0 py-3 font-serif text-xl`}
+            />
+            <button
+              type="submit"
+              className="rounded-md bg-ink px-5 py-2 font-medium text-paper sm:px-7"
+            >
+              Search
+            </button>
+          </div>
+          <Filters query={initial.query} options={options} />
+        </form>
+      </search>
+      <div aria-busy={state === "busy"} className="pt-10">
+        <p role="status" className="min-h-[1.5em] pb-6 text-quiet [overflow-wrap:anywhere]">
+          {state === "failed"
+            ? "The search does not answer. Change a word or press Search to try again."
+            : summaryOf(answer)}
+        </p>
+        {query.q === "" ? children : <Results answer={answer} />}
+        {answer.help && <NothingFound query={query} help={answer.help} />}
+      </div>
+    </>
+  );
+}
+
+function summaryOf({ query, total, help }: SearchAnswer): string {
+  if (query.q === "") return "";
+  if (total === 0 && !help) return "Nothing further.";
+  return `${total === 0 ? "Nothing" : total === 1 ? "1 post" : `${total.toLocaleString("en")} posts`} for “${query.q}”`;
+}

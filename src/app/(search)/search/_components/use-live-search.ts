@@ -1,0 +1,78 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { SearchAnswer } from "@/db/queries/search-help";
+import { searchString } from "@/lib/search/address";
+
+/** After the last key, in milliseconds. */
+const PAUSE = 250;
+
+/** What the form asks for, without the fields that say nothing. */
+function askedBy(form: HTMLFormElement): string {
+  const given = [...new FormData(form)].flatMap(([name, value]) =>
+    typeof value === "string" && value.trim() ? [[name, value.trim()]] : [],
+  );
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : "";
+}
+
+/** Dates travel as text. */
+const revived = (answer: SearchAnswer): SearchAnswer => {
+  const hits = (items: SearchAnswer["items"]) =>
+    items.map((hit) => ({ ...hit, publishedAt: new Date(hit.publishedAt) }));
+  const { help } = answer;
+  return {
+    ...answer,
+    items: hits(answer.items),
+    help: help && { ...help, nearest: hits(help.nearest) },
+  };
+};
+
+/**
+ * Asks again as the form changes: after a pause, and never with two requests under way. The address
+ * follows in place, so that going back leaves the page.
+ */
+export function useLiveSearch(initial: SearchAnswer, form: RefObject<HTMLFormElement | null>) {
+  const [answer, setAnswer] = useState(initial);
+  const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
+  const running = useRef<AbortController>(null);
+  const shown = useRef(searchString({ ...initial.query, cursor: null }));
+
+  async function ask(pause: number): Promise<void> {
+    running.current?.abort();
+    const own = new AbortController();
+    running.current = own;
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+    if (own.signal.aborted || !form.current) return;
+    const asked = askedBy(form.current);
+    if (asked === shown.current) return setState("idle");
+    setState("busy");
+    try {
+      const response = await fetch(`/api/search${asked}`, { signal: own.signal });
+      if (!response.ok) throw new Error(`The search answered ${response.status}.`);
+      const found = revived(await response.json());
+      if (own.signal.aborted) return;
+      window.history.replaceState(null, "", `/search${asked}`);
+      shown.current = asked;
+      setAnswer(found);
+      setState("idle");
+    } catch {
+      if (!own.signal.aborted) setState("failed");
+    }
+  }
+
+  // Typed before the scripts were there, or left behind in the address by a reader who now comes back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page appears
+  useEffect(() => {
+    const left = new URLSearchParams(window.location.search);
+    if ((left.get("q") ?? "").trim() !== initial.query.q) {
+      for (const [name, value] of left) {
+        const field = form.current?.elements.namedItem(name);
+        if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
+          field.value = value;
+        }
+      }
+    }
+    void ask(0);
+    return () => running.current?.abort();
+  }, []);
+
+  return { answer, state, now: () => ask(0), later: () => ask(PAUSE) };
+}

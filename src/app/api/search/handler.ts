@@ -1,0 +1,28 @@
+import { problem } from "@/app/api/posts/handler";
+import type { SearchAnswer } from "@/db/queries/search-help";
+import { faultOf } from "@/lib/errors";
+import { type SearchQuery, searchSchema } from "@/lib/validation/search";
+
+/**
+ * `GET /api/search?q=`: what the search page shows at the same parameters, as JSON. Nonsense counts as
+ * absent, as it does there.
+ */
+export const searchHandler =
+  (answer: (query: SearchQuery) => Promise<SearchAnswer>) =>
+  async (request: Request): Promise<Response> => {
+    const { searchParams } = new URL(request.url);
+    try {
+      return Response.json(await answer(searchSchema.parse(Object.fromEntries(searchParams))), {
+        headers: { "cache-control": "no-store", "x-robots-tag": "noindex" },
+      });
+    } catch (error) {
+      if (!faultOf(error)) throw error;
+      const unavailable = problem(
+        503,
+        "Unavailable",
+        "The database does not answer. Try again soon.",
+      );
+      unavailable.headers.set("retry-after", "5");
+      return unavailable;
+    }
+  };
