@@ -1,9 +1,25 @@
 import type { MetadataRoute } from "next";
+import { connection } from "next/server";
+import { contentSignal, deniedCrawlers } from "@/lib/ai-crawlers";
+import { env } from "@/lib/env";
 import { absoluteUrl } from "@/lib/site";
 
-export default function robots(): MetadataRoute.Robots {
+/** Made for each request, so that AI_CRAWLERS counts from the next start, and not from the next build. */
+export default async function robots(): Promise<MetadataRoute.Robots> {
+  await connection();
+  const policy = env().AI_CRAWLERS;
+  const signal = contentSignal(policy);
+  const denied = deniedCrawlers(policy);
   return {
-    rules: { userAgent: "*", allow: "/", disallow: ["/studio", "/sign-in", "/api/"] },
+    rules: [
+      {
+        userAgent: "*",
+        allow: "/",
+        disallow: ["/studio", "/sign-in", "/api/"],
+        ...(signal && { other: { "Content-Signal": signal } }),
+      },
+      ...(denied.length > 0 ? [{ userAgent: denied, disallow: "/" }] : []),
+    ],
     sitemap: absoluteUrl("/sitemap.xml"),
   };
 }
