@@ -1,15 +1,17 @@
 import { feedLists } from "@/db/queries/feeds";
+import { webSubHub, webSubLink } from "@/lib/announce/channels";
 import { respond } from "@/lib/conditional";
 import { faultOf } from "@/lib/errors";
 import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
 import { decodeSegment } from "@/lib/list-params";
-import { makeFeed, type Subject } from "./make-feed";
+import { feedUrl, makeFeed, type Subject } from "./make-feed";
 
 /**
  * A cache between here and the readers may answer for five minutes by itself, and for a day while
- * Quire does not; readers themselves ask each time, and mostly hear that nothing is new.
+ * Quire does not; readers themselves ask each time, and mostly hear that nothing is new. A hub comes at
+ * once when it is told of a change, and must not get what was there before.
  */
-const CACHING = "public, max-age=0, s-maxage=300, stale-if-error=86400";
+const caching = () => `public, max-age=0, s-maxage=${webSubHub() ? 0 : 300}, stale-if-error=86400`;
 
 const refusal = (status: number, text: string, headers = {}) =>
   new Response(text, {
@@ -47,9 +49,11 @@ async function answer(request: Request, file: FeedFile, subject: Subject): Promi
   try {
     const feed = await makeFeed(subject, file);
     if (!feed) return refusal(404, "There is no such feed.");
+    const link = webSubLink(feedUrl(subject, file));
     return respond(headers, feed, {
       "content-type": `${feedFormats[file].type}; charset=utf-8`,
-      "cache-control": CACHING,
+      "cache-control": caching(),
+      ...(link && { link }),
     });
   } catch (error) {
     if (!faultOf(error)) throw error;

@@ -6,6 +6,7 @@ import {
   getFeedHtml,
   getListFeed,
 } from "@/db/queries/feeds";
+import { webSubHub } from "@/lib/announce/channels";
 import { type Representation, represent } from "@/lib/conditional";
 import type { Feed, FeedItem } from "@/lib/feeds/feed";
 import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
@@ -24,11 +25,17 @@ export async function makeFeed(subject: Subject, file: FeedFile): Promise<Repres
   cacheLife("hours");
   const source = subject ? await getListFeed(subject.list, subject.key) : await getFeed();
   if (!source) return null;
-  const path = subject ? `/${subject.list}/${encodeURIComponent(subject.key)}` : "";
-  const feed = await toFeed(source, absoluteUrl(path));
-  const body = feedFormats[file].write(feed, absoluteUrl(`${path}/${file}`));
+  const feed = await toFeed(source, absoluteUrl(pathOf(subject)));
+  const body = feedFormats[file].write(feed, feedUrl(subject, file));
   return represent(body, feed.updated);
 }
+
+const pathOf = (subject: Subject) =>
+  subject ? `/${subject.list}/${encodeURIComponent(subject.key)}` : "";
+
+/** The feed's own address. */
+export const feedUrl = (subject: Subject, file: FeedFile): string =>
+  absoluteUrl(`${pathOf(subject)}/${file}`);
 
 async function toFeed({ name, description, posts }: FeedSource, page: string): Promise<Feed> {
   const items = await Promise.all(posts.map(toItem));
@@ -38,7 +45,7 @@ async function toFeed({ name, description, posts }: FeedSource, page: string): P
     page,
     language: site.language,
     updated: items.length > 0 ? latest(...items.map((item) => item.updated)) : null,
-    hub: null,
+    hub: webSubHub(),
     items,
   };
 }

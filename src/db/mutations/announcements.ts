@@ -4,6 +4,7 @@ import { unionAll } from "drizzle-orm/pg-core";
 import type { Database } from "@/db";
 import { categories, series, tags } from "@/db/schema";
 import { openChannels } from "@/lib/announce/channels";
+import { feedFormats } from "@/lib/feeds/formats";
 import { absoluteUrl, postPath } from "@/lib/site";
 import type { AffectedPost } from "./affected";
 import { queueDeliveries } from "./deliveries";
@@ -37,10 +38,8 @@ const unique = <T>(items: T[]): T[] => [...new Set(items)];
 const readsTheSame = (before: AffectedPost | null, after: AffectedPost | null): boolean =>
   before?.public === true && after?.public === true && imprint(before) === imprint(after);
 
-const imprint = ({ updatedAt, categoryId, seriesId, tagIds }: AffectedPost): string =>
-  JSON.stringify([updatedAt, categoryId, seriesId, tagIds.toSorted((a, b) => a - b)]);
-
-const FORMATS = ["feed.xml", "atom.xml", "feed.json"];
+const imprint = ({ tagIds, ...post }: AffectedPost): string =>
+  JSON.stringify([post, tagIds.toSorted((a, b) => a - b)]);
 
 /** The absolute addresses of all feeds in which these posts stand. */
 async function feedsWith(tx: Database, posts: AffectedPost[]): Promise<string[]> {
@@ -65,5 +64,7 @@ async function feedsWith(tx: Database, posts: AffectedPost[]): Promise<string[]>
     ...ids((post) => [post.authorId]).map((id) => `/authors/${id}/`),
     ...slugs.map(({ path, slug }) => `${path}${encodeURIComponent(slug)}/`),
   ];
-  return lists.flatMap((list) => FORMATS.map((format) => absoluteUrl(`${list}${format}`)));
+  return lists.flatMap((list) =>
+    Object.keys(feedFormats).map((format) => absoluteUrl(`${list}${format}`)),
+  );
 }
