@@ -29,7 +29,10 @@ const nextConfig: NextConfig = {
     instantInsights: { validationLevel: "manual-warning" },
   },
   rewrites: async () => ({
-    beforeFiles: [],
+    beforeFiles: [
+      // A slug has no dot, so this takes no post's address away.
+      { source: "/posts/:slug([^/]+)\\.md", destination: "/posts/:slug/markdown" },
+    ],
     afterFiles: [{ source: "/:key([A-Za-z0-9-]{8,128})\\.txt", destination: "/indexnow/:key" }],
     fallback: [],
   }),
@@ -53,6 +56,8 @@ const nextConfig: NextConfig = {
         { key: "X-Frame-Options", value: "SAMEORIGIN" },
       ],
     },
+    // Who prefers Markdown gets it at the same address: see src/proxy.ts.
+    { source: "/posts/:slug", headers: [{ key: "Vary", value: "Accept" }] },
   ],
 };
 

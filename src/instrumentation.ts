@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
   const { setTimeout } = await import("node:timers/promises");
   const { answerUnavailable } = await import("@/db/availability");
   answerUnavailable();
+  const { varyPostsByAccept } = await import("@/lib/vary-accept");
+  varyPostsByAccept();
   const { awaitDatabase } = await import("@/db/first-contact");
   // A database that hangs does not keep the server from answering.
   await Promise.race([awaitDatabase(), setTimeout(3_000, undefined, { ref: false })]);

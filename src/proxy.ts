@@ -1,8 +1,18 @@
 import { getSessionCookie } from "better-auth/cookies";
 import { type NextRequest, NextResponse } from "next/server";
 import { findViewer } from "@/db/session";
+import { prefersMarkdown } from "@/lib/accept";
 import { faultOf } from "@/lib/errors";
 import { unavailablePage } from "@/lib/unavailable-page";
+
+/** Leads who prefers Markdown from the page of a post to its text, at the same address. */
+function negotiate(request: NextRequest): NextResponse {
+  const asks = request.method === "GET" || request.method === "HEAD";
+  if (!asks || !prefersMarkdown(request.headers.get("accept"))) return NextResponse.next();
+  const target = request.nextUrl.clone();
+  target.pathname += "/markdown";
+  return NextResponse.rewrite(target);
+}
 
 /**
  * Sends visitors without a session to sign in, with a true redirect, and answers 503 while that
@@ -10,7 +20,7 @@ import { unavailablePage } from "@/lib/unavailable-page";
  * blank without scripts. This protects nothing; every page and action asks the database. Forms pass,
  * so that a text typed before the session ended comes back with its refusal.
  */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+async function guardStudio(request: NextRequest): Promise<NextResponse> {
   if (request.method !== "GET") return NextResponse.next();
   try {
     const viewer = getSessionCookie(request) && (await findViewer(request.headers));
@@ -34,9 +44,17 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return NextResponse.redirect(target, 307);
 }
 
-// A prefetch holds nothing of the studio, and Next would look for its parts at the sign-in page.
+export const proxy = async (request: NextRequest): Promise<NextResponse> =>
+  request.nextUrl.pathname.startsWith("/posts/") ? negotiate(request) : guardStudio(request);
+
+// A prefetch holds nothing of the studio, and Next would look for its parts at the sign-in page. Browsers
+// do not name Markdown: their requests for a post pass by, and cost nothing more than without this.
 export const config = {
   matcher: [
     { source: "/studio/:path*", missing: [{ type: "header", key: "next-router-prefetch" }] },
+    {
+      source: "/posts/:slug",
+      has: [{ type: "header", key: "accept", value: ".*[Mm][Aa][Rr][Kk][Dd][Oo][Ww][Nn].*" }],
+    },
   ],
 };

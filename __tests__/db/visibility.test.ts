@@ -5,6 +5,7 @@ import { write } from "@/db";
 import { getArchive, getMonthPage, getYear } from "@/db/queries/archive";
 import { getCategories, getCategoryPage } from "@/db/queries/categories";
 import { getFeed, getListFeed } from "@/db/queries/feeds";
+import { getContents } from "@/db/queries/llms";
 import {
   getNumberedPage,
   getPostAddresses,
@@ -131,6 +132,7 @@ const lists: Record<string, () => Promise<unknown>> = {
   "the API": () => getNumberedPage(1, 100),
   "a search": () => search("seen or canary"),
   "help with a misspelt search": () => search("sene canarx"),
+  "the contents for language models": () => getContents(100),
 };
 
 describe("posts that are not public", () => {

@@ -6,6 +6,7 @@ import { expect, studioTest, test } from "./support/test";
 /** The ways in which Next.js asks for a page without its HTML. */
 const requests: Record<string, Record<string, string>> = {
   HTML: {},
+  Markdown: { accept: "text/markdown" },
   RSC: { RSC: "1" },
   prefetch: { RSC: "1", "Next-Router-Prefetch": "1" },
   "runtime prefetch": { RSC: "1", "Next-Router-Prefetch": "2" },
@@ -30,7 +31,9 @@ async function said(path: string, headers: Record<string, string>) {
     text.replaceAll(slug, "SLUG").replaceAll(/\b[0-9a-f]{40}\b/g, "");
   return {
     status: answer.status,
-    headers: kept.filter(([name]) => name !== "content-length"),
+    headers: kept
+      .filter(([name]) => name !== "content-length")
+      .map(([name, value]) => [name, neutral(value)]),
     body: neutral(answer.body),
   };
 }
@@ -48,6 +51,9 @@ async function expectLikeNeverWas(slug: string): Promise<void> {
     expect(await said(`/posts/${slug}`, headers), kind).toEqual(stranger);
     expect(stranger.body.length, kind).toBeLessThan(100_000);
   }
+  expect(await said(`/posts/${slug}.md`, {})).toEqual(
+    await said(`/posts/${neverWas(slug)}.md`, {}),
+  );
 }
 
 test.describe("404", () => {
@@ -111,7 +117,7 @@ async function publicAddresses(): Promise<string[]> {
     if (!/^\/(categories|tags|authors|series)\/[^/]+$/.test(path)) continue;
     for (const file of ["feed.xml", "atom.xml", "feed.json"]) found.add(`${path}/${file}`);
   }
-  for (const path of ["/sitemap.xml", "/api/posts?limit=100"]) found.add(path);
+  for (const path of ["/sitemap.xml", "/llms.txt", "/api/posts?limit=100"]) found.add(path);
   for (const path of found) {
     const { body } = await get(path);
     for (const [, link] of body.matchAll(/href="(\/[^"#]*(?:older|newer)\/[^"#]+)"/g)) {
@@ -177,6 +183,8 @@ studioTest.describe("canaries in every field", () => {
     const readers = [
       "/",
       `/posts/${draft.slug}`,
+      `/posts/${draft.slug}.md`,
+      "/llms.txt",
       "/feed.xml",
       "/api/posts",
       "/tags",

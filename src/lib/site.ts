@@ -14,3 +14,6 @@ export const seriesPath = (slug: string) => `/series/${encodeURIComponent(slug)}
 
 /** The path of a post's page. Slugs of any script are percent-encoded. */
 export const postPath = (slug: string) => `/posts/${encodeURIComponent(slug)}` as Route;
+
+/** The path of a post as Markdown. */
+export const markdownPath = (slug: string) => `${postPath(slug)}.md`;

@@ -6,7 +6,7 @@ import { languageAlternates, Translations } from "@/components/Translations";
 import { getNeighbours } from "@/db/queries/neighbours";
 import { getPostAddresses, getPostBody, getPostBySlug } from "@/db/queries/posts";
 import { decodeSegment, NO_ROW } from "@/lib/list-params";
-import { absoluteUrl, postPath, site } from "@/lib/site";
+import { absoluteUrl, markdownPath, postPath, site } from "@/lib/site";
 import { AdjacentPosts } from "./_components/AdjacentPosts";
 import { PostFooter } from "./_components/PostFooter";
 import { PostJsonLd } from "./_components/PostJsonLd";
@@ -36,7 +36,11 @@ export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): 
     title: post.title,
     description,
     authors: [{ name: post.author.name, url: absoluteUrl(`/authors/${post.author.id}`) }],
-    alternates: { canonical: postPath(post.slug), languages: await languageAlternates(post) },
+    alternates: {
+      canonical: postPath(post.slug),
+      languages: await languageAlternates(post),
+      types: { "text/markdown": markdownPath(post.slug) },
+    },
     openGraph: {
       type: "article",
       siteName: site.name,

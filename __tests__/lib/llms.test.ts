@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { llmsText } from "@/lib/llms";
+import { site } from "@/lib/site";
+
+const post = (
+  title: string,
+  slug: string,
+  more: Partial<Parameters<typeof llmsText>[0][0]> = {},
+) => ({
+  title,
+  slug,
+  excerpt: "",
+  category: null,
+  series: null,
+  ...more,
+});
+const SITE = "http://localhost:3000";
+
+test("a heading, a summary, a section for each category, and what is optional last", () => {
+  const [craft, notes] = [{ name: "Craft" }, { name: "Notes" }];
+  const text = llmsText([
+    post("Newest", "newest", { category: notes, excerpt: "In short." }),
+    post("Part two", "part-two", { category: craft, series: { name: "Parts" }, excerpt: "More." }),
+    post("Loose", "loose"),
+    post("Oldest", "oldest", { category: notes }),
+  ]);
+  const [head, ...sections] = text.split("\n## ");
+  expect(head).toMatch(new RegExp(`^# ${site.name}\n\n> ${site.description}\n\n[A-Z].*\n$`));
+  expect(sections.map((section) => section.trimEnd())).toEqual([
+    `Notes\n\n- [Newest](${SITE}/posts/newest.md): In short.\n- [Oldest](${SITE}/posts/oldest.md)`,
+    `Craft\n\n- [Part two](${SITE}/posts/part-two.md): More. Part of the series “Parts”.`,
+    `Other posts\n\n- [Loose](${SITE}/posts/loose.md)`,
+    expect.stringMatching(/^Optional\n\n- \[Site map\]\(http/),
+  ]);
+});
+
+test("a blog without posts, and one without categories", () => {
+  expect(llmsText([]).match(/^## .*/gm)).toEqual(["## Optional"]);
+  expect(llmsText([post("One", "one")]).match(/^## .*/gm)).toEqual(["## Posts", "## Optional"]);
+});
+
+test("a title is a title, whatever stands in it", () => {
+  const text = llmsText([
+    post("](x) <b> `c` *d*\n## Not a section", "a(b)", { category: { name: "C\n## D" } }),
+  ]);
+  expect(text.match(/^## .*/gm)).toEqual(["## C ## D", "## Optional"]);
+  expect(text).toContain(
+    `- [\\](x) \\<b\\> \\\`c\\\` \\*d\\* ## Not a section](${SITE}/posts/a%28b%29.md)\n`,
+  );
+});

@@ -1,0 +1,43 @@
+import { represent, respond } from "@/lib/conditional";
+import { faultOf } from "@/lib/errors";
+import { postMarkdown } from "@/lib/post-markdown";
+import { absoluteUrl, postPath } from "@/lib/site";
+
+type MarkdownPost = Parameters<typeof postMarkdown>[0];
+
+/** On every answer: the page has the same text for search engines, and the same address for other readers. */
+const always = { vary: "Accept", "x-robots-tag": "noindex" };
+
+const plain = (status: number, text: string, headers = {}) =>
+  new Response(text, {
+    status,
+    headers: {
+      ...always,
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      ...headers,
+    },
+  });
+
+/** `GET /posts/<slug>.md`, and `/posts/<slug>` for who prefers Markdown. Knows a post only when readers may. */
+export const markdownHandler =
+  (readPost: (slug: string) => Promise<MarkdownPost | null>) =>
+  async (request: Request, slug: string): Promise<Response> => {
+    // Asked first: that there is a request ends the attempt to make the answer at build time.
+    const { headers } = request;
+    try {
+      const post = await readPost(slug);
+      if (!post) return plain(404, "There is no such post.\n");
+      // Without a date: renaming a category changes this, and not when the post was changed.
+      return respond(headers, represent(postMarkdown(post), null), {
+        ...always,
+        "content-type": "text/markdown; charset=utf-8",
+        "cache-control": "public, max-age=0, must-revalidate",
+        link: `<${absoluteUrl(postPath(post.slug))}>; rel="canonical"`,
+      });
+    } catch (error) {
+      if (!faultOf(error)) throw error;
+      console.error(String(error));
+      return plain(503, "The database does not answer. Try again soon.\n", { "retry-after": "5" });
+    }
+  };

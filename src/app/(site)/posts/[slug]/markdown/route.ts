@@ -1,0 +1,10 @@
+import { getPostBySlug } from "@/db/queries/posts";
+import { decodeSegment } from "@/lib/list-params";
+import { markdownHandler } from "./handler";
+
+const handle = markdownHandler(getPostBySlug);
+
+export const GET = async (
+  request: Request,
+  { params }: RouteContext<"/posts/[slug]/markdown">,
+): Promise<Response> => handle(request, decodeSegment((await params).slug));

@@ -1,0 +1,32 @@
+import { represent, respond } from "@/lib/conditional";
+import { faultOf } from "@/lib/errors";
+import { llmsText } from "@/lib/llms";
+
+/** More would not be read; the site map has the rest. */
+const MOST = 500;
+
+/** `GET /llms.txt`: a table of contents for language models. */
+export const llmsHandler =
+  (readContents: (limit: number) => Promise<Parameters<typeof llmsText>[0]>) =>
+  async (request: Request): Promise<Response> => {
+    // Asked first: that there is a request ends the attempt to make the answer at build time.
+    const { headers } = request;
+    try {
+      const text = llmsText(await readContents(MOST));
+      return respond(headers, represent(text, null), {
+        "content-type": "text/plain; charset=utf-8",
+        "cache-control": "public, max-age=0, must-revalidate",
+      });
+    } catch (error) {
+      if (!faultOf(error)) throw error;
+      console.error(String(error));
+      return new Response("The database does not answer. Try again soon.\n", {
+        status: 503,
+        headers: {
+          "content-type": "text/plain; charset=utf-8",
+          "cache-control": "no-store",
+          "retry-after": "5",
+        },
+      });
+    }
+  };

@@ -1,0 +1,20 @@
+import { cacheLife, cacheTag } from "next/cache";
+import { read } from "@/db";
+import { cacheTags } from "@/lib/cache-tags";
+import { isPublic, listOrder } from "./shapes";
+
+/** The newest public posts as a table of contents names them. */
+export async function getContents(limit: number) {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts, cacheTags.lists);
+  return read((db) =>
+    db.query.posts.findMany({
+      columns: { title: true, slug: true, excerpt: true },
+      with: { category: { columns: { name: true } }, series: { columns: { name: true } } },
+      where: { RAW: (t) => isPublic(t) },
+      orderBy: listOrder(null),
+      limit,
+    }),
+  );
+}
