@@ -1,5 +1,6 @@
 import { format } from "node:util";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { blogFeed } from "@/app/(feeds)/feed-route";
 import { createCategory, deleteCategory } from "@/app/actions/categories";
 import { createPost, createPostWithTags, togglePublish, updatePost } from "@/app/actions/posts";
 import { signIn } from "@/app/actions/session";
@@ -81,4 +82,13 @@ test("the API answers 503, and when to come again", async () => {
   expect(response.headers.get("retry-after")).toBe("5");
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(await response.json()).toMatchObject({ status: 503, title: "Unavailable" });
+});
+
+test("a feed answers 503, and no cache keeps that", async () => {
+  vi.mocked(console.error).mockImplementation(() => {});
+  const response = await blogFeed("feed.xml")(new Request("http://localhost/feed.xml"));
+  expect(takeLog()).toContain("DATABASE_URL");
+  expect(response.status).toBe(503);
+  expect(response.headers.get("retry-after")).toBe("5");
+  expect(response.headers.get("cache-control")).toBe("no-store");
 });

@@ -16,6 +16,7 @@ import {
 } from "@/db/queries/posts";
 import { answerSearch } from "@/db/queries/search-help";
 import { getSeriesInUse, getSeriesPage, getSeriesParts } from "@/db/queries/series";
+import { getSitemapPosts } from "@/db/queries/sitemap";
 import { getTagPage, getTags } from "@/db/queries/tags";
 import { getTranslations } from "@/db/queries/translations";
 import { getAuthorPage, getAuthors } from "@/db/queries/users";
@@ -128,7 +129,8 @@ const lists: Record<string, () => Promise<unknown>> = {
   "the feed of a tag": () => getListFeed("tags", "ink"),
   "the feed of an author": () => getListFeed("authors", String(authorId)),
   "the feed of a series": () => getListFeed("series", "inks"),
-  "the sitemap": () => getPostAddresses(100),
+  "the sitemap": () => getSitemapPosts(1),
+  "the posts to prerender": () => getPostAddresses(100),
   "the API": () => getNumberedPage(1, 100),
   "a search": () => search("seen or canary"),
   "help with a misspelt search": () => search("sene canarx"),

@@ -115,6 +115,11 @@ describe("absolute addresses", () => {
     ['<a href="https://c.example/y">', '<a href="https://c.example/y">'],
     ['<a href="mailto:a@b.test">', '<a href="mailto:a@b.test">'],
     ['<a href="http://[bad">', '<a href="http://[bad">'],
+    [
+      '<img srcset="/a.webp 320w, b,c.webp 1.5x,/d.webp" src="/a.png">',
+      '<img srcset="https://b.example/a.webp 320w, https://b.example/posts/b,c.webp 1.5x,https://b.example/d.webp" src="https://b.example/a.png">',
+    ],
+    ['<blockquote cite="/x">', '<blockquote cite="https://b.example/x">'],
     ["<p>href=&quot;/x&quot;</p>", "<p>href=&quot;/x&quot;</p>"],
   ])("%s → %s", (html, expected) => {
     expect(absoluteLinks(html, "https://b.example/posts/p")).toBe(expected);
