@@ -7,7 +7,7 @@ export async function register(): Promise<void> {
   const { checkSettings } = await import("@/lib/env");
   if (!checkSettings() || !serves) return;
   const { setTimeout } = await import("node:timers/promises");
-  const { answerUnavailable } = await import("@/db/availability");
+  const { answerUnavailable } = await import("@/db/unavailable-answers");
   answerUnavailable();
   const { varyPostsByAccept } = await import("@/lib/vary-accept");
   varyPostsByAccept();

@@ -2,8 +2,8 @@ import { getSessionCookie } from "better-auth/cookies";
 import { type NextRequest, NextResponse } from "next/server";
 import { findViewer } from "@/db/session";
 import { prefersMarkdown } from "@/lib/accept";
-import { faultOf } from "@/lib/errors";
-import { unavailablePage } from "@/lib/unavailable-page";
+import { faultOf, logFault } from "@/lib/errors";
+import { RETRY_AFTER, unavailablePage } from "@/lib/unavailable-page";
 
 /** Leads who prefers Markdown from the page of a post to its text, at the same address. */
 function negotiate(request: NextRequest): NextResponse {
@@ -28,13 +28,13 @@ async function guardStudio(request: NextRequest): Promise<NextResponse> {
   } catch (error) {
     const fault = faultOf(error);
     if (!fault) throw error;
-    console.error(String(error));
-    return new NextResponse(unavailablePage(fault), {
+    logFault(`GET ${request.nextUrl.pathname}`, error);
+    return new NextResponse(unavailablePage(fault, "studio"), {
       status: 503,
       headers: {
         "Content-Type": "text/html; charset=utf-8",
         "Cache-Control": "no-store",
-        "Retry-After": "5",
+        "Retry-After": String(RETRY_AFTER),
       },
     });
   }

@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { connect } from "../../src/db/connect";
 import { posts } from "../../src/db/schema";
@@ -45,6 +46,14 @@ const test = base.extend<Fixtures>({
   },
 });
 
+/** The page that stands in for another one: it tells whoever comes nothing of this installation. */
+async function expectUnavailable(page: Page, title = "The site cannot be read right now") {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(page.getByRole("link", { name: "Try again" })).toBeVisible();
+  await expect(page.getByRole("banner").getByRole("link")).toHaveAttribute("href", "/");
+  expect(await page.content()).not.toMatch(/database|postgres|npm run/i);
+}
+
 test.beforeEach(({ expectFault }) => {
   test.setTimeout(120_000);
   // React reports that a page could not be made, and the browser the status of its answer.
@@ -65,12 +74,18 @@ test("a database that comes up late, goes, and comes back", async ({ database, s
     }
   });
 
-  await test.step("a page that is not there yet says why, and the API as well", async () => {
+  await test.step("a page that is not there yet asks for patience, and the API as well", async () => {
     await page.goto(origin + UNCACHED);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      "This page cannot be made right now",
-    );
-    await expect(page.getByText("The database does not answer.")).toBeVisible();
+    await expectUnavailable(page);
+    await page.getByRole("link", { name: "Go to the front page" }).click();
+    await page.getByRole("link", { name: "Posts", exact: true }).first().click();
+    await expect(page).toHaveURL(`${origin}/posts`);
+    await untilHydrated(page.getByRole("link", { name: "Studio" }));
+    await page.getByRole("link", { name: "Older" }).click();
+    await expectUnavailable(page);
+    await page.getByRole("link", { name: "Try again" }).click();
+    await expectUnavailable(page);
+    expect(output()).toMatch(/^Quire: GET \/posts\/older\/[^:?]+: The database .* DATABASE_URL/m);
     const api = await fetch(`${origin}/api/posts?limit=99`);
     expect(api.status).toBe(503);
     expect(api.headers.get("content-type")).toBe("application/problem+json");
@@ -117,8 +132,8 @@ test("a database that comes up late, goes, and comes back", async ({ database, s
     await expect(field.newTags(page)).toHaveValue("Storm");
     const studio = await page.context().newPage();
     await studio.goto(`${origin}/studio/posts`);
-    await expect(studio.getByRole("heading", { name: "This page cannot be made" })).toBeVisible();
-    await expect(studio.getByText("The database does not answer.")).toBeVisible();
+    await expectUnavailable(studio, "The studio cannot be opened right now");
+    expect(output()).toMatch(/^Quire: GET \/studio\/posts: The database .* DATABASE_URL/m);
     await db.up();
     await expect(async () => {
       await studio.getByRole("link", { name: "Try again" }).click();
@@ -162,7 +177,7 @@ test("without JavaScript, a form hands the text back while the database is away"
   await expect(status(page)).toHaveText("Saved as a draft.");
 });
 
-test("a database without tables: terminal and page name the command", async ({
+test("a database without tables: the terminal names the command", async ({
   database,
   serve,
   page,
@@ -172,7 +187,7 @@ test("a database without tables: terminal and page name the command", async ({
   const { origin, output } = await serve(db.url);
   await expect.poll(output).toMatch(/^Quire: .*npm run db:migrate/m);
   await page.goto(origin + UNCACHED);
-  await expect(page.getByText("Run npm run db:migrate.")).toBeVisible();
+  await expectUnavailable(page);
   expect((await fetch(`${origin}/posts/keyset-paging`)).status).toBe(200);
   expect(output()).not.toContain(urlPassword);
 });

@@ -163,7 +163,7 @@ test("an author in an outage: 503 with a way back, and no text is lost", async (
     expect(answer?.status()).toBe(503);
     expect(answer?.headers()["retry-after"]).toBe("5");
     await expect(other.getByRole("heading", { level: 1 })).toHaveText(
-      "This page cannot be made right now",
+      "The studio cannot be opened right now",
     );
     if (javaScriptEnabled) continue;
     await postgres.start();

@@ -1,8 +1,18 @@
 import { setTimeout } from "node:timers/promises";
+import { format } from "node:util";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Pool } from "pg";
-import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import {
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from "vitest";
 import { readyHandler } from "@/app/api/ready/handler";
 import { connect } from "@/db/connect";
 import { InstallationError } from "@/lib/errors";
@@ -28,20 +38,36 @@ async function sql(url: string, ...statements: string[]): Promise<void> {
   await connection.close();
 }
 
-async function expectUnready(response: Response, check: string, detail: RegExp): Promise<void> {
+/** What went to the log in this test. */
+let log = "";
+
+function readLog(): void {
+  for (const parts of vi.mocked(console.error).mock.calls) log += `${format(...parts)}\n`;
+  vi.mocked(console.error).mockClear();
+}
+
+/** Anybody is told which check failed, and nothing of this installation. The log has the remedy. */
+async function expectUnready(
+  response: Response,
+  check: string,
+  state: string,
+  remedy: RegExp,
+): Promise<void> {
   const body = await response.text();
   expect(JSON.parse(body)).toEqual({
     type: "about:blank",
     title: "Not ready",
     status: 503,
-    check,
-    detail: expect.stringMatching(detail),
+    [check]: state,
   });
+  readLog();
+  expect(log).toMatch(remedy);
+  expect(log).toMatch(/^(Quire: GET \/api\/ready: .*\n)+$/);
+  expect(log).not.toContain(PASSWORD);
   expect(response.status).toBe(503);
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(response.headers.get("cache-control")).toBe("no-store");
   expect(response.headers.get("retry-after")).toBe("5");
-  expect(body).not.toContain(PASSWORD);
 }
 
 async function expectReady(response: Response): Promise<void> {
@@ -71,6 +97,11 @@ test("GET /api/health answers without a database or any setting", async () => {
 });
 
 describe("GET /api/ready", () => {
+  beforeEach(() => {
+    log = "";
+    vi.mocked(console.error).mockImplementation(() => {});
+  });
+
   test("is content with a database that has the migrations of this version", async () => {
     await expectReady(await (await routeOn(migrated))());
   });
@@ -92,7 +123,12 @@ describe("GET /api/ready", () => {
       "create table kept as select * from drizzle.__drizzle_migrations order by created_at desc limit 1",
       "delete from drizzle.__drizzle_migrations where id in (select id from kept)",
     );
-    await expectUnready(await GET(), "migrations", /lacks 1 of \d+ migrations: run `npm run db:m/);
+    await expectUnready(
+      await GET(),
+      "migrations",
+      "missing",
+      /lacks 1 of \d+ migrations: run `npm run db:m/,
+    );
     await sql(
       migrated,
       "insert into drizzle.__drizzle_migrations select * from kept",
@@ -109,24 +145,30 @@ describe("GET /api/ready", () => {
 
   test("says that the settings are incomplete", async () => {
     process.env.BETTER_AUTH_SECRET = "";
-    await expectUnready(await (await routeOn(migrated))(), "settings", /^BETTER_AUTH_SECRET is no/);
+    await expectUnready(
+      await (await routeOn(migrated))(),
+      "settings",
+      "incomplete",
+      /BETTER_AUTH_SECRET is no/,
+    );
     process.env.BETTER_AUTH_SECRET = secret;
     await expectUnready(
       await (await routeOn(""))(),
       "settings",
-      /^DATABASE_URL is not set: set it/,
+      "incomplete",
+      /DATABASE_URL is not set: set it/,
     );
   });
 
   test.each([
-    ["28P01", /refuses the connection \(28P01\): correct the user, password/],
-    ["3D000", /refuses the connection \(3D000\)/],
-    ["57P03", /does not answer \(57P03\): start it/],
-    ["53300", /does not answer \(53300\)/],
-  ])("says that the database refuses with %s", async (sqlstate, detail) => {
+    ["28P01", "refused", /refuses the connection \(28P01\): correct the user, password/],
+    ["3D000", "refused", /refuses the connection \(3D000\)/],
+    ["57P03", "unreachable", /does not answer \(57P03\): start it/],
+    ["53300", "unreachable", /does not answer \(53300\)/],
+  ])("says that the database refuses with %s", async (sqlstate, state, remedy) => {
     const server = await refusingServer(sqlstate);
     onTestFinished(() => server.close());
-    await expectUnready(await (await routeOn(at(server.port)))(), "database", detail);
+    await expectUnready(await (await routeOn(at(server.port)))(), "database", state, remedy);
   });
 
   test("says so within its limit when the database is silent, however many ask", async () => {
@@ -140,26 +182,41 @@ describe("GET /api/ready", () => {
     };
     const handle = readyHandler(check, 300);
     for (const response of await Promise.all(Array.from({ length: 50 }, handle))) {
-      await expectUnready(response, "database", /has not answered within 0.3 seconds: see whether/);
+      await expectUnready(
+        response,
+        "database",
+        "unreachable",
+        /has not answered within 0.3 seconds: see whether/,
+      );
     }
     expect(server.opened()).toBe(1);
     // Nor does who asks later begin another one while the first still waits.
-    await expectUnready(await handle(), "database", /has not answered/);
+    await expectUnready(await handle(), "database", "unreachable", /has not answered/);
     expect(checks).toHaveLength(1);
     server.close();
     await Promise.allSettled(checks);
-    await expectUnready(await readyHandler(check)(), "database", /does not answer/);
+    await expectUnready(await readyHandler(check)(), "database", "unreachable", /does not answer/);
   });
 
   test("follows a database that comes up, is migrated, goes and comes back", async () => {
     const database = await makeDatabase("empty");
     onTestFinished(() => database.close());
     const GET = await routeOn(database.url);
-    await expectUnready(await GET(), "database", /does not answer \(ECONNREFUSED\): start it/);
+    await expectUnready(
+      await GET(),
+      "database",
+      "unreachable",
+      /does not answer \(ECONNREFUSED\): start it/,
+    );
 
     await database.up();
     await expect.poll(() => GET().then((r) => r.text()), waiting).toContain('"migrations"');
-    await expectUnready(await GET(), "migrations", /has no tables yet: run `npm run db:migrate`/);
+    await expectUnready(
+      await GET(),
+      "migrations",
+      "missing",
+      /has no tables yet: run `npm run db:migrate`/,
+    );
 
     const client = new Pool({ connectionString: database.url, max: 1 });
     await migrate(drizzle({ client }), { migrationsFolder: "drizzle" });
@@ -170,13 +227,13 @@ describe("GET /api/ready", () => {
     await expect.poll(() => GET().then((r) => r.status), waiting).toBe(503);
     await database.up();
     await expect.poll(() => GET().then((r) => r.status), waiting).toBe(200);
+    readLog();
   });
 
   test("tells the log, and nobody else, about an error that it does not know", async () => {
-    vi.mocked(console.error).mockImplementation(() => {});
     const surprise = new Error(`no permission, ${PASSWORD}`);
     const handle = readyHandler(() => Promise.reject(surprise));
-    await expectUnready(await handle(), "database", /unexpected way: the log of this server/);
+    expect(await (await handle()).json()).toMatchObject({ status: 503, database: "failing" });
     expect(vi.mocked(console.error).mock.calls).toEqual([[surprise]]);
     vi.mocked(console.error).mockClear();
   });
@@ -188,7 +245,7 @@ describe("GET /api/ready", () => {
     });
     let turn = 0;
     const handle = readyHandler(() => (turn++ === 0 ? late : Promise.resolve()), 20);
-    await expectUnready(await handle(), "database", /within 0.02 seconds/);
+    await expectUnready(await handle(), "database", "unreachable", /within 0.02 seconds/);
     fail(new InstallationError("DATABASE_UNREACHABLE", "Too late."));
     await setTimeout(10);
     await expectReady(await handle());

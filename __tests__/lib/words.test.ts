@@ -1,9 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { cacheTags } from "@/lib/cache-tags";
 import { faultOf, InstallationError } from "@/lib/errors";
 import { faultWords } from "@/lib/fault-words";
 import { typedValues, withoutSecrets } from "@/lib/form-state";
 import { canEditAnyPost, canManageTaxonomy, canWritePosts } from "@/lib/permissions";
+import { unavailablePage } from "@/lib/unavailable-page";
 import { hintsAtEditor } from "@/lib/viewer-hint";
 
 describe("typedValues", () => {
@@ -85,12 +86,28 @@ describe("cache tags", () => {
 });
 
 describe("what a page says of a fault", () => {
-  test("a known one is named with its remedy and without a reference", () => {
-    expect(faultWords("DATABASE_NOT_MIGRATED")).toMatchObject({
-      text: expect.stringContaining("npm run db:migrate"),
-      reference: null,
-    });
-    expect(faultWords("DATABASE_UNREACHABLE").text).toContain("DATABASE_URL");
+  const faults = ["CONFIGURATION", "DATABASE_REFUSED", "DATABASE_UNREACHABLE"] as const;
+
+  test.each([...faults, "DATABASE_NOT_MIGRATED"] as const)(
+    "%s is none of the business of whoever comes",
+    (fault) => {
+      for (const place of ["site", "studio"] as const) {
+        expect(faultWords(fault, place).reference).toBeNull();
+        const page = unavailablePage(fault, place);
+        expect(page).toContain("Try again in a moment.");
+        expect(page).not.toMatch(/database|terminal|npm|setting/i);
+      }
+    },
+  );
+
+  test("who develops is told the remedy", async () => {
+    vi.stubEnv("NODE_ENV", "development");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.resetModules();
+    const page = (await import("@/lib/unavailable-page")).unavailablePage;
+    expect(page("DATABASE_NOT_MIGRATED", "site")).toContain("Run npm run db:migrate.");
+    expect(page("DATABASE_UNREACHABLE", "studio")).toContain("host and port in DATABASE_URL");
+    expect(page("DATABASE_REFUSED", "studio")).toContain("password and database name in DATABASE_");
   });
 
   test.each(["1234567", "constructor", "toString", "__proto__"])("%s is a reference", (digest) => {

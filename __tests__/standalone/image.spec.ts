@@ -64,7 +64,7 @@ test("starts before its tables are there, lives, and is not ready", async () => 
   expect(await (await get("/api/health")).json()).toEqual({ status: "ok" });
   const ready = await get("/api/ready");
   expect(ready.status).toBe(503);
-  expect(await ready.json()).toMatchObject({ check: "migrations" });
+  expect(await ready.json()).toMatchObject({ migrations: "missing" });
 });
 
 test("is ready once a container of the stage `migrate` has ended", async () => {

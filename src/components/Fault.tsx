@@ -1,10 +1,17 @@
 "use client";
 
-import { faultWords } from "@/lib/fault-words";
+import { faultWords, type Place } from "@/lib/fault-words";
 
-/** What stands in place of a page that could not be made. `retry` asks the server again. */
-export function Fault({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
-  const { title, text, reference } = faultWords(error.digest);
+interface Props {
+  error: Error & { digest?: string };
+  /** Asks the server again. */
+  retry: () => void;
+  place?: Place;
+}
+
+/** What stands in place of a page that could not be made. */
+export function Fault({ error, retry, place }: Props) {
+  const { title, text, reference } = faultWords(error.digest, place);
   return (
     <div role="alert" className="wrap grid justify-items-center gap-5 py-20 text-center sm:py-28">
       <h1 className="font-serif text-[clamp(2.25rem,5vw,3.5rem)] leading-tight font-semibold tracking-tight">

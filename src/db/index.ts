@@ -2,7 +2,7 @@ import "server-only";
 import { databaseUrl, env } from "@/lib/env";
 import { InstallationError } from "@/lib/errors";
 import { attempt, DatabaseTimeout, type Patience } from "./attempt";
-import { noteFailure } from "./availability";
+import { noteFailure, noteSuccess } from "./availability";
 import { type Connection, connect, type Database } from "./connect";
 import { explainFault, isUnreachable, neverArrived } from "./faults";
 
@@ -30,10 +30,15 @@ async function guarded<T>(
   { mayRepeat, mayBeKept }: Rules,
 ): Promise<T> {
   try {
-    return await attempt((patience) => work(connection(), patience), { limit: limit(), mayRepeat });
+    const result = await attempt((patience) => work(connection(), patience), {
+      limit: limit(),
+      mayRepeat,
+    });
+    noteSuccess();
+    return result;
   } catch (error) {
     const fault = explainFault(error);
-    if (fault instanceof InstallationError) noteFailure();
+    if (fault instanceof InstallationError) noteFailure(fault);
     if (isUnreachable(error) && mayBeKept(error)) {
       throw new InstallationError(
         "WRITE_UNCONFIRMED",

@@ -32,5 +32,14 @@ export class InstallationError extends Error {
  */
 export function faultOf(error: unknown): InstallationFault | null {
   if (!(error instanceof Error) || !("digest" in error)) return null;
-  return faults.find((fault) => fault === error.digest) ?? null;
+  return isFault(error.digest) ? error.digest : null;
+}
+
+/** Whether an error's `digest` stands for such a fault. */
+export const isFault = (digest: unknown): digest is InstallationFault =>
+  faults.some((fault) => fault === digest);
+
+/** Tells the log in one line what was being done when something failed, and what is to be done about it. */
+export function logFault(doing: string, error: unknown): void {
+  console.error(`Quire: ${doing}: ${error instanceof Error ? error.message : String(error)}`);
 }

@@ -1,26 +1,43 @@
-import type { InstallationFault } from "./errors";
+import { type InstallationFault, isFault } from "./errors";
 
-const texts: Record<InstallationFault, string> = {
-  CONFIGURATION:
-    "A setting of this server is missing or malformed. Its terminal names the setting and the remedy.",
-  DATABASE_UNREACHABLE:
-    "The database does not answer. Start it, or correct the host and port in DATABASE_URL; this page works again as soon as it does.",
-  DATABASE_REFUSED:
-    "The database refuses the connection. Correct the user, password and database name in DATABASE_URL.",
-  DATABASE_NOT_MIGRATED: "The database is behind this version. Run npm run db:migrate.",
-  WRITE_UNCONFIRMED:
-    "The connection to the database broke while something was being saved, so it may be saved or not. Look before you send it again.",
-  MEDIA_UNAVAILABLE:
-    "The store of the media does not answer, or refuses. The terminal of this server names the settings to look at.",
-};
+/**
+ * Told to whoever runs `next dev`. Elsewhere a page is anybody's, so the remedy is in the log alone, and
+ * the bundler leaves these out.
+ */
+const remedies: Record<InstallationFault, string> | null =
+  // biome-ignore lint/style/noProcessEnv: not a setting: Next's bundler and server put it in
+  process.env.NODE_ENV === "development"
+    ? {
+        CONFIGURATION:
+          "A setting of this server is missing or malformed. Its terminal names the setting and the remedy.",
+        DATABASE_UNREACHABLE:
+          "The database does not answer. Start it, or correct the host and port in DATABASE_URL; this page works again as soon as it does.",
+        DATABASE_REFUSED:
+          "The database refuses the connection. Correct the user, password and database name in DATABASE_URL.",
+        DATABASE_NOT_MIGRATED: "The database is behind this version. Run npm run db:migrate.",
+        WRITE_UNCONFIRMED:
+          "The connection to the database broke while something was being saved, so it may be saved or not. Look before you send it again.",
+        MEDIA_UNAVAILABLE:
+          "The store of the media does not answer, or refuses. The terminal of this server names the settings to look at.",
+      }
+    : null;
 
-const isFault = (digest: string | undefined): digest is InstallationFault =>
-  digest !== undefined && Object.hasOwn(texts, digest);
+const titles = {
+  site: "The site cannot be read right now",
+  studio: "The studio cannot be opened right now",
+} as const;
+
+/** Whose page could not be made: readers', or authors'. */
+export type Place = keyof typeof titles;
 
 /** What an error page says, from the `digest` of the error. The reference finds an unexpected error in the log. */
-export function faultWords(digest: string | undefined) {
+export function faultWords(digest: string | undefined, place: Place = "site") {
   return isFault(digest)
-    ? { title: "This page cannot be made right now", text: texts[digest], reference: null }
+    ? {
+        title: titles[place],
+        text: remedies?.[digest] ?? "Try again in a moment.",
+        reference: null,
+      }
     : {
         title: "Something went wrong",
         text: "The fault is on our side, and it was written down. Trying again often helps.",

@@ -1,30 +1,48 @@
 import type { InstallationFault } from "./errors";
-import { faultWords } from "./fault-words";
+import { faultWords, type Place } from "./fault-words";
 import { site } from "./site";
+import { themeScript } from "./theme";
 
-/** A whole document that says what is wrong with the installation, and needs neither scripts nor the database. */
-export function unavailablePage(fault: InstallationFault): string {
-  const { title, text } = faultWords(fault);
+/** Seconds after which whoever was told 503 may ask again. */
+export const RETRY_AFTER = 5;
+
+/** For programs, which are not helped by a page. */
+export const UNAVAILABLE_TEXT = "The site cannot be read right now. Try again in a moment.\n";
+
+/** A whole document that stands in for a page while it cannot be made. Needs neither scripts nor the database. */
+export function unavailablePage(fault: InstallationFault, place: Place): string {
+  const { title, text } = faultWords(fault, place);
   return `<!doctype html>
-<html lang="en">
+<html lang="${site.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title} · ${site.name}</title>
+<script>${themeScript}</script>
 <style>
-  :root { color-scheme: light dark; --ink: light-dark(#1c1915, #ece6da); --paper: light-dark(#fbf9f4, #171512); --quiet: light-dark(#665e53, #a99f91); }
-  body { margin: 0; min-height: 100svh; display: grid; place-content: center; justify-items: center; gap: 1.25rem; padding: 1.5rem; box-sizing: border-box; text-align: center; background: var(--paper); color: var(--ink); font: 1.2rem/1.5 Georgia, serif; }
-  h1 { margin: 0; font-size: clamp(2rem, 5vw, 3.25rem); line-height: 1.1; letter-spacing: -0.02em; text-wrap: balance; }
+  :root { color-scheme: light dark; --ink: light-dark(#1c1915, #ece6da); --paper: light-dark(#fbf9f4, #171512); --quiet: light-dark(#665e53, #a99f91); --rule: light-dark(#ddd5c6, #3a342c); --accent: light-dark(#b3301a, #ff9371); }
+  :root[data-theme="light"] { color-scheme: light; }
+  :root[data-theme="dark"] { color-scheme: dark; }
+  body { margin: 0; min-height: 100svh; display: grid; grid-template-rows: auto 1fr; background: var(--paper); color: var(--ink); font: 1.25rem/1.5 Georgia, serif; }
+  header { padding: 1.1rem clamp(1.25rem, 5vw, 4rem); border-bottom: 1px solid var(--rule); }
+  header a { color: inherit; font: italic 600 1.75rem/1.3 Georgia, serif; letter-spacing: -0.02em; text-decoration: none; }
+  main { display: grid; place-content: center; justify-items: center; gap: 1.25rem; padding: 2rem 1.5rem 6rem; text-align: center; }
+  h1 { margin: 0; max-width: 22ch; font-size: clamp(2.25rem, 5vw, 3.5rem); line-height: 1.1; letter-spacing: -0.02em; text-wrap: balance; }
   p { margin: 0; max-width: 36rem; color: var(--quiet); }
-  a { padding: 0.75rem 1.5rem; border-radius: 2rem; background: var(--ink); color: var(--paper); font: 500 1rem/1.5 system-ui, sans-serif; text-decoration: none; }
-  a:focus-visible { outline: 2px solid; outline-offset: 3px; }
+  nav { display: flex; flex-wrap: wrap; justify-content: center; gap: 0.75rem; padding-top: 0.5rem; font: 500 1rem/1.5 system-ui, sans-serif; }
+  nav a { padding: 0.75rem 1.5rem; border: 1px solid var(--rule); border-radius: 2rem; color: inherit; text-decoration: none; }
+  nav a:first-child { border-color: var(--ink); background: var(--ink); color: var(--paper); }
+  a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
 </style>
 </head>
 <body>
+<header><a href="/">${site.name}</a></header>
+<main>
 <h1>${title}</h1>
 <p>${text}</p>
-<a href="">Try again</a>
+<nav aria-label="Ways on"><a href="">Try again</a><a href="/">Go to the front page</a></nav>
+</main>
 </body>
 </html>
 `;

@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { endSession, startSession } from "@/db/session";
-import { faultOf } from "@/lib/errors";
+import { faultOf, logFault } from "@/lib/errors";
 import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
 import { internalPath } from "@/lib/internal-path";
 import { signInSchema } from "@/lib/validation/sign-in";
@@ -38,7 +38,7 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
     jar.set(VIEWER_HINT, `${id}.${role}`, { maxAge, secure, sameSite: "lax", path: "/" });
   } catch (error) {
     if (!faultOf(error)) throw error;
-    console.error(String(error));
+    logFault("signIn", error);
     return refuse({ message: "Signing in does not work right now. Try again in a moment." });
   }
   redirect(internalPath(input.data.next, "/studio") as Route);
@@ -56,7 +56,7 @@ export async function signOut(): Promise<void> {
     }
   } catch (error) {
     if (!faultOf(error)) throw error;
-    console.error(String(error));
+    logFault("signOut", error);
     for (const { name } of jar.getAll()) if (name.includes("session_token")) jar.delete(name);
   }
   jar.delete(VIEWER_HINT);

@@ -1,4 +1,4 @@
-import { faultOf } from "@/lib/errors";
+import { faultOf, logFault } from "@/lib/errors";
 import type { MediaStore } from "@/lib/media-store";
 
 /** An SVG that is opened by itself is a document: it runs no script and loads nothing. */
@@ -38,7 +38,7 @@ export async function serveMedia(
     });
   } catch (error) {
     if (!faultOf(error)) throw error;
-    console.error(String(error));
+    logFault(`GET /media/${key}`, error);
     return refusal(503, "The media store does not answer.", { "retry-after": "5" });
   }
 }

@@ -2,4 +2,7 @@
 
 import { Fault } from "@/components/Fault";
 
-export default Fault;
+/** In place of a page of the studio that could not be made. */
+export default function StudioFault(props: React.ComponentProps<typeof Fault>) {
+  return <Fault {...props} place="studio" />;
+}

@@ -1,16 +1,20 @@
 import { setTimeout } from "node:timers/promises";
-import { faultOf, InstallationError, type InstallationFault } from "@/lib/errors";
+import { faultOf, InstallationError, type InstallationFault, logFault } from "@/lib/errors";
 
-/** The part of an installation that a fault is about. */
-function checkOf(fault: InstallationFault | null): string {
-  if (fault === "CONFIGURATION") return "settings";
-  return fault === "DATABASE_NOT_MIGRATED" ? "migrations" : "database";
-}
+/** What anybody may know of a fault; the log has its remedy. */
+const states: Record<InstallationFault, { check: string; state: string }> = {
+  CONFIGURATION: { check: "settings", state: "incomplete" },
+  DATABASE_UNREACHABLE: { check: "database", state: "unreachable" },
+  DATABASE_REFUSED: { check: "database", state: "refused" },
+  DATABASE_NOT_MIGRATED: { check: "migrations", state: "missing" },
+  WRITE_UNCONFIRMED: { check: "database", state: "unreachable" },
+  MEDIA_UNAVAILABLE: { check: "media", state: "unavailable" },
+};
 
 /**
- * `GET /api/ready`: whether this instance can serve. 200, or 503 with the check that failed and its
- * remedy. Requests that come while a check runs share it, so that polling a database that hangs
- * takes one of its connections and not all.
+ * `GET /api/ready`: whether this instance can serve. 200, or 503 with the check that failed; the
+ * remedy goes to the log. Requests that come while a check runs share it, so that polling a database
+ * that hangs takes one of its connections and not all.
  * @param check resolves when all is well. @throws InstallationError
  * @param limit for an answer, in milliseconds.
  */
@@ -47,17 +51,10 @@ function answer(failure: unknown): Response {
     return Response.json({ status: "ready" }, { headers: { "cache-control": "no-store" } });
   }
   const fault = faultOf(failure);
-  if (!fault) console.error(failure);
-  const problem = {
-    type: "about:blank",
-    title: "Not ready",
-    status: 503,
-    check: checkOf(fault),
-    detail:
-      fault && failure instanceof Error
-        ? failure.message
-        : "Asking the database failed in an unexpected way: the log of this server says how.",
-  };
+  if (fault) logFault("GET /api/ready", failure);
+  else console.error(failure);
+  const { check, state } = fault ? states[fault] : { check: "database", state: "failing" };
+  const problem = { type: "about:blank", title: "Not ready", status: 503, [check]: state };
   return Response.json(problem, {
     status: 503,
     headers: {
