@@ -31,23 +31,25 @@ describe("while the database does not answer", () => {
     expect(log).not.toContain(PASSWORD);
   });
 
-  test.each<[string, Action, Fields]>([
-    ["createPost", createPost, text],
-    ["createPostWithTags", createPostWithTags, { ...text, newTags: "a, b" }],
-    ["updatePost", updatePost, { ...text, id: "1", tagIds: ["1", "2"] }],
-    ["togglePublish", togglePublish, { id: "1", publish: "true" }],
-    ["createCategory", createCategory, { name: "Typed" }],
-    ["deleteCategory", deleteCategory, { id: "1", moveTo: "2" }],
-    ["createTag", createTag, { name: "Typed" }],
-  ])("%s hands the text back", async (_, action, fields) => {
+  const saved = "nothing was saved. Your text is still here: send it again in a moment.";
+  const changed = "nothing was changed. Try again in a moment.";
+
+  test.each<[string, Action, Fields, string]>([
+    ["createPost", createPost, text, saved],
+    ["createPostWithTags", createPostWithTags, { ...text, newTags: "a, b" }, saved],
+    ["updatePost", updatePost, { ...text, id: "1", tagIds: ["1", "2"] }, saved],
+    ["togglePublish", togglePublish, { id: "1", publish: "true" }, changed],
+    ["createCategory", createCategory, { name: "Typed" }, saved],
+    ["deleteCategory", deleteCategory, { id: "1", moveTo: "2" }, changed],
+    ["createTag", createTag, { name: "Typed" }, saved],
+  ])("%s hands the text back", async (_, action, fields, told) => {
     carrySession("a-session");
     vi.mocked(console.error).mockImplementation(() => {});
     const state = await send(action, fields);
     log = takeLog();
     expect(state).toEqual({
       outcome: "refused",
-      message:
-        "The database does not answer, so nothing was saved. Your text is still here: send it again in a moment.",
+      message: `The database does not answer, so ${told}`,
       remedy: null,
       errors: {},
       values: fields,

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { connect } from "../../src/db/connect";
 import { posts } from "../../src/db/schema";
@@ -20,6 +20,19 @@ interface Fixtures {
 
 /** An address that the build has made no page for. */
 const UNCACHED = "/authors/1/older/1500000000000-1";
+
+/** Published posts of the sample content. */
+const TITLES = {
+  edited: "Page two is not an offset",
+  unpublished: "Owning your words",
+  deleted: "On deleting sentences",
+};
+
+const hrefOf = async (part: Page | Locator, name?: string) =>
+  (await part
+    .getByRole("link", { ...(name && { name }) })
+    .first()
+    .getAttribute("href")) ?? "";
 
 const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from here
@@ -152,7 +165,7 @@ test("a database that comes up late, goes, and comes back", async ({ database, s
   expect(output()).not.toContain(urlPassword);
 });
 
-test("without JavaScript, a form hands the text back while the database is away", async ({
+test("without JavaScript, every form comes back while the database is away", async ({
   database,
   serve,
   open,
@@ -160,21 +173,127 @@ test("without JavaScript, a form hands the text back while the database is away"
   const db = await database("seeded");
   await db.up();
   const { origin } = await serve(db.url);
-  const page = await open({ javaScriptEnabled: false });
-  await page.goto(`${origin}/sign-in?next=/studio/posts/new`);
-  await page.getByLabel("E-mail").fill(admin.email);
-  await page.getByLabel("Password").fill(password);
-  await button(page, "Sign in").click();
-  await expect(page).toHaveURL(`${origin}/studio/posts/new`);
-  await fillPost(page, { title: "Plainly", text: "Not to be lost." });
+  const draft = await open({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  await draft.goto(`${origin}/sign-in?next=/studio/posts/new`);
+  await draft.getByLabel("E-mail").fill(admin.email);
+  await draft.getByLabel("Password").fill(password);
+  await button(draft, "Sign in").click();
+  await expect(draft).toHaveURL(`${origin}/studio/posts/new`);
+  await fillPost(draft, { title: "Plainly", text: "Not\nto be\nlost.", tags: ["Caching"] });
+
+  const visit = async (path: string) => {
+    const page = await draft.context().newPage();
+    await page.goto(origin + path);
+    return page;
+  };
+  const posts = await visit("/studio/posts");
+  const row = (title: string) => posts.getByRole("listitem").filter({ hasText: title });
+  const edited = await visit(await hrefOf(row(TITLES.edited)));
+  await fillPost(edited, { excerpt: "Kept.", category: "Craft" });
+  const deleted = await visit(`${await hrefOf(row(TITLES.deleted))}/delete`);
+  const quick = await visit("/studio");
+  await quick.getByLabel("Title").fill("Quickly");
+  await quick.getByLabel("Text").fill("Not to be lost.");
+  const tags = await visit("/studio/tags");
+  await tags.locator('[value="Caching"]').fill("Kept label");
+  const categories = await visit("/studio/categories");
+  await categories.locator('[value="Craft"]').fill("Kept shelf");
+  const shelf = await visit(await hrefOf(categories, "Delete “Craft”"));
+  await shelf.getByRole("combobox").selectOption("Guide");
+
   await db.down();
-  await button(page, "Save draft").click();
-  await expect(refusal(page)).toContainText("The database does not answer");
-  await expect(field.title(page)).toHaveValue("Plainly");
-  await expect(field.text(page)).toHaveValue("Not to be lost.");
+  await test.step("readers get a page, and programs a line", async () => {
+    const reader = await visit(UNCACHED);
+    await expectUnavailable(reader);
+    const program = await fetch(`${origin}/sitemap.xml`);
+    expect(program.status).toBe(503);
+    expect(program.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(await program.text()).toBe(
+      "The site cannot be read right now. Try again in a moment.\n",
+    );
+  });
+
+  await test.step("a new post", async () => {
+    await button(draft, "Save draft").click();
+    await expect(refusal(draft)).toContainText("The database does not answer");
+    await expect(field.title(draft)).toHaveValue("Plainly");
+    await expect(field.text(draft)).toHaveValue("Not\nto be\nlost.");
+    await expect(draft.getByText("15 of 200,000 characters")).toBeVisible();
+    await expect(draft.getByRole("checkbox", { name: "Caching" })).toBeChecked();
+    await expect(draft.getByRole("checkbox", { name: "Writing" })).not.toBeChecked();
+    await expect(button(draft, "Sign out")).toBeInViewport();
+  });
+
+  await test.step("a published post, as one", async () => {
+    await button(edited, "Save").click();
+    await expect(refusal(edited)).toContainText("The database does not answer");
+    await expect(edited.getByText("Published", { exact: true })).toBeVisible();
+    await expect(button(edited, "Unpublish")).toBeVisible();
+    await expect(button(edited, "Publish")).toHaveCount(0);
+    await expect(edited.getByRole("heading", { level: 1 })).toHaveText(`Edit “${TITLES.edited}”`);
+    await expect(field.category(edited).locator("option:checked")).toHaveText("Craft");
+    await expect(edited.getByRole("checkbox", { checked: true })).not.toHaveCount(0);
+    await expect(edited.getByText("As chosen before")).toHaveCount(0);
+  });
+
+  await test.step("a quick draft, whose page had shown no tags", async () => {
+    await button(quick, "Save draft").click();
+    await expect(refusal(quick)).toContainText("The database does not answer");
+    await expect(field.text(quick)).toHaveValue("Not to be lost.");
+    await expect(quick.getByText("Categories and tags cannot be read right now")).toBeVisible();
+    await expect(quick.getByText("There are no tags yet.")).toHaveCount(0);
+  });
+
+  await test.step("names", async () => {
+    await tags
+      .locator("form", { has: tags.locator('[value="Caching"]') })
+      .getByRole("button")
+      .click();
+    await expect(refusal(tags)).toContainText("The database does not answer");
+    await expect(tags.getByLabel("Name")).toHaveValue("Kept label");
+    const form = categories.locator("form", { has: categories.locator('[value="Craft"]') });
+    await form.getByRole("button").click();
+    await expect(refusal(categories)).toContainText("The database does not answer");
+    await expect(categories.getByLabel("Name")).toHaveValue("Kept shelf");
+    await expect(categories.getByLabel("Description")).not.toHaveValue("");
+  });
+
+  await test.step("buttons, whose refusals speak of no text", async () => {
+    await row(TITLES.unpublished).getByRole("button", { name: "Unpublish" }).click();
+    await expect(refusal(posts)).toHaveText(/does not answer, so nothing was changed. Try again/);
+    await button(deleted, "Delete for good").click();
+    await expect(refusal(deleted)).toHaveText(/does not answer, so nothing was changed. Try again/);
+    await expect(deleted.getByRole("heading", { level: 1 })).toHaveText(
+      `Delete “${TITLES.deleted}” for good?`,
+    );
+    await button(shelf, "Delete for good").click();
+    await expect(refusal(shelf)).toHaveText(/does not answer, so nothing was changed. Try again/);
+    await expect(shelf.getByRole("combobox").locator("option:checked")).toHaveText("Guide");
+  });
+
   await db.up();
-  await button(page, "Save draft").click();
-  await expect(status(page)).toHaveText("Saved as a draft.");
+  await test.step("back: every one of them does what it was to do", async () => {
+    await expect(async () => {
+      await button(draft, "Save draft").click();
+      await expect(status(draft)).toHaveText("Saved as a draft.", { timeout: 3_000 });
+    }).toPass();
+    await expect(draft.getByRole("checkbox", { name: "Caching" })).toBeChecked();
+    await button(edited, "Save").click();
+    await expect(status(edited)).toHaveText("Saved.");
+    await expect(edited.getByText("Published", { exact: true })).toBeVisible();
+    await expect(field.excerpt(edited)).toHaveValue("Kept.");
+    await button(tags, "Rename").click();
+    await expect(status(tags)).toHaveText("Saved.");
+    await expect(tags.locator('[value="Writing"]')).toBeVisible();
+    await button(categories, "Save").click();
+    await expect(status(categories)).toHaveText("Saved.");
+    await posts.getByRole("button", { name: "Unpublish" }).click();
+    await expect(row(TITLES.unpublished).getByText("Draft", { exact: true })).toBeVisible();
+    await button(deleted, "Delete for good").click();
+    await expect(status(deleted)).toHaveText("Deleted.");
+    await button(shelf, "Delete for good").click();
+    await expect(status(shelf)).toHaveText("Deleted.");
+  });
 });
 
 test("a database without tables: the terminal names the command", async ({

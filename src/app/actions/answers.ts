@@ -3,15 +3,12 @@ import { headers } from "next/headers";
 import { type FormState, untouched } from "@/lib/form-state";
 
 interface Kept {
-  form: string;
+  action: string;
   state: FormState;
 }
 
 /** By the request's headers: one object per request, which both the action and the page after it are given. */
 const kept = new WeakMap<object, Kept>();
-
-/** Which form of a page a state belongs to: the action, and the row where a page has a form for each. */
-const formName = (action: string, id: unknown) => `${action} ${id ?? ""}`;
 
 /** Whether the page itself waits for the answer. Without scripts the browser shows a new page instead. */
 export const sentByScript = async (): Promise<boolean> => (await headers()).has("next-action");
@@ -23,13 +20,25 @@ export const sentByScript = async (): Promise<boolean> => (await headers()).has(
  */
 export async function keepAnswer(action: string, state: FormState): Promise<FormState> {
   if (!(await sentByScript())) {
-    kept.set(await headers(), { form: formName(action, state.values.id), state });
+    kept.set(await headers(), { action, state });
   }
   return state;
 }
 
-/** What this request's form was answered, for each form to pick up its own; an untouched state for the others. */
+/**
+ * What this request's form was answered, for each form to pick up its own by its action, and by its
+ * row where a page has a form for each; an untouched state for the others.
+ */
 export async function formAnswers(): Promise<(action: string, id?: number) => FormState> {
   const answer = kept.get(await headers());
-  return (action, id) => (answer?.form === formName(action, id) ? answer.state : untouched);
+  return (action, id) =>
+    answer?.action === action && String(answer.state.values.id ?? "") === String(id ?? "")
+      ? answer.state
+      : untouched;
+}
+
+/** The form of this request, if it was refused. */
+export async function refusedForm(): Promise<Kept | null> {
+  const answer = kept.get(await headers());
+  return answer?.state.outcome === "refused" ? answer : null;
 }

@@ -15,7 +15,8 @@ import {
   renameCategorySchema,
 } from "@/lib/validation/categories";
 import { expireCategory, expireNew } from "./expire";
-import { type Answer, mutation, refused } from "./wrapper";
+import { type Answer, refused } from "./refusals";
+import { mutation } from "./wrapper";
 
 type Refusal = Extract<CategoryResult, { ok: false }>["reason"];
 
@@ -64,6 +65,7 @@ export const renameCategory = mutation({
 /** Deletes a category; its posts move to another one or to none, as the form says. */
 export const deleteCategory = mutation({
   name: "deleteCategory",
+  sends: "button",
   schema: deleteCategorySchema,
   permits: canManageTaxonomy,
   run: async ({ id, moveTo }) => {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { PlacementRefusal } from "@/db/mutations/placement";
-import { type Answer, refused } from "./wrapper";
+import { type Answer, refused } from "./refusals";
 
 /** What a post's form is told when its language, translation or part of a series is refused. */
 export function placementRefusal(reason: PlacementRefusal): Answer {

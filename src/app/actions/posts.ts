@@ -25,7 +25,8 @@ import {
 import { sentByScript } from "./answers";
 import { expirePost } from "./expire";
 import { placementRefusal } from "./placement-refusal";
-import { type Answer, mutation, refused } from "./wrapper";
+import { type Answer, refused } from "./refusals";
+import { mutation } from "./wrapper";
 
 const refusal = (reason: PostRefusal): Answer => {
   // The form shows categories, tags and series that are there no more.
@@ -63,6 +64,17 @@ const refusal = (reason: PostRefusal): Answer => {
       return placementRefusal(reason);
   }
 };
+
+/** The same for the buttons of a list, with which no text is sent. */
+function refusedButton(reason: PostRefusal): Answer {
+  if (reason === "not-yours") {
+    return refused("This post belongs to another author, so it was not changed.");
+  }
+  if (reason === "not-found") {
+    return refused("This post no longer exists: it was deleted in the meantime.");
+  }
+  return refusal(reason);
+}
 
 const notices = { save: "saved", publish: "published", unpublish: "unpublished" } as const;
 const messages = {
@@ -143,11 +155,12 @@ export const updatePost = mutation({
 /** Publishes a post now, or takes it back, as the button that was pressed says. */
 export const togglePublish = mutation({
   name: "togglePublish",
+  sends: "button",
   schema: togglePublishSchema,
   permits: canWritePosts,
   run: async ({ id, publish }, viewer) => {
     const result = await setPublished(viewer, id, publish);
-    if (!result.ok) return refusal(result.reason);
+    if (!result.ok) return refusedButton(result.reason);
     await expirePost(result.before, result.after);
     return { message: publish ? "Published." : "Back to draft: readers no longer see it." };
   },
@@ -156,11 +169,12 @@ export const togglePublish = mutation({
 /** Deletes a post for good. */
 export const deletePost = mutation({
   name: "deletePost",
+  sends: "button",
   schema: postIdSchema,
   permits: canWritePosts,
   run: async ({ id }, viewer) => {
     const result = await removePost(viewer, id);
-    if (!result.ok) return refusal(result.reason);
+    if (!result.ok) return refusedButton(result.reason);
     await expirePost(result.before, result.after);
     redirect("/studio/posts?notice=deleted");
   },

@@ -5,7 +5,8 @@ import { changeProfile } from "@/db/mutations/profile";
 import { canEditOwnProfile } from "@/lib/permissions";
 import { profileSchema } from "@/lib/validation/profile";
 import { expireAuthor } from "./expire";
-import { mutation, refused } from "./wrapper";
+import { refused } from "./refusals";
+import { mutation } from "./wrapper";
 
 /** Changes the name, biography and links of whoever sends it. */
 export const updateProfile = mutation({

@@ -6,7 +6,8 @@ import { changeSeries, insertSeries, removeSeries, type SeriesResult } from "@/d
 import { canManageTaxonomy } from "@/lib/permissions";
 import { changeSeriesSchema, createSeriesSchema, seriesIdSchema } from "@/lib/validation/series";
 import { expireNew, expireSeries } from "./expire";
-import { type Answer, mutation, refused } from "./wrapper";
+import { type Answer, refused } from "./refusals";
+import { mutation } from "./wrapper";
 
 type Refusal = Extract<SeriesResult, { ok: false }>["reason"];
 
@@ -47,6 +48,7 @@ export const renameSeries = mutation({
 /** Deletes a series; its posts stay. */
 export const deleteSeries = mutation({
   name: "deleteSeries",
+  sends: "button",
   schema: seriesIdSchema,
   permits: canManageTaxonomy,
   run: async ({ id }) => {

@@ -6,7 +6,8 @@ import { changeTag, insertTag, removeTag, type TagResult } from "@/db/mutations/
 import { canManageTaxonomy, canWritePosts } from "@/lib/permissions";
 import { createTagSchema, renameTagSchema, tagIdSchema } from "@/lib/validation/tags";
 import { expireNew, expireTag } from "./expire";
-import { type Answer, mutation, refused } from "./wrapper";
+import { type Answer, refused } from "./refusals";
+import { mutation } from "./wrapper";
 
 type Refusal = Extract<TagResult, { ok: false }>["reason"];
 
@@ -47,6 +48,7 @@ export const renameTag = mutation({
 /** Deletes a tag; its posts stay, without it. */
 export const deleteTag = mutation({
   name: "deleteTag",
+  sends: "button",
   schema: tagIdSchema,
   permits: canManageTaxonomy,
   run: async ({ id }) => {

@@ -7,19 +7,29 @@ import { findViewer } from "@/db/session";
 import { faultOf } from "@/lib/errors";
 import type { Viewer } from "@/lib/permissions";
 
+/** By the request's headers: an action and the page after it, which `cache` takes for two, do not both wait for a database that is away. */
+const failed = new WeakMap<object, unknown>();
+
 /** Who asks, looked up once in a request. Null for nobody. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   await connection();
-  return findViewer(await headers());
+  const sent = await headers();
+  if (failed.has(sent)) throw failed.get(sent);
+  try {
+    return await findViewer(sent);
+  } catch (error) {
+    failed.set(sent, error);
+    throw error;
+  }
 });
 
-/** As {@link getViewer}, but null too while that cannot be found out: for pages that show a text again and nothing else. */
-export async function getViewerIfKnown(): Promise<Viewer | null> {
+/** As {@link getViewer}, but undefined while that cannot be found out. */
+export async function getViewerIfKnown(): Promise<Viewer | null | undefined> {
   try {
     return await getViewer();
   } catch (error) {
     if (!faultOf(error)) throw error;
-    return null;
+    return undefined;
   }
 }
 

@@ -47,15 +47,17 @@ export default async function StudioLayout({ children }: { children: ReactNode }
             View site
           </Link>
           <ThemeToggle />
-          {viewer && (
+          {viewer !== null && (
             <form action={signOut} className="flex items-center gap-3">
-              <Link href="/studio/profile" className="quiet-link py-1.5 text-quiet">
-                <span className="lg:hidden">Profile</span>
-                <span className="hidden lg:inline">
-                  <span className="sr-only">Profile of </span>
-                  {viewer.name}
-                </span>
-              </Link>
+              {viewer && (
+                <Link href="/studio/profile" className="quiet-link py-1.5 text-quiet">
+                  <span className="lg:hidden">Profile</span>
+                  <span className="hidden lg:inline">
+                    <span className="sr-only">Profile of </span>
+                    {viewer.name}
+                  </span>
+                </Link>
+              )}
               <button type="submit" className="quiet-link py-1.5">
                 Sign out
               </button>

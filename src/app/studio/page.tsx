@@ -1,22 +1,23 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
 import { formAnswers } from "@/app/actions/answers";
-import { getViewerIfKnown, requireViewer } from "@/app/actions/viewer";
+import { formToRescue } from "@/app/actions/rescue";
+import { requireViewer } from "@/app/actions/viewer";
 import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
 import { getEditablePosts } from "@/db/queries/studio";
 import { PostRows } from "./_components/PostRows";
 import { QuickDraft } from "./_components/QuickDraft";
+import { RescuedToggle } from "./_components/RescuedToggle";
 
 const RECENT = 6;
 
 export default async function StudioPage() {
-  const answerTo = await formAnswers();
-  const draft = answerTo("createPost");
-  if (draft.outcome === "refused" && !(await getViewerIfKnown())) {
-    return <RescuedForm answer={draft} />;
-  }
+  const rescue = await formToRescue();
+  if (rescue?.action === "createPost") return <RescuedForm answer={rescue.state} />;
+  if (rescue) return <RescuedToggle answer={rescue.state} />;
   const viewer = await requireViewer("/studio");
   const { posts, total } = await getEditablePosts(viewer, 1);
+  const answerTo = await formAnswers();
   return (
     <div className="grid gap-12 lg:grid-cols-[1fr_22rem]">
       <section aria-labelledby="recent">
@@ -44,7 +45,7 @@ export default async function StudioPage() {
         <h2 id="quick" className="mb-4 text-lg font-semibold">
           Quick draft
         </h2>
-        <QuickDraft submissionId={randomUUID()} answer={draft} />
+        <QuickDraft submissionId={randomUUID()} answer={answerTo("createPost")} />
       </aside>
     </div>
   );

@@ -2,10 +2,10 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { controlClass } from "@/components/form/Field";
 import { FieldErrors, fieldAria } from "@/components/form/FieldErrors";
 import { FormMessage } from "@/components/form/FormMessage";
+import { Shown } from "@/components/form/Shown";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/form-state";
@@ -17,13 +17,13 @@ interface Props {
   back: string;
   answer: FormState;
   /** What deleting does. */
-  children: ReactNode;
+  effect: string;
   /** A question that goes with it; its first option is the empty one. */
-  choice?: { name: string; label: string; options: { value: string; label: string }[] };
+  choice?: { name: string; label: string; options: { value: string; label: string }[] } | null;
 }
 
 /** A page that asks before it deletes. */
-export function ConfirmDelete({ action, id, title, back, answer, children, choice }: Props) {
+export function ConfirmDelete({ action, id, title, back, answer, effect, choice = null }: Props) {
   const { state, pending, form } = useForm(action, answer);
   return (
     <form {...form} className="grid max-w-xl justify-items-start gap-5 py-6">
@@ -32,7 +32,8 @@ export function ConfirmDelete({ action, id, title, back, answer, children, choic
       </h1>
       <FormMessage state={state} />
       <input type="hidden" name="id" value={id} />
-      {children}
+      <Shown value={{ title, effect, choice }} />
+      <p>{effect}</p>
       {choice && (
         <div className="grid w-full gap-1.5">
           <label htmlFor={choice.name} className="font-medium">

@@ -47,7 +47,7 @@ export async function PostRows({ posts }: { posts: StudioPost[] }) {
                 {post.category && <span>· {post.category.name}</span>}
               </p>
             </div>
-            <div className="flex flex-wrap items-center gap-3 text-sm">
+            <div className="flex flex-wrap items-center gap-3 text-sm has-[[role=alert]]:w-full sm:justify-end sm:has-[[role=alert]]:w-96">
               {status === "published" && (
                 // A prefetch would meet a 404 when it comes just after the post was taken back.
                 <Link href={postPath(post.slug)} prefetch={false} className="quiet-link py-1">

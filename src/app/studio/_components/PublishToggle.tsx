@@ -2,6 +2,7 @@
 
 import { togglePublish } from "@/app/actions/posts";
 import { FormMessage } from "@/components/form/FormMessage";
+import { Shown } from "@/components/form/Shown";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/form-state";
@@ -21,11 +22,13 @@ export function PublishToggle({ post, publish, label, answer }: Props) {
     <form {...form} className="contents">
       <input type="hidden" name="id" value={post.id} />
       <input type="hidden" name="publish" value={String(publish)} />
+      <Shown value={{ title: post.title, label }} />
       <SubmitButton pending={pending} busy="One moment…" look="plain">
         {label}
         <span className="sr-only"> “{post.title}”</span>
       </SubmitButton>
-      <div className={state.outcome === "refused" ? "basis-full" : "sr-only"}>
+      {/* Below the row's other buttons, and no wider than the row gives them. */}
+      <div className={state.outcome === "refused" ? "order-last w-0 min-w-full" : "sr-only"}>
         <FormMessage state={state} />
       </div>
     </form>

@@ -1,15 +1,19 @@
 import { formAnswers } from "@/app/actions/answers";
+import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
 import { Notice } from "@/app/studio/_components/Notice";
 import { getTaxonomy } from "@/db/queries/studio";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { CategoryForm } from "./_components/CategoryForm";
+import { RescuedCategory } from "./_components/RescuedCategory";
 
 export const metadata = { title: "Categories" };
 
 export default async function StudioCategoriesPage({
   searchParams,
 }: PageProps<"/studio/categories">) {
+  const rescue = await formToRescue();
+  if (rescue) return <RescuedCategory answer={rescue.state} />;
   const viewer = await requireViewer("/studio/categories");
   const { categories } = await getTaxonomy();
   const answerTo = await formAnswers();

@@ -1,15 +1,19 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
 import { Notice } from "@/app/studio/_components/Notice";
 import { PostRows } from "@/app/studio/_components/PostRows";
+import { RescuedToggle } from "@/app/studio/_components/RescuedToggle";
 import { getEditablePosts } from "@/db/queries/studio";
 import { pageNumberSchema } from "@/lib/validation/common";
 
 export const metadata = { title: "Posts" };
 
 export default async function StudioPostsPage({ searchParams }: PageProps<"/studio/posts">) {
+  const rescue = await formToRescue();
+  if (rescue) return <RescuedToggle answer={rescue.state} />;
   const viewer = await requireViewer("/studio/posts");
   const query = await searchParams;
   const page = pageNumberSchema.parse(query.page);

@@ -1,5 +1,7 @@
 import { notFound } from "next/navigation";
+import type { ComponentProps } from "react";
 import { formAnswers } from "@/app/actions/answers";
+import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
 import { getOwnProfile } from "@/db/queries/studio";
 import { ProfileForm } from "./_components/ProfileForm";
@@ -7,10 +9,19 @@ import { ProfileForm } from "./_components/ProfileForm";
 export const metadata = { title: "Your profile" };
 
 export default async function ProfilePage() {
+  const rescue = await formToRescue();
+  if (rescue) return <Page profile={BLANK} answer={rescue.state} />;
   const viewer = await requireViewer("/studio/profile");
   const profile = await getOwnProfile(viewer);
   if (!profile) notFound();
   const answerTo = await formAnswers();
+  return <Page profile={profile} answer={answerTo("updateProfile")} />;
+}
+
+/** Stands under what was typed while the profile cannot be read. */
+const BLANK = { id: 0, name: "", bio: "", links: [], published: false };
+
+function Page({ profile, answer }: ComponentProps<typeof ProfileForm>) {
   return (
     <div className="max-w-2xl">
       <h1 className="mb-2 font-serif text-3xl font-semibold tracking-tight">Your profile</h1>
@@ -18,7 +29,7 @@ export default async function ProfilePage() {
         Readers see it on your page once you have published something, and your name beside your
         posts.
       </p>
-      <ProfileForm profile={profile} answer={answerTo("updateProfile")} />
+      <ProfileForm profile={profile} answer={answer} />
     </div>
   );
 }

@@ -1,14 +1,18 @@
 import { formAnswers } from "@/app/actions/answers";
+import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
 import { Notice } from "@/app/studio/_components/Notice";
 import { getAllSeries } from "@/db/queries/studio";
 import { countOf } from "@/lib/count";
 import { canManageTaxonomy } from "@/lib/permissions";
+import { RescuedSeries } from "./_components/RescuedSeries";
 import { SeriesForm } from "./_components/SeriesForm";
 
 export const metadata = { title: "Series" };
 
 export default async function StudioSeriesPage({ searchParams }: PageProps<"/studio/series">) {
+  const rescue = await formToRescue();
+  if (rescue) return <RescuedSeries answer={rescue.state} />;
   const viewer = await requireViewer("/studio/series");
   const all = await getAllSeries();
   const answerTo = await formAnswers();

@@ -1,13 +1,17 @@
 import { formAnswers } from "@/app/actions/answers";
+import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
 import { Notice } from "@/app/studio/_components/Notice";
 import { getTaxonomy } from "@/db/queries/studio";
 import { canManageTaxonomy } from "@/lib/permissions";
+import { RescuedTag } from "./_components/RescuedTag";
 import { TagForm } from "./_components/TagForm";
 
 export const metadata = { title: "Tags" };
 
 export default async function StudioTagsPage({ searchParams }: PageProps<"/studio/tags">) {
+  const rescue = await formToRescue();
+  if (rescue) return <RescuedTag answer={rescue.state} />;
   const viewer = await requireViewer("/studio/tags");
   const { tags } = await getTaxonomy();
   const answerTo = await formAnswers();

@@ -11,8 +11,8 @@ import type { FormState } from "@/lib/form-state";
 import { categoryLimits } from "@/lib/taxonomy-limits";
 
 interface Props {
-  /** Null for a new category. */
-  category: { id: number; name: string; description: string; uses: number } | null;
+  /** Null for a new category. `uses` is null while it cannot be counted. */
+  category: { id: number; name: string; description: string; uses: number | null } | null;
   answer: FormState;
 }
 
@@ -50,7 +50,7 @@ function Form({ category, kept }: Omit<Props, "answer"> & { kept: FormState }) {
         <SubmitButton pending={pending} busy="Saving…" look="plain">
           {category ? "Save" : "Add category"}
         </SubmitButton>
-        {category && (
+        {category && category.uses !== null && (
           <>
             <span className="me-auto text-quiet">
               {category.uses} {category.uses === 1 ? "post" : "posts"}

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { formAnswers } from "@/app/actions/answers";
-import { getViewerIfKnown, requireViewer } from "@/app/actions/viewer";
+import { formToRescue } from "@/app/actions/rescue";
+import { requireViewer } from "@/app/actions/viewer";
 import { Notice } from "@/app/studio/_components/Notice";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
 import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
@@ -17,15 +18,13 @@ export default async function EditPostPage({
 }: PageProps<"/studio/posts/[id]">) {
   const id = idIn((await params).id);
   if (!id) notFound();
-  const answer = (await formAnswers())("updatePost", id);
-  const rescued = answer.outcome === "refused" && <RescuedForm answer={answer} id={id} />;
-  if (rescued && !(await getViewerIfKnown())) return rescued;
+  const rescue = await formToRescue();
+  if (rescue) return <RescuedForm answer={rescue.state} id={id} />;
   const viewer = await requireViewer(`/studio/posts/${id}`);
-  const [post, { categories, tags }] = await Promise.all([
-    getEditablePost(viewer, id),
-    getTaxonomy(),
-  ]);
-  if (!post) return rescued || notFound();
+  const [post, taxonomy] = await Promise.all([getEditablePost(viewer, id), getTaxonomy()]);
+  const answer = (await formAnswers())("updatePost", id);
+  if (!post && answer.outcome === "refused") return <RescuedForm answer={answer} id={id} />;
+  if (!post) notFound();
   const choices = await getPlacementChoices(viewer, post);
   const { notice } = await searchParams;
   return (
@@ -35,8 +34,7 @@ export default async function EditPostPage({
         key={post.id}
         post={{ ...post, status: postStatus(post), tagIds: post.tags.map((tag) => tag.id) }}
         submissionId={null}
-        categories={categories}
-        tags={tags}
+        taxonomy={taxonomy}
         choices={choices}
         answer={answer}
         notice={<Notice name={notice} />}

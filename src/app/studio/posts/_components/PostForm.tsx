@@ -5,6 +5,7 @@ import { createPostWithTags, updatePost } from "@/app/actions/posts";
 import { Field } from "@/components/form/Field";
 import { FormMessage } from "@/components/form/FormMessage";
 import { KeepTyped } from "@/components/form/KeepTyped";
+import { Shown } from "@/components/form/Shown";
 import { TextArea } from "@/components/form/TextArea";
 import { useForm } from "@/components/form/use-form";
 import type { PlacementChoices } from "@/db/queries/placement";
@@ -32,13 +33,18 @@ export interface EditedPost {
   status: PostStatus;
 }
 
+export interface Taxonomy {
+  categories: { id: number; name: string }[];
+  tags: { id: number; name: string }[];
+}
+
 export interface PostFormProps {
   /** Null for a new post. */
   post: EditedPost | null;
   /** Names this form while its post has no id; null when it has one. */
   submissionId: string | null;
-  categories: { id: number; name: string }[];
-  tags: { id: number; name: string }[];
+  /** Null when they cannot be read: then only those chosen before can be. */
+  taxonomy: Taxonomy | null;
   choices: PlacementChoices;
   answer: FormState;
   /** What happened on the way here; an answer takes its place. */
@@ -50,9 +56,22 @@ export function PostForm({ answer, ...props }: PostFormProps) {
   return <KeepTyped initial={answer} render={(kept) => <Form {...props} kept={kept} />} />;
 }
 
+const named = ({ id, name }: { id: number; name: string }) => ({ id, name });
+
+const shownOf = (
+  post: EditedPost | null,
+  { categories, tags }: Taxonomy,
+  { series }: PlacementChoices,
+) => ({
+  post: post && { title: post.title, slug: post.slug, status: post.status },
+  categories: categories.map(named),
+  tags: tags.map(named),
+  series: series.map(named),
+});
+
 type FormProps = Omit<PostFormProps, "answer"> & { kept: FormState };
 
-function Form({ post, submissionId, categories, tags, choices, notice, kept }: FormProps) {
+function Form({ post, submissionId, taxonomy, choices, notice, kept }: FormProps) {
   const { state, pending, form } = useForm(post ? updatePost : createPostWithTags, kept);
   const slug = useRef<HTMLInputElement>(null);
   // A slug that was published or typed is its author's; until then it follows the title.
@@ -79,6 +98,7 @@ function Form({ post, submissionId, categories, tags, choices, notice, kept }: F
           value={String(state.values.submissionId ?? submissionId)}
         />
       )}
+      {taxonomy && <Shown value={shownOf(post, taxonomy, choices)} />}
       <PostActions post={post} pending={pending} />
       {state.outcome === "untouched" ? notice : <FormMessage state={state} />}
       <Field
@@ -124,8 +144,7 @@ function Form({ post, submissionId, categories, tags, choices, notice, kept }: F
         />
         <TaxonomyFields
           state={state}
-          categories={categories}
-          tags={tags}
+          taxonomy={taxonomy}
           categoryId={post?.categoryId ?? null}
           tagIds={post?.tagIds ?? []}
         />

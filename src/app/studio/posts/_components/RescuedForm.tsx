@@ -1,21 +1,23 @@
 import type { FormState } from "@/lib/form-state";
 import { site } from "@/lib/site";
+import { shownIn, shownPostSchema } from "@/lib/validation/shown";
 import { PostForm } from "./PostForm";
 
-const CHOSEN = "As chosen before";
+const seriesChosen = (id: string) => (id ? [{ id: Number(id), name: "As chosen before" }] : []);
 
 /**
  * The form again where its page cannot be made after a refusal without scripts: the session ended,
- * the database went away, the post was deleted. Shows what was typed and chosen, and nothing from
- * the database.
+ * the database went away, the post was deleted. Shows what was typed and chosen, what the form had
+ * shown before, and nothing from the database.
  */
 export function RescuedForm({ answer, id }: { answer: FormState; id?: number }) {
-  const { values } = answer;
-  const text = (name: string) => String(values[name] ?? "");
-  const chosen = (value: string) => ({ id: Number(value), name: CHOSEN });
+  const text = (name: string) => String(answer.values[name] ?? "");
+  const shown = shownIn(shownPostSchema, answer);
   const post = {
     title: text("title"),
     slug: text("slug"),
+    status: "draft" as const,
+    ...shown?.post,
     excerpt: text("excerpt"),
     content: text("content"),
     categoryId: null,
@@ -23,20 +25,21 @@ export function RescuedForm({ answer, id }: { answer: FormState; id?: number }) 
     language: site.language,
     seriesId: null,
     seriesPosition: null,
-    status: "draft" as const,
   };
   return (
-    <PostForm
-      post={id ? { id, ...post } : null}
-      submissionId={id ? null : text("submissionId")}
-      categories={values.categoryId ? [chosen(text("categoryId"))] : []}
-      tags={[values.tagIds ?? []].flat().map(chosen)}
-      choices={{
-        series: values.seriesId ? [chosen(text("seriesId"))] : [],
-        posts: [],
-        translationOf: "",
-      }}
-      answer={answer}
-    />
+    <>
+      <h1 className="sr-only">{id ? `Edit “${post.title}”` : "New post"}</h1>
+      <PostForm
+        post={id ? { id, ...post } : null}
+        submissionId={id ? null : text("submissionId")}
+        taxonomy={shown}
+        choices={{
+          series: shown?.series ?? seriesChosen(text("seriesId")),
+          posts: [],
+          translationOf: "",
+        }}
+        answer={answer}
+      />
+    </>
   );
 }

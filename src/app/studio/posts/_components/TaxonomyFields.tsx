@@ -1,20 +1,26 @@
 import { controlClass, Field } from "@/components/form/Field";
 import { FieldErrors, fieldAria } from "@/components/form/FieldErrors";
 import { type FormState, untouched } from "@/lib/form-state";
+import type { Taxonomy } from "./PostForm";
 
 interface Props {
   state: FormState;
-  categories: { id: number; name: string }[];
-  tags: { id: number; name: string }[];
+  taxonomy: Taxonomy | null;
   categoryId: number | null;
   tagIds: number[];
 }
 
+const chosen = (id: string) => ({ id: Number(id), name: "As chosen before" });
+
 /** Category and tags. What a refused form had chosen wins over what the post has. */
-export function TaxonomyFields({ state, categories, tags, categoryId, tagIds }: Props) {
+export function TaxonomyFields({ state, taxonomy, categoryId, tagIds }: Props) {
   const refused = state.outcome === "refused";
   const category = refused ? String(state.values.categoryId ?? "") : String(categoryId ?? "");
   const ticked = new Set(refused ? [state.values.tagIds ?? []].flat() : tagIds.map(String));
+  const { categories, tags } = taxonomy ?? {
+    categories: category ? [chosen(category)] : [],
+    tags: [...ticked].map(chosen),
+  };
   return (
     <>
       <div className="grid content-start gap-1.5">
@@ -42,7 +48,14 @@ export function TaxonomyFields({ state, categories, tags, categoryId, tagIds }: 
       <div className="grid content-start gap-4">
         <fieldset {...fieldAria(state, "tagIds", false)}>
           <legend className="mb-2 text-sm font-medium">Tags</legend>
-          {tags.length === 0 && <p className="text-sm text-quiet">There are no tags yet.</p>}
+          {!taxonomy && (
+            <p className="mb-2 text-sm text-quiet">
+              Categories and tags cannot be read right now: choose them once this is saved.
+            </p>
+          )}
+          {taxonomy?.tags.length === 0 && (
+            <p className="text-sm text-quiet">There are no tags yet.</p>
+          )}
           <div
             key={[...ticked].sort().join()}
             className="flex max-h-56 flex-wrap gap-2 overflow-y-auto p-1"

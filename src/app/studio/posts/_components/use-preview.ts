@@ -24,7 +24,8 @@ async function fetchPreview(source: string): Promise<Preview | string> {
  */
 export function usePreview(initial: string, area: RefObject<HTMLTextAreaElement | null>) {
   const [preview, setPreview] = useState<Preview>({ html: "", message: null });
-  const [length, setLength] = useState(initial.length);
+  // What comes back from a browser has line ends of two characters, and a field has them of one.
+  const [length, setLength] = useState(initial.replaceAll("\r\n", "\n").length);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asking = useRef(false);
 

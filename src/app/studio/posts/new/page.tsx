@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { formAnswers } from "@/app/actions/answers";
-import { getViewerIfKnown, requireViewer } from "@/app/actions/viewer";
+import { formToRescue } from "@/app/actions/rescue";
+import { requireViewer } from "@/app/actions/viewer";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
 import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
 import { getPlacementChoices } from "@/db/queries/placement";
@@ -9,25 +10,20 @@ import { getTaxonomy } from "@/db/queries/studio";
 export const metadata = { title: "New post" };
 
 export default async function NewPostPage() {
-  const answer = (await formAnswers())("createPostWithTags");
-  if (answer.outcome === "refused" && !(await getViewerIfKnown())) {
-    return <RescuedForm answer={answer} />;
-  }
+  const rescue = await formToRescue();
+  if (rescue) return <RescuedForm answer={rescue.state} />;
   const viewer = await requireViewer("/studio/posts/new");
-  const [{ categories, tags }, choices] = await Promise.all([
-    getTaxonomy(),
-    getPlacementChoices(viewer, null),
-  ]);
+  const [taxonomy, choices] = await Promise.all([getTaxonomy(), getPlacementChoices(viewer, null)]);
+  const answerTo = await formAnswers();
   return (
     <>
       <h1 className="sr-only">New post</h1>
       <PostForm
         post={null}
         submissionId={randomUUID()}
-        categories={categories}
-        tags={tags}
+        taxonomy={taxonomy}
         choices={choices}
-        answer={answer}
+        answer={answerTo("createPostWithTags")}
       />
     </>
   );

@@ -12,8 +12,8 @@ import type { FormState } from "@/lib/form-state";
 import { categoryLimits } from "@/lib/taxonomy-limits";
 
 interface Props {
-  /** Null for a new series. */
-  series: { id: number; name: string; description: string; uses: number } | null;
+  /** Null for a new series. `uses` is null while it cannot be counted. */
+  series: { id: number; name: string; description: string; uses: number | null } | null;
   answer: FormState;
 }
 
@@ -51,7 +51,7 @@ function Form({ series, kept }: Omit<Props, "answer"> & { kept: FormState }) {
         <SubmitButton pending={pending} busy="Saving…" look="plain">
           {series ? "Save" : "Add series"}
         </SubmitButton>
-        {series && (
+        {series && series.uses !== null && (
           <>
             <span className="me-auto text-quiet">{countOf(series.uses, "part")}</span>
             <Link href={`/studio/series/${series.id}/delete`} className="quiet-link text-danger">

@@ -11,8 +11,8 @@ import type { FormState } from "@/lib/form-state";
 import { tagLimits } from "@/lib/taxonomy-limits";
 
 interface Props {
-  /** Null for a new tag. */
-  tag: { id: number; name: string; uses: number } | null;
+  /** Null for a new tag. `uses` is null while it cannot be counted. */
+  tag: { id: number; name: string; uses: number | null } | null;
   answer: FormState;
 }
 
@@ -41,7 +41,7 @@ function Form({ tag, kept }: Omit<Props, "answer"> & { kept: FormState }) {
         <SubmitButton pending={pending} busy="Saving…" look="plain">
           {tag ? "Rename" : "Add tag"}
         </SubmitButton>
-        {tag && (
+        {tag && tag.uses !== null && (
           <>
             <span className="py-2.5 text-quiet">
               {tag.uses} {tag.uses === 1 ? "post" : "posts"}

@@ -1,8 +1,10 @@
 import { notFound } from "next/navigation";
 import { formAnswers } from "@/app/actions/answers";
 import { deleteCategory } from "@/app/actions/categories";
+import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
+import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
 import { getTaxonomy } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
 import { canManageTaxonomy } from "@/lib/permissions";
@@ -14,6 +16,12 @@ export default async function DeleteCategoryPage({
 }: PageProps<"/studio/categories/[id]/delete">) {
   const id = idIn((await params).id);
   if (!id) notFound();
+  const rescue = await formToRescue();
+  if (rescue) {
+    return (
+      <RescuedDelete action={deleteCategory} answer={rescue.state} back="/studio/categories" />
+    );
+  }
   const viewer = await requireViewer(`/studio/categories/${id}/delete`);
   const { categories } = await getTaxonomy();
   const category = categories.find((row) => row.id === id);
@@ -27,6 +35,7 @@ export default async function DeleteCategoryPage({
       answer={answerTo("deleteCategory", id)}
       title={`Delete the category “${category.name}”?`}
       back="/studio/categories"
+      effect={category.uses === 0 ? "No post is in it." : "Its posts stay."}
       {...(category.uses > 0 && {
         choice: {
           name: "moveTo",
@@ -40,8 +49,6 @@ export default async function DeleteCategoryPage({
           ],
         },
       })}
-    >
-      <p>{category.uses === 0 ? "No post is in it." : "Its posts stay."}</p>
-    </ConfirmDelete>
+    />
   );
 }

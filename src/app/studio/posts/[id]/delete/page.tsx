@@ -1,8 +1,10 @@
 import { notFound } from "next/navigation";
 import { formAnswers } from "@/app/actions/answers";
 import { deletePost } from "@/app/actions/posts";
+import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
+import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
 import { getEditablePost } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
 
@@ -11,6 +13,10 @@ export const metadata = { title: "Delete post" };
 export default async function DeletePostPage({ params }: PageProps<"/studio/posts/[id]/delete">) {
   const id = idIn((await params).id);
   if (!id) notFound();
+  const rescue = await formToRescue();
+  if (rescue) {
+    return <RescuedDelete action={deletePost} answer={rescue.state} back={`/studio/posts/${id}`} />;
+  }
   const viewer = await requireViewer(`/studio/posts/${id}/delete`);
   const post = await getEditablePost(viewer, id);
   if (!post) notFound();
@@ -22,8 +28,7 @@ export default async function DeletePostPage({ params }: PageProps<"/studio/post
       answer={answerTo("deletePost", id)}
       title={`Delete “${post.title}” for good?`}
       back={`/studio/posts/${id}`}
-    >
-      <p>The post and its text cannot be brought back. To hide it from readers, unpublish it.</p>
-    </ConfirmDelete>
+      effect="The post and its text cannot be brought back. To hide it from readers, unpublish it."
+    />
   );
 }

@@ -1,8 +1,10 @@
 import { notFound } from "next/navigation";
 import { formAnswers } from "@/app/actions/answers";
+import { formToRescue } from "@/app/actions/rescue";
 import { deleteSeries } from "@/app/actions/series";
 import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
+import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
 import { getAllSeries } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
 import { canManageTaxonomy } from "@/lib/permissions";
@@ -14,6 +16,10 @@ export default async function DeleteSeriesPage({
 }: PageProps<"/studio/series/[id]/delete">) {
   const id = idIn((await params).id);
   if (!id) notFound();
+  const rescue = await formToRescue();
+  if (rescue) {
+    return <RescuedDelete action={deleteSeries} answer={rescue.state} back="/studio/series" />;
+  }
   const viewer = await requireViewer(`/studio/series/${id}/delete`);
   const series = (await getAllSeries()).find((row) => row.id === id);
   if (!series || !canManageTaxonomy(viewer)) notFound();
@@ -25,12 +31,11 @@ export default async function DeleteSeriesPage({
       answer={answerTo("deleteSeries", id)}
       title={`Delete the series “${series.name}”?`}
       back="/studio/series"
-    >
-      <p>
-        {series.uses === 0
+      effect={
+        series.uses === 0
           ? "No post is a part of it."
-          : `${series.uses === 1 ? "One post is a part" : `${series.uses} posts are parts`} of it, drafts included, and will go on without it.`}
-      </p>
-    </ConfirmDelete>
+          : `${series.uses === 1 ? "One post is a part" : `${series.uses} posts are parts`} of it, drafts included, and will go on without it.`
+      }
+    />
   );
 }

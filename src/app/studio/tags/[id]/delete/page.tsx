@@ -1,8 +1,10 @@
 import { notFound } from "next/navigation";
 import { formAnswers } from "@/app/actions/answers";
+import { formToRescue } from "@/app/actions/rescue";
 import { deleteTag } from "@/app/actions/tags";
 import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
+import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
 import { getTaxonomy } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
 import { canManageTaxonomy } from "@/lib/permissions";
@@ -12,6 +14,10 @@ export const metadata = { title: "Delete tag" };
 export default async function DeleteTagPage({ params }: PageProps<"/studio/tags/[id]/delete">) {
   const id = idIn((await params).id);
   if (!id) notFound();
+  const rescue = await formToRescue();
+  if (rescue) {
+    return <RescuedDelete action={deleteTag} answer={rescue.state} back="/studio/tags" />;
+  }
   const viewer = await requireViewer(`/studio/tags/${id}/delete`);
   const tag = (await getTaxonomy()).tags.find((row) => row.id === id);
   if (!tag || !canManageTaxonomy(viewer)) notFound();
@@ -23,12 +29,11 @@ export default async function DeleteTagPage({ params }: PageProps<"/studio/tags/
       answer={answerTo("deleteTag", id)}
       title={`Delete the tag “${tag.name}”?`}
       back="/studio/tags"
-    >
-      <p>
-        {tag.uses === 0
+      effect={
+        tag.uses === 0
           ? "No post carries it."
-          : `${tag.uses === 1 ? "One post carries" : `${tag.uses} posts carry`} it, drafts included, and will go on without it.`}
-      </p>
-    </ConfirmDelete>
+          : `${tag.uses === 1 ? "One post carries" : `${tag.uses} posts carry`} it, drafts included, and will go on without it.`
+      }
+    />
   );
 }

@@ -1,0 +1,21 @@
+import type { ComponentProps } from "react";
+import { shownDeletionSchema, shownIn } from "@/lib/validation/shown";
+import { ConfirmDelete } from "./ConfirmDelete";
+
+type Props = Pick<ComponentProps<typeof ConfirmDelete>, "action" | "answer" | "back">;
+
+/** The question again, as it was asked, while it cannot be made anew. */
+export function RescuedDelete({ action, answer, back }: Props) {
+  const shown = shownIn(shownDeletionSchema, answer);
+  return (
+    <ConfirmDelete
+      action={action}
+      id={Number(answer.values.id)}
+      answer={answer}
+      back={back}
+      title={shown?.title ?? "Delete it for good?"}
+      effect={shown?.effect ?? "It cannot be brought back."}
+      choice={shown?.choice ?? null}
+    />
+  );
+}

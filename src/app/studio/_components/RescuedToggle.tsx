@@ -1,0 +1,23 @@
+import type { FormState } from "@/lib/form-state";
+import { shownIn, shownToggleSchema } from "@/lib/validation/shown";
+import { PublishToggle } from "./PublishToggle";
+
+/** One button of the list of posts again, while the list cannot be made. */
+export function RescuedToggle({ answer }: { answer: FormState }) {
+  const publish = answer.values.publish === "true";
+  const shown = shownIn(shownToggleSchema, answer);
+  const title = shown?.title ?? "This post";
+  return (
+    <div className="grid max-w-xl justify-items-start gap-4">
+      <h1 className="font-serif text-3xl leading-tight font-semibold tracking-tight [overflow-wrap:anywhere]">
+        {title}
+      </h1>
+      <PublishToggle
+        post={{ id: Number(answer.values.id), title }}
+        publish={publish}
+        label={shown?.label ?? (publish ? "Publish" : "Unpublish")}
+        answer={answer}
+      />
+    </div>
+  );
+}
