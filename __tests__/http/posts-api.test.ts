@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { postsHandler } from "@/app/api/posts/handler";
-import { GET } from "@/app/api/posts/route";
+import { GET, OPTIONS, POST } from "@/app/api/posts/route";
 import { getNumberedPage } from "@/db/queries/posts";
 import { hiddenStates, makeCategory, makePost, makeTag, makeUser } from "../support/factories";
 
@@ -35,6 +35,16 @@ async function read(query: string): Promise<Answer> {
 }
 
 const path = (page: number, limit: number) => `/api/posts?page=${page}&limit=${limit}`;
+
+test("what is allowed is said, and nothing else is", () => {
+  for (const [answer, status] of [
+    [OPTIONS(), 204],
+    [POST(), 405],
+  ] as const) {
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+  }
+});
 
 describe("GET /api/posts", () => {
   test("has ten posts a page, newest first, and says where the others are", async () => {

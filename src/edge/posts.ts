@@ -1,4 +1,4 @@
-import { postsHandler, problem } from "@/app/api/posts/handler";
+import { allowedMethods, notAllowed, postsHandler, problem } from "@/app/api/posts/handler";
 import { attempt } from "@/db/attempt";
 import { neonHttp } from "@/db/connect/neon-http";
 import { explainFault, isUnreachable } from "@/db/faults";
@@ -10,7 +10,6 @@ import { InstallationError } from "@/lib/errors";
 type Bindings = Record<string, string | undefined>;
 
 const PATH = "/api/posts";
-const ALLOW = { allow: "GET, HEAD, OPTIONS" };
 
 async function readPage(bindings: Bindings, page: number, limit: number) {
   try {
@@ -41,9 +40,9 @@ export default {
       case "HEAD":
         return postsHandler((page, limit) => readPage(bindings, page, limit))(request);
       case "OPTIONS":
-        return new Response(null, { status: 204, headers: ALLOW });
+        return allowedMethods();
       default:
-        return new Response(null, { status: 405, headers: ALLOW });
+        return notAllowed();
     }
   },
 };

@@ -15,6 +15,15 @@ export const problem = (status: number, title: string, detail: string): Response
     headers: { "content-type": "application/problem+json" },
   });
 
+const methods = (status: number) => () =>
+  new Response(null, { status, headers: { allow: "GET, HEAD, OPTIONS" } });
+
+/** Says which methods there are. */
+export const allowedMethods = methods(204);
+
+/** The answer to every other method. */
+export const notAllowed = methods(405);
+
 /**
  * `GET /api/posts?page=&limit=`: public posts, newest first, as JSON. Pages count from 1, `limit` is
  * 1 to 100 and 10 when absent; `next` and `previous` are paths, or null at the ends. Knows only the

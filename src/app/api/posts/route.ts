@@ -1,4 +1,12 @@
 import { getNumberedPage } from "@/db/queries/posts";
-import { postsHandler } from "./handler";
+import { allowedMethods, notAllowed, postsHandler } from "./handler";
 
 export const GET = postsHandler(getNumberedPage);
+// Next would answer the others without saying what is allowed, and OPTIONS with these among it.
+export {
+  allowedMethods as OPTIONS,
+  notAllowed as DELETE,
+  notAllowed as PATCH,
+  notAllowed as POST,
+  notAllowed as PUT,
+};
