@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 
@@ -46,4 +49,25 @@ test("a build without its database is refused in one line", async () => {
   const { code, stderr } = await ended;
   expect(code).toBe(1);
   expect(stderr).toMatch(/^Quire: The database does not answer \(ECONNREFUSED\): .*\n$/);
+});
+
+test("a server that could sign nobody in is not started", async () => {
+  const { ended } = run(["next", "start"], { BETTER_AUTH_SECRET: "" });
+  expect(await ended).toEqual({
+    code: 1,
+    stderr:
+      "Quire: BETTER_AUTH_SECRET is not set: make one with `openssl rand -base64 32` and keep it the same on every instance.\n",
+  });
+});
+
+test("help is given without a database", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "quire-help-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const { child, ended } = run(["node", "--import", "tsx", "src/cli/seed.ts", "--help"], {
+    DATABASE_URL: "",
+    DATA_DIR: join(folder, "data"),
+  });
+  expect(await text(child.stdout)).toMatch(/^npm run db:seed\n\nAdds the sample authors and posts/);
+  expect(await ended).toEqual({ code: 0, stderr: "" });
+  expect(await readdir(folder)).toEqual([]);
 });

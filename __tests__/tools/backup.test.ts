@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -104,6 +105,17 @@ describe("npm run db:backup and db:restore", () => {
     await writeMedia(join(data("first"), "media"));
   });
   afterAll(() => clone.remove());
+
+  test("of a file that is not there say so, and make no database", async () => {
+    const { code, output } = await clone.run(["db:restore", "--", "nowhere.tar.gz"], {
+      DATA_DIR: data("unmade"),
+    });
+    expect(code).toBe(1);
+    expect(output).toBe(
+      "Quire: There is no file nowhere.tar.gz: name one that `npm run db:backup` wrote.\n",
+    );
+    expect(existsSync(data("unmade"))).toBe(false);
+  });
 
   test("carry every row, sequence and file from PostgreSQL to the embedded database and back", async () => {
     const first = data("first.tar.gz");

@@ -28,7 +28,10 @@ test.each([2, 5])("%d runners at once migrate an empty database once", async (ru
   const results = await Promise.all(
     Array.from({ length: runners }, () => clone.run(["db:migrate"], { DATABASE_URL: url })),
   );
-  for (const { code, output } of results) expect(code, output).toBe(0);
+  for (const { code, output } of results) {
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/[^\n]\n$/);
+  }
   const waited = results.filter(({ output }) => output.includes("has every migration already"));
   expect(waited).toHaveLength(runners - 1);
   const folders = (await filesIn("drizzle")).filter((name) => !/[/.]/.test(name));

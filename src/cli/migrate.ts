@@ -47,6 +47,13 @@ function explain(pending: Awaited<ReturnType<typeof pendingMigrations>>, output:
     : `Migrating failed, and none of the ${pending.length} pending migrations was applied: see the error above.`;
 }
 
+/** drizzle-kit leaves its last line unended. */
+async function runKit(env: NodeJS.ProcessEnv, note?: (text: string) => void): Promise<number> {
+  const code = await runChild("drizzle-kit", ["migrate"], env, note);
+  console.log();
+  return code;
+}
+
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: { wait: { type: "string", default: "60" }, help: { type: "boolean" } },
@@ -62,7 +69,7 @@ async function main(): Promise<number> {
   const target = await openTarget();
   try {
     // The embedded database is migrated by whoever opens it, under the lock of its folder.
-    if (target.embedded) return await runChild("drizzle-kit", ["migrate"], target.env);
+    if (target.embedded) return await runKit(target.env);
     const url = migrationUrl(target.url);
     return await withMigrationLock(url, wait, async (lock) => {
       const pending = await pendingMigrations(lock);
@@ -72,14 +79,9 @@ async function main(): Promise<number> {
       }
       console.error(`Quire: applying ${pending.map(({ name }) => name).join(", ")}.`);
       let output = "";
-      const code = await runChild(
-        "drizzle-kit",
-        ["migrate"],
-        { ...target.env, DATABASE_URL: url },
-        (text) => {
-          output += text;
-        },
-      );
+      const code = await runKit({ ...target.env, DATABASE_URL: url }, (text) => {
+        output += text;
+      });
       if (code !== 0) console.error(`Quire: ${explain(pending, output)}`);
       return code;
     });

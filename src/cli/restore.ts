@@ -62,6 +62,12 @@ await command(async () => {
     console.log(HELP);
     return values.help ? 0 : 1;
   }
+  if (!existsSync(file)) {
+    throw new InstallationError(
+      "CONFIGURATION",
+      `There is no file ${file}: name one that \`npm run db:backup\` wrote.`,
+    );
+  }
   const { replace } = values;
   const target = await openTarget({ samples: false });
   try {

@@ -1,7 +1,7 @@
 import nextEnv from "@next/env";
 import { connect } from "@/db/connect";
 import { sampleSignIn } from "@/db/seed/sign-in";
-import { type Env, noteMissingSiteUrl, parseEnv } from "@/lib/env";
+import { authSecret, type Env, noteMissingSiteUrl, parseEnv } from "@/lib/env";
 import { InstallationError } from "@/lib/errors";
 import { printBanner, untilAnswering } from "./banner";
 import { runChild } from "./child";
@@ -12,10 +12,14 @@ import { chooseAddress, type ServerAddress } from "./server-address";
 /** Runs a command with its database: the one of DATABASE_URL, or else the embedded one. */
 async function main([program, ...args]: string[]): Promise<number> {
   if (!program) throw new InstallationError("CONFIGURATION", "run.ts needs a command to run.");
+  // An answer that needs no database, and should make none.
+  if (args.includes("--help")) return runChild(program, args, process.env);
   const inherited = { ...process.env };
   const task = program === "next" ? args[0] : undefined;
   nextEnv.loadEnvConfig(process.cwd(), task === "dev", { info: () => {}, error: console.error });
   const settings = parseEnv(process.env);
+  // The embedded database brings its own.
+  if (settings.DATABASE_URL && task === "start") authSecret();
   if (settings.DATABASE_URL && task) await checkDatabase(settings.DATABASE_URL, task);
   if (settings.DATABASE_URL && task === "build") noteMissingSiteUrl(settings);
 

@@ -1,14 +1,24 @@
+import { parseArgs } from "node:util";
 import nextEnv from "@next/env";
 import { connect } from "@/db/connect";
-import { explainFault } from "@/db/faults";
 import { seed } from "@/db/seed";
 import { authors } from "@/db/seed/content";
 import { databaseUrl, env } from "@/lib/env";
-import { InstallationError } from "@/lib/errors";
+import { command } from "./command";
 import { makePassword } from "./secrets";
 
-nextEnv.loadEnvConfig(process.cwd());
-try {
+const HELP = `npm run db:seed
+
+Adds the sample authors and posts to a database that has neither users nor posts; changes no other one.
+The authors sign in with SEED_PASSWORD, or with a password that is made up and printed.`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { help: { type: "boolean" } } });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  nextEnv.loadEnvConfig(process.cwd());
   const connection = connect(databaseUrl());
   const given = env().SEED_PASSWORD;
   const password = given ?? makePassword();
@@ -22,9 +32,7 @@ try {
   } finally {
     await connection.close();
   }
-} catch (error) {
-  const fault = explainFault(error);
-  if (!(fault instanceof InstallationError)) throw error;
-  console.error(`Quire: ${fault.message}`);
-  process.exitCode = 1;
+  return 0;
 }
+
+await command(main);
