@@ -48,6 +48,8 @@ test("what search engines should not keep says so, and names no canonical addres
     `/categories/guide/older/${cursor}`,
     `/tags/writing/older/${cursor}`,
     `/authors/1/older/${cursor}`,
+    "/search",
+    "/search?q=keyset",
     "/sign-in",
   ]) {
     const { status, robots, canonical } = await headOf(path);

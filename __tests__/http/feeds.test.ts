@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { blogFeed, listFeed } from "@/app/(feeds)/feed-route";
 import { write } from "@/db";
 import { categories, type Post, posts } from "@/db/schema";
-import type { FeedFile } from "@/lib/feeds/formats";
+import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
 import { countStatements } from "../support/database";
 import {
   hiddenStates,
@@ -208,6 +208,27 @@ describe("a reader that has the feed", () => {
     expect((await ask("feed.xml", null, { "if-none-match": etag })).status).toBe(200);
     expect((await headersOf()).etag).not.toBe(etag);
   });
+});
+
+test("a hub is named in every format, in a feed without posts too", async () => {
+  const feed = {
+    title: "Quire",
+    description: "Notes.",
+    page: "https://blog.example/",
+    language: "en",
+    updated: null,
+    hub: "https://hub.example/",
+    items: [],
+  };
+  const written = (file: FeedFile) => feedFormats[file].write(feed, `https://blog.example/${file}`);
+  const [rss, atom] = [written("feed.xml"), written("atom.xml")];
+  expect(await xmlFaults([rss], "rss")).toEqual([]);
+  expect(await xmlFaults([atom], "atom")).toEqual([]);
+  expect(rss).toContain('<atom:link rel="hub" href="https://hub.example/"/>');
+  expect(atom).toContain('<link rel="hub" href="https://hub.example/"/>');
+  expect(jsonFeed.parse(JSON.parse(written("feed.json"))).hubs).toEqual([
+    { type: "WebSub", url: "https://hub.example/" },
+  ]);
 });
 
 test("a list that holds nothing public answers like one that never was", async () => {
