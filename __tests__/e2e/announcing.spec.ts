@@ -32,11 +32,13 @@ const test = base.extend<{ announcing: { peer: Peer; site: Site } }>({
   },
 });
 
+// A database is made and a second server started first.
+test.beforeEach(() => test.setTimeout(180_000));
+
 test("the author has the answer while the peers hang; then they are told, and find what they need", async ({
   announcing: { peer, site },
   page,
 }) => {
-  test.setTimeout(120_000);
   const get = (path: string, headers = {}) => fetch(site.origin + path, { headers });
   peer.answer("hang");
   await page.goto(`${site.origin}/sign-in?next=/studio/posts/new`);

@@ -86,6 +86,7 @@ describe("segments of an address", () => {
     ["%", "%"],
     ["%E4%BD", "%E4%BD"],
     ["a%00b", "a%00b"],
+    ["a\0b", "a%00b"],
   ])("%s is %s", (segment, text) => {
     expect(decodeSegment(segment)).toBe(text);
   });

@@ -2,6 +2,7 @@ import "server-only";
 import { announcementOf, openChannels } from "@/lib/announce/channels";
 import { sendOnce } from "@/lib/announce/send";
 import { env } from "@/lib/env";
+import { logFault } from "@/lib/errors";
 import {
   claimDeliveries,
   type Delivery,
@@ -12,6 +13,9 @@ import {
 
 /** Sent side by side; well within the lease, however slow the peers are. */
 const BATCH = 20;
+
+/** Milliseconds after which it is tried again when the database fails. */
+const AFTER_FAULT = 60_000;
 
 /** The longest wait for which a timer is set; then it is seen anew. */
 const LONGEST_WAIT = 60 * 60 * 1000;
@@ -32,7 +36,8 @@ export async function deliverDue(): Promise<void> {
     await purgeDeliveries();
     comeBackIn(await untilNextDelivery(channels));
   } catch (error) {
-    console.error(String(error));
+    logFault("Announcing changes", error);
+    comeBackIn(AFTER_FAULT);
   }
 }
 

@@ -1,13 +1,12 @@
 import { type Cursor, parseCursor } from "./cursor";
 
 /**
- * The text of a dynamic segment, which arrives percent-encoded. Malformed escapes stay as they are,
- * and so does `%00`, which PostgreSQL cannot even compare with: neither is in any row.
+ * The text of a dynamic segment, which arrives percent-encoded at a page and decoded at a route. Malformed
+ * escapes stay as they are, and so does `%00`, which PostgreSQL cannot even compare with: neither is in any row.
  */
 export function decodeSegment(segment: string): string {
   try {
-    const text = decodeURIComponent(segment).normalize("NFC");
-    return text.includes("\0") ? segment : text;
+    return decodeURIComponent(segment).normalize("NFC").replaceAll("\0", "%00");
   } catch {
     return segment;
   }

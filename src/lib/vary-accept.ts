@@ -5,8 +5,8 @@ const POST = /^\/posts\/[^/?]+(?:\?|$)/;
 
 /**
  * Has this process say `Vary: Accept` with the page of a post, whose address also answers with Markdown.
- * Next writes its own Vary over the one that next.config.ts gives; Vercel, where this does not run, adds that one
- * after it.
+ * Next writes its own Vary over the one of next.config.ts, which is left there for hosts that put a server of their
+ * own before it.
  */
 export function varyPostsByAccept(): void {
   subscribe("http.server.request.start", (message) => {

@@ -1,6 +1,7 @@
 import { represent, respond } from "@/lib/conditional";
-import { faultOf } from "@/lib/errors";
+import { faultOf, logFault } from "@/lib/errors";
 import { llmsText } from "@/lib/llms";
+import { RETRY_AFTER, UNAVAILABLE_TEXT } from "@/lib/unavailable-page";
 
 /** More would not be read; the site map has the rest. */
 const MOST = 500;
@@ -19,13 +20,13 @@ export const llmsHandler =
       });
     } catch (error) {
       if (!faultOf(error)) throw error;
-      console.error(String(error));
-      return new Response("The database does not answer. Try again soon.\n", {
+      logFault("GET /llms.txt", error);
+      return new Response(UNAVAILABLE_TEXT, {
         status: 503,
         headers: {
           "content-type": "text/plain; charset=utf-8",
           "cache-control": "no-store",
-          "retry-after": "5",
+          "retry-after": String(RETRY_AFTER),
         },
       });
     }

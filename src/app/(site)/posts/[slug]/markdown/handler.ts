@@ -1,7 +1,8 @@
 import { represent, respond } from "@/lib/conditional";
-import { faultOf } from "@/lib/errors";
+import { faultOf, logFault } from "@/lib/errors";
 import { postMarkdown } from "@/lib/post-markdown";
-import { absoluteUrl, postPath } from "@/lib/site";
+import { absoluteUrl, markdownPath, postPath } from "@/lib/site";
+import { RETRY_AFTER, UNAVAILABLE_TEXT } from "@/lib/unavailable-page";
 
 type MarkdownPost = Parameters<typeof postMarkdown>[0];
 
@@ -37,7 +38,7 @@ export const markdownHandler =
       });
     } catch (error) {
       if (!faultOf(error)) throw error;
-      console.error(String(error));
-      return plain(503, "The database does not answer. Try again soon.\n", { "retry-after": "5" });
+      logFault(`GET ${markdownPath(slug)}`, error);
+      return plain(503, UNAVAILABLE_TEXT, { "retry-after": String(RETRY_AFTER) });
     }
   };
