@@ -12,7 +12,7 @@ export function RelatedPosts({ posts }: { posts: Neighbours["related"] }) {
       <h2 id="related" className="kicker">
         Related
       </h2>
-      <ul className="mt-5 grid gap-x-10 gap-y-8 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="mt-5 grid gap-x-6 gap-y-8 md:grid-cols-3 lg:gap-x-10">
         {posts.map((post) => (
           <li key={post.id} className="flex flex-col gap-2 border-t border-ink pt-4">
             <TitleTransition postId={post.id}>
