@@ -119,16 +119,19 @@ describe("related posts", () => {
     expect((await around(await onDay(2, { title: "Dogwood" }))).related).toEqual([]);
   });
 
-  test("are found by their text alone, in the title's language", async () => {
-    await onDay(1, { title: "Before" });
+  test("are found by the words of the title, in its language, and ranked by the whole text", async () => {
     const post = await onDay(2, { title: "Setzen mit Häusern", language: "de" });
-    await onDay(3, { title: "After" });
-    const german = { language: "de", content: "Ein Haus." };
+    const german = { language: "de" };
     await onDay(4, { ...german, title: "Vorher" });
-    await onDay(5, { ...german, title: "Wohin" });
-    await onDay(6, { ...german, title: "Woher", content: "Mit dem." });
-    await onDay(7, { title: "A Haus", content: "Haus" });
-    expect(await around(post)).toEqual({ previous: null, next: "Vorher", related: ["Wohin"] });
+    await onDay(5, { ...german, title: "Ein Haus" });
+    await onDay(6, { ...german, title: "Das Haus", content: "Setzen wir ein Haus." });
+    await onDay(7, { ...german, title: "Mit wem", content: "Haus, Haus, Haus." });
+    await onDay(8, { title: "Haus" });
+    expect(await around(post)).toEqual({
+      previous: null,
+      next: "Vorher",
+      related: ["Das Haus", "Ein Haus"],
+    });
   });
 
   test.each(["It's a \\ 'quoted' & | ! (title):* <->", "the of and", "...", "Книга о шрифтах"])(

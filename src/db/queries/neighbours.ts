@@ -49,9 +49,13 @@ const beside = (db: Database, place: Place, direction: "older" | "newer") =>
     )
     .limit(1);
 
+/** Candidates whose whole text is looked at: reading every text of a large blog would take long. */
+const LIKELY = 50;
+
 /**
- * A shared tag weighs more than all else together; then come the words of its title in
- * the other's title, tags, excerpt and text, in this order, the category and the author. What only the author has in common with the post is not related to it.
+ * A shared tag weighs more than all else together; then come the words of its title in the other's
+ * title, tags, excerpt and text, in this order, the category and the author. A post that shares no
+ * tag, no category and no word of its title with the other's title and tags is not related.
  */
 function related(db: Database, { id }: Place) {
   const ownTags = alias(postTags, "own_tags");
@@ -63,12 +67,11 @@ function related(db: Database, { id }: Place) {
     .groupBy(postTags.postId)
     .as("shared");
   const title = wordsOfTitle(id);
-  const score = sql`5 * coalesce(${shared.tags}, 0) + 2 * ts_rank(d.document, ${title}, 32)
+  const kinship = sql`5 * coalesce(${shared.tags}, 0)
     + case when ${posts.categoryId} = ${own.categoryId} then 1 else 0 end
     + case when ${posts.authorId} = ${own.authorId} then 0.5 else 0 end`;
-  const order = sql`${score} desc, ${posts.publishedAt} desc, ${posts.id} desc`;
-  return db
-    .select(shown("related", sql`row_number() over (order by ${order})`))
+  const likely = db
+    .select({ postId: posts.id, kinship: kinship.as("kinship") })
     .from(posts)
     .innerJoin(own, eq(own.id, id))
     .innerJoin(sql`search.documents d`, sql`d.post_id = ${posts.id}`)
@@ -83,10 +86,23 @@ function related(db: Database, { id }: Place) {
         or(
           sql`${shared.tags} > 0`,
           eq(posts.categoryId, own.categoryId),
-          sql`d.document @@ ${title}`,
+          sql`d.heading @@ ${title}`,
         ),
       ),
     )
+    .orderBy(
+      sql`${kinship} + 2 * ts_rank(d.heading, ${title}, 32) desc`,
+      desc(posts.publishedAt),
+      desc(posts.id),
+    )
+    .limit(LIKELY)
+    .as("likely");
+  const order = sql`${likely.kinship} + 2 * ts_rank(d.document, ${title}, 32) desc, ${posts.publishedAt} desc, ${posts.id} desc`;
+  return db
+    .select(shown("related", sql`row_number() over (order by ${order})`))
+    .from(likely)
+    .innerJoin(posts, eq(posts.id, likely.postId))
+    .innerJoin(sql`search.documents d`, sql`d.post_id = ${likely.postId}`)
     .orderBy(order)
     .limit(RELATED + 2);
 }
