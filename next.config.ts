@@ -14,6 +14,8 @@ const nextConfig: NextConfig = {
     "/api/ready": ["drizzle/*/migration.sql"],
     // Whatever renders a post measures its pictures.
     "/**": ["public/**/*"],
+    // The social cards read these.
+    "card.png": ["node_modules/@fontsource/*/files/*-{400,600}-*.woff", "public/avatars/*.svg"],
   },
   cacheComponents: true,
   partialPrefetching: true,

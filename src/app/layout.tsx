@@ -2,7 +2,8 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { FeedDiscovery } from "@/components/ListFeeds";
 import { siteUrl } from "@/lib/env";
-import { site } from "@/lib/site";
+import { absoluteUrl, site } from "@/lib/site";
+import { cardImage, siteCard } from "@/lib/social-card/subject";
 import { themeScript } from "@/lib/theme";
 import "./globals.css";
 
@@ -10,7 +11,9 @@ export const metadata: Metadata = {
   metadataBase: new URL(siteUrl()),
   title: { default: `${site.name}: ${site.description}`, template: `%s · ${site.name}` },
   description: site.description,
-  openGraph: { siteName: site.name, type: "website", locale: "en" },
+  // For pages that say nothing of their own; a page's words replace these as a whole.
+  openGraph: { siteName: site.name, type: "website", images: [cardImage("/", siteCard)] },
+  twitter: { card: "summary_large_image" },
 };
 
 export const viewport: Viewport = {

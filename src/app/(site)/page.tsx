@@ -2,11 +2,16 @@ import Link from "next/link";
 import { JsonLd } from "@/components/JsonLd";
 import { PostGrid } from "@/components/PostGrid";
 import { getPublishedPosts } from "@/db/queries/posts";
-import { absoluteUrl, site } from "@/lib/site";
+import { siteJsonLd } from "@/lib/json-ld";
+import { site } from "@/lib/site";
+import { socialMetadata } from "@/lib/social-metadata";
 import { LeadPost } from "./_components/LeadPost";
 import { Welcome } from "./_components/Welcome";
 
-export const metadata = { alternates: { canonical: "/" } };
+export const metadata = {
+  alternates: { canonical: "/" },
+  ...socialMetadata({ title: site.name, description: site.description, path: "/" }),
+};
 
 export default async function HomePage() {
   const { items, older } = await getPublishedPosts();
@@ -14,15 +19,7 @@ export default async function HomePage() {
   return (
     <div className="wrap">
       <h1 className="sr-only">{site.name}</h1>
-      <JsonLd
-        data={{
-          "@context": "https://schema.org",
-          "@type": "Blog",
-          name: site.name,
-          description: site.description,
-          url: absoluteUrl("/"),
-        }}
-      />
+      <JsonLd data={siteJsonLd()} />
       {lead ? <LeadPost post={lead} /> : <Welcome />}
       {rest.length > 0 && (
         <section aria-labelledby="latest" className="pt-14">

@@ -5,7 +5,7 @@ import { type Cursor, formatCursor } from "@/lib/cursor";
 import { type Heading, renderMarkdown } from "@/lib/markdown";
 import { selectNumberedPage } from "./numbered-page";
 import {
-  articleRelations,
+  articleShape,
   cardShape,
   isPublic,
   isPublicBeyond,
@@ -51,9 +51,7 @@ export async function getPostBySlug(slug: string) {
   cacheTag(cacheTags.post(slug));
   const row = await read((db) =>
     db.query.posts.findFirst({
-      ...cardShape,
-      columns: { ...cardShape.columns, seriesId: true, translationGroup: true },
-      with: articleRelations,
+      ...articleShape,
       where: { slug, RAW: (t) => isPublic(t) },
     }),
   );

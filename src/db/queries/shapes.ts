@@ -61,10 +61,10 @@ export const cardShape = {
   },
 } as const;
 
-/** What a post's own page shows besides: who its author is. */
-export const articleRelations = {
-  ...cardShape.with,
-  author: { columns: { ...authorColumns, bio: true } },
+/** A post as its own page shows it. */
+export const articleShape = {
+  columns: { ...cardShape.columns, seriesId: true, translationGroup: true },
+  with: { ...cardShape.with, author: { columns: { ...authorColumns, bio: true, links: true } } },
 } as const;
 
 /** Narrows the date that the visibility rule promises. */

@@ -5,7 +5,7 @@ import { editableBy } from "@/db/ownership";
 import { posts, postTags } from "@/db/schema";
 import { byName } from "@/lib/by-name";
 import type { Viewer } from "@/lib/permissions";
-import { articleRelations, cardShape, isPublic, toCard } from "./shapes";
+import { articleShape, isPublic, toCard } from "./shapes";
 
 const STUDIO_PAGE_SIZE = 30;
 
@@ -45,9 +45,7 @@ export async function getEditablePost(viewer: Viewer, id: number) {
 export async function getPreviewPost(viewer: Viewer, id: number) {
   const row = await read((db) =>
     db.query.posts.findFirst({
-      ...cardShape,
-      columns: { ...cardShape.columns, seriesId: true, translationGroup: true },
-      with: articleRelations,
+      ...articleShape,
       where: { id, RAW: (t) => editableBy(viewer, t) },
     }),
   );

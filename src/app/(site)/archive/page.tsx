@@ -1,13 +1,23 @@
 import Link from "next/link";
+import { JsonLd } from "@/components/JsonLd";
 import { PageHeading } from "@/components/PageHeading";
 import { getArchive } from "@/db/queries/archive";
 import { monthName, monthPath, yearPath } from "@/lib/archive";
 import { countOf } from "@/lib/count";
+import { listJsonLd } from "@/lib/json-ld";
+import { socialMetadata } from "@/lib/social-metadata";
 
-export const metadata = {
+const page = {
   title: "Archive",
   description: "Everything that was published here, by year and month.",
-  alternates: { canonical: "/archive" },
+  path: "/archive",
+};
+
+export const metadata = {
+  title: page.title,
+  description: page.description,
+  alternates: { canonical: page.path },
+  ...socialMetadata(page),
 };
 
 export default async function ArchivePage() {
@@ -15,6 +25,7 @@ export default async function ArchivePage() {
   const years = [...new Set(months.map(({ year }) => year))];
   return (
     <div className="wrap">
+      <JsonLd data={listJsonLd(page)} />
       <PageHeading title="Archive" />
       {years.length === 0 && (
         <p className="font-serif text-xl text-quiet">Nothing is published yet.</p>

@@ -1,19 +1,30 @@
 import Link from "next/link";
 import { Avatar } from "@/components/Avatar";
+import { JsonLd } from "@/components/JsonLd";
 import { PageHeading } from "@/components/PageHeading";
 import { TitleList } from "@/components/TitleList";
 import { getAuthors } from "@/db/queries/users";
+import { listJsonLd } from "@/lib/json-ld";
+import { socialMetadata } from "@/lib/social-metadata";
 
-export const metadata = {
+const page = {
   title: "Authors",
   description: "Who writes here, and what they published last.",
-  alternates: { canonical: "/authors" },
+  path: "/authors",
+};
+
+export const metadata = {
+  title: page.title,
+  description: page.description,
+  alternates: { canonical: page.path },
+  ...socialMetadata(page),
 };
 
 export default async function AuthorsPage() {
   const authors = await getAuthors();
   return (
     <div className="wrap">
+      <JsonLd data={listJsonLd(page)} />
       <PageHeading title="Authors" />
       {authors.length === 0 && (
         <p className="font-serif text-xl text-quiet">Nobody has published anything yet.</p>

@@ -1,18 +1,29 @@
 import Link from "next/link";
+import { JsonLd } from "@/components/JsonLd";
 import { PageHeading } from "@/components/PageHeading";
 import { TitleList } from "@/components/TitleList";
 import { getCategoriesInUse } from "@/db/queries/categories";
+import { listJsonLd } from "@/lib/json-ld";
+import { socialMetadata } from "@/lib/social-metadata";
 
-export const metadata = {
+const page = {
   title: "Categories",
   description: "The sections of this blog, each with its newest posts.",
-  alternates: { canonical: "/categories" },
+  path: "/categories",
+};
+
+export const metadata = {
+  title: page.title,
+  description: page.description,
+  alternates: { canonical: page.path },
+  ...socialMetadata(page),
 };
 
 export default async function CategoriesPage() {
   const categories = await getCategoriesInUse();
   return (
     <div className="wrap">
+      <JsonLd data={listJsonLd(page)} />
       <PageHeading title="Categories" />
       {categories.length === 0 && (
         <p className="font-serif text-xl text-quiet">There are no categories yet.</p>

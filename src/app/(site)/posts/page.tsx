@@ -1,17 +1,28 @@
 import Link from "next/link";
+import { JsonLd } from "@/components/JsonLd";
 import { PageHeading } from "@/components/PageHeading";
 import { PostPages } from "@/components/PostPages";
 import { getPublishedPosts } from "@/db/queries/posts";
+import { listJsonLd } from "@/lib/json-ld";
+import { socialMetadata } from "@/lib/social-metadata";
 
-export const metadata = {
+const page = {
   title: "All posts",
   description: "Everything that was published here, newest first.",
-  alternates: { canonical: "/posts" },
+  path: "/posts",
+};
+
+export const metadata = {
+  title: page.title,
+  description: page.description,
+  alternates: { canonical: page.path },
+  ...socialMetadata(page),
 };
 
 export default async function PostsPage() {
   return (
     <div className="wrap">
+      <JsonLd data={listJsonLd(page)} />
       <PageHeading title="All posts">
         <p className="flex flex-wrap gap-x-5 text-[0.9375rem] text-quiet">
           <Link href="/archive" className="quiet-link py-1">

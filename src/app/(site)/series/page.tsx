@@ -1,20 +1,31 @@
 import Link from "next/link";
+import { JsonLd } from "@/components/JsonLd";
 import { PageHeading } from "@/components/PageHeading";
 import { PostLink } from "@/components/PostLink";
 import { getSeriesInUse } from "@/db/queries/series";
 import { countOf } from "@/lib/count";
+import { listJsonLd } from "@/lib/json-ld";
 import { seriesPath } from "@/lib/site";
+import { socialMetadata } from "@/lib/social-metadata";
 
-export const metadata = {
+const page = {
   title: "Series",
   description: "Posts that belong together, in the order they are meant to be read.",
-  alternates: { canonical: "/series" },
+  path: "/series",
+};
+
+export const metadata = {
+  title: page.title,
+  description: page.description,
+  alternates: { canonical: page.path },
+  ...socialMetadata(page),
 };
 
 export default async function SeriesIndexPage() {
   const all = await getSeriesInUse();
   return (
     <div className="wrap">
+      <JsonLd data={listJsonLd(page)} />
       <PageHeading title="Series" />
       {all.length === 0 && (
         <p className="font-serif text-xl text-quiet">There are no series yet.</p>

@@ -1,18 +1,29 @@
 import Link from "next/link";
+import { JsonLd } from "@/components/JsonLd";
 import { PageHeading } from "@/components/PageHeading";
 import { getTags } from "@/db/queries/tags";
 import { countOf } from "@/lib/count";
+import { listJsonLd } from "@/lib/json-ld";
+import { socialMetadata } from "@/lib/social-metadata";
 
-export const metadata = {
+const page = {
   title: "Tags",
   description: "What the posts are about, word by word.",
-  alternates: { canonical: "/tags" },
+  path: "/tags",
+};
+
+export const metadata = {
+  title: page.title,
+  description: page.description,
+  alternates: { canonical: page.path },
+  ...socialMetadata(page),
 };
 
 export default async function TagsPage() {
   const tags = await getTags();
   return (
     <div className="wrap">
+      <JsonLd data={listJsonLd(page)} />
       <PageHeading title="Tags" />
       {tags.length === 0 && <p className="font-serif text-xl text-quiet">There are no tags yet.</p>}
       <ul className="grid gap-x-10 sm:grid-cols-2 lg:grid-cols-3">

@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { JsonLd } from "@/components/JsonLd";
 import { PageHeading } from "@/components/PageHeading";
 import { TitleList } from "@/components/TitleList";
 import { getArchive, getYear } from "@/db/queries/archive";
 import { monthName, monthPath, neighbours, yearIn, yearPath } from "@/lib/archive";
 import { countOf } from "@/lib/count";
+import { listJsonLd } from "@/lib/json-ld";
 import { NO_ROW } from "@/lib/list-params";
+import { socialMetadata } from "@/lib/social-metadata";
 import { PeriodNav } from "../_components/PeriodNav";
 
 export async function generateStaticParams() {
@@ -26,10 +29,14 @@ export async function generateMetadata({
 }: PageProps<"/archive/[year]">): Promise<Metadata> {
   const found = await yearAt(params);
   if (!found) return { title: "Not found" };
+  const title = `Posts of ${found.year}`;
+  const description = `What was published here in ${found.year}, month by month.`;
+  const path = yearPath(found.year);
   return {
-    title: `Posts of ${found.year}`,
-    description: `What was published here in ${found.year}, month by month.`,
-    alternates: { canonical: yearPath(found.year) },
+    title,
+    description,
+    alternates: { canonical: path },
+    ...socialMetadata({ title, description, path }),
   };
 }
 
@@ -45,6 +52,13 @@ export default async function YearPage({ params }: PageProps<"/archive/[year]">)
   const link = (to: number | null) => to && { href: yearPath(to), label: String(to) };
   return (
     <div className="wrap">
+      <JsonLd
+        data={listJsonLd({
+          title: String(year),
+          path: yearPath(year),
+          above: [{ name: "Archive", path: "/archive" }],
+        })}
+      />
       <PageHeading kicker="Archive" title={String(year)} />
       <div className="grid gap-x-10 gap-y-14 md:grid-cols-2 lg:grid-cols-3">
         {archive

@@ -1,10 +1,12 @@
 import { notFound, redirect } from "next/navigation";
+import { JsonLd } from "@/components/JsonLd";
 import { PageHeading } from "@/components/PageHeading";
 import { PostPages } from "@/components/PostPages";
 import { getArchive, getMonthPage } from "@/db/queries/archive";
-import { type Month, monthName, monthPath, neighbours } from "@/lib/archive";
+import { type Month, monthName, monthPath, neighbours, yearPath } from "@/lib/archive";
 import { countOf } from "@/lib/count";
 import type { Cursor } from "@/lib/cursor";
+import { listJsonLd } from "@/lib/json-ld";
 import { PeriodNav } from "./PeriodNav";
 
 const link = (month: Month | null) =>
@@ -20,6 +22,19 @@ export async function MonthPosts({ month, cursor }: { month: Month; cursor: Curs
   const { newer, older } = neighbours(archive, isThis);
   return (
     <div className="wrap">
+      {!cursor && (
+        <JsonLd
+          data={listJsonLd({
+            title: `${monthName(month)} ${month.year}`,
+            path: monthPath(month),
+            above: [
+              { name: "Archive", path: "/archive" },
+              { name: String(month.year), path: yearPath(month.year) },
+            ],
+            posts: page.items,
+          })}
+        />
+      )}
       <PageHeading kicker="Archive" title={`${monthName(month)} ${month.year}`}>
         <p className="text-sm text-quiet">{countOf(archive.find(isThis)?.count ?? 0, "post")}</p>
       </PageHeading>

@@ -3,7 +3,8 @@ import { notFound } from "next/navigation";
 import { AuthorPosts } from "@/app/(site)/authors/_components/AuthorPosts";
 import { getAuthorPage, getAuthors } from "@/db/queries/users";
 import { idIn, NO_ROW } from "@/lib/list-params";
-import { site } from "@/lib/site";
+import { authorCard, cardImage } from "@/lib/social-card/subject";
+import { socialMetadata } from "@/lib/social-metadata";
 
 export async function generateStaticParams() {
   const authors = await getAuthors();
@@ -14,11 +15,16 @@ export async function generateMetadata({ params }: PageProps<"/authors/[id]">): 
   const id = idIn((await params).id);
   const found = id && (await getAuthorPage(id, null));
   if (!found) return { title: "Not found" };
+  const { author } = found;
+  const { name: title } = author;
+  const description = author.bio || `Posts by ${title}.`;
+  const path = `/authors/${id}`;
+  const image = cardImage(path, authorCard(author));
   return {
-    title: found.author.name,
-    description: found.author.bio || `Posts by ${found.author.name}.`,
-    alternates: { canonical: `/authors/${id}` },
-    openGraph: { type: "profile", siteName: site.name, title: found.author.name },
+    title,
+    description,
+    alternates: { canonical: path },
+    ...socialMetadata({ title, description, path, image, as: { type: "profile" } }),
   };
 }
 

@@ -6,7 +6,7 @@ import { PageHeading } from "@/components/PageHeading";
 import { PostPages } from "@/components/PostPages";
 import { getAuthorPage } from "@/db/queries/users";
 import type { Cursor } from "@/lib/cursor";
-import { absoluteUrl } from "@/lib/site";
+import { authorJsonLd } from "@/lib/json-ld";
 import { AuthorProfile } from "./AuthorProfile";
 
 export async function AuthorPosts({ id, cursor }: { id: number; cursor: Cursor | null }) {
@@ -17,13 +17,7 @@ export async function AuthorPosts({ id, cursor }: { id: number; cursor: Cursor |
   if (cursor?.direction === "newer" && !page.newer) redirect(base);
   return (
     <div className="wrap">
-      <JsonLd
-        data={{
-          "@context": "https://schema.org",
-          "@type": "ProfilePage",
-          mainEntity: { "@type": "Person", name: author.name, url: absoluteUrl(base) },
-        }}
-      />
+      {!cursor && <JsonLd data={authorJsonLd(author)} />}
       <PageHeading
         kicker="Author"
         title={author.name}

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { CategoryPosts } from "@/app/(site)/categories/_components/CategoryPosts";
 import { getCategoriesInUse, getCategoryPage } from "@/db/queries/categories";
 import { decodeSegment, NO_ROW } from "@/lib/list-params";
+import { cardImage, termCard } from "@/lib/social-card/subject";
+import { socialMetadata } from "@/lib/social-metadata";
 
 export async function generateStaticParams() {
   const categories = await getCategoriesInUse();
@@ -13,11 +15,16 @@ export async function generateMetadata({
 }: PageProps<"/categories/[slug]">): Promise<Metadata> {
   const found = await getCategoryPage(decodeSegment((await params).slug), null);
   if (!found) return { title: "Not found" };
-  const { name, slug, description } = found.category;
+  const { category } = found;
+  const { name: title } = category;
+  const description = category.description || `Posts in the category ${title}.`;
+  const path = `/categories/${encodeURIComponent(category.slug)}`;
+  const image = cardImage(path, termCard("Category", category));
   return {
-    title: name,
-    description: description || `Posts in the category ${name}.`,
-    alternates: { canonical: `/categories/${encodeURIComponent(slug)}` },
+    title,
+    description,
+    alternates: { canonical: path },
+    ...socialMetadata({ title, description, path, image }),
   };
 }
 

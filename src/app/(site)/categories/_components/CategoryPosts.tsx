@@ -1,10 +1,12 @@
 import { notFound, redirect } from "next/navigation";
+import { JsonLd } from "@/components/JsonLd";
 import { ListFeeds } from "@/components/ListFeeds";
 import { PageHeading } from "@/components/PageHeading";
 import { PostPages } from "@/components/PostPages";
 import { getCategoryPage } from "@/db/queries/categories";
 import { countOf } from "@/lib/count";
 import type { Cursor } from "@/lib/cursor";
+import { listJsonLd } from "@/lib/json-ld";
 
 export async function CategoryPosts({ slug, cursor }: { slug: string; cursor: Cursor | null }) {
   const found = await getCategoryPage(slug, cursor);
@@ -14,6 +16,17 @@ export async function CategoryPosts({ slug, cursor }: { slug: string; cursor: Cu
   if (cursor?.direction === "newer" && !page.newer) redirect(base);
   return (
     <div className="wrap">
+      {!cursor && (
+        <JsonLd
+          data={listJsonLd({
+            title: category.name,
+            description: category.description,
+            path: base,
+            above: [{ name: "Categories", path: "/categories" }],
+            posts: page.items,
+          })}
+        />
+      )}
       <PageHeading kicker="Category" title={category.name}>
         {category.description && (
           <p className="max-w-2xl font-serif text-xl leading-normal text-quiet">

@@ -6,7 +6,10 @@ import { languageAlternates, Translations } from "@/components/Translations";
 import { getNeighbours } from "@/db/queries/neighbours";
 import { getPostAddresses, getPostBody, getPostBySlug } from "@/db/queries/posts";
 import { decodeSegment, NO_ROW } from "@/lib/list-params";
-import { absoluteUrl, markdownPath, postPath, site } from "@/lib/site";
+import { absoluteUrl, markdownPath, postPath } from "@/lib/site";
+import { cardImage, postCard } from "@/lib/social-card/subject";
+import { socialMetadata } from "@/lib/social-metadata";
+import { descriptionOf } from "@/lib/summary";
 import { AdjacentPosts } from "./_components/AdjacentPosts";
 import { PostFooter } from "./_components/PostFooter";
 import { PostJsonLd } from "./_components/PostJsonLd";
@@ -31,28 +34,34 @@ const postAt = async (params: PageProps<"/posts/[slug]">["params"]) =>
 export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): Promise<Metadata> {
   const post = await postAt(params);
   if (!post) return { title: "Not found" };
-  const description = post.excerpt || undefined;
+  const { title, language } = post;
+  const description = descriptionOf(post, (await getPostBody(post.slug))?.html ?? "");
+  const path = postPath(post.slug);
+  const author = absoluteUrl(`/authors/${post.author.id}`);
   return {
-    title: post.title,
+    title,
     description,
-    authors: [{ name: post.author.name, url: absoluteUrl(`/authors/${post.author.id}`) }],
+    authors: [{ name: post.author.name, url: author }],
     alternates: {
-      canonical: postPath(post.slug),
+      canonical: path,
       languages: await languageAlternates(post),
       types: { "text/markdown": markdownPath(post.slug) },
     },
-    openGraph: {
-      type: "article",
-      siteName: site.name,
-      title: post.title,
+    ...socialMetadata({
+      title,
       description,
-      url: postPath(post.slug),
-      publishedTime: post.publishedAt.toISOString(),
-      modifiedTime: post.updatedAt.toISOString(),
-      authors: [post.author.name],
-      tags: post.tags.map((tag) => tag.name),
-    },
-    twitter: { card: "summary", title: post.title, description },
+      path,
+      image: cardImage(path, postCard(post)),
+      language,
+      as: {
+        type: "article",
+        publishedTime: post.publishedAt.toISOString(),
+        modifiedTime: post.updatedAt.toISOString(),
+        authors: [author],
+        section: post.category?.name,
+        tags: post.tags.map((tag) => tag.name),
+      },
+    }),
   };
 }
 
@@ -67,7 +76,7 @@ export default async function PostPage({ params }: PageProps<"/posts/[slug]">) {
   if (!body) notFound();
   return (
     <div className="wrap">
-      <PostJsonLd post={post} />
+      <PostJsonLd post={post} html={body.html} />
       <Article post={post} html={body.html}>
         <p className="print-only">{absoluteUrl(postPath(slug))}</p>
         <Translations post={post} />

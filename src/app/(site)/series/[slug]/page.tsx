@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { JsonLd } from "@/components/JsonLd";
 import { ListFeeds } from "@/components/ListFeeds";
 import { PageHeading } from "@/components/PageHeading";
 import { getSeriesInUse, getSeriesPage } from "@/db/queries/series";
 import { countOf } from "@/lib/count";
+import { listJsonLd } from "@/lib/json-ld";
 import { decodeSegment, NO_ROW } from "@/lib/list-params";
 import { seriesPath } from "@/lib/site";
+import { cardImage, termCard } from "@/lib/social-card/subject";
+import { socialMetadata } from "@/lib/social-metadata";
 import { SeriesPart } from "../_components/SeriesPart";
 
 export async function generateStaticParams() {
@@ -19,11 +23,16 @@ const seriesAt = async (params: PageProps<"/series/[slug]">["params"]) =>
 export async function generateMetadata({ params }: PageProps<"/series/[slug]">): Promise<Metadata> {
   const found = await seriesAt(params);
   if (!found) return { title: "Not found" };
-  const { name, slug, description } = found.series;
+  const { series, parts } = found;
+  const { name: title } = series;
+  const description = series.description || `A series in ${countOf(parts.length, "part")}.`;
+  const path = seriesPath(series.slug);
+  const image = cardImage(path, termCard("Series", series));
   return {
-    title: name,
-    description: description || `A series in ${countOf(found.parts.length, "part")}.`,
-    alternates: { canonical: seriesPath(slug) },
+    title,
+    description,
+    alternates: { canonical: path },
+    ...socialMetadata({ title, description, path, image }),
   };
 }
 
@@ -34,6 +43,15 @@ export default async function SeriesPage({ params }: PageProps<"/series/[slug]">
   const minutes = parts.reduce((sum, part) => sum + part.readingMinutes, 0);
   return (
     <div className="wrap">
+      <JsonLd
+        data={listJsonLd({
+          title: series.name,
+          description: series.description,
+          path: seriesPath(series.slug),
+          above: [{ name: "Series", path: "/series" }],
+          posts: parts,
+        })}
+      />
       <PageHeading kicker="Series" title={series.name}>
         {series.description && (
           <p className="max-w-2xl font-serif text-xl leading-normal text-quiet">

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { TagPosts } from "@/app/(site)/tags/_components/TagPosts";
 import { getTagPage, getTags } from "@/db/queries/tags";
 import { decodeSegment, NO_ROW } from "@/lib/list-params";
+import { cardImage, termCard } from "@/lib/social-card/subject";
+import { socialMetadata } from "@/lib/social-metadata";
 
 export async function generateStaticParams() {
   const tags = await getTags();
@@ -11,11 +13,16 @@ export async function generateStaticParams() {
 export async function generateMetadata({ params }: PageProps<"/tags/[slug]">): Promise<Metadata> {
   const found = await getTagPage(decodeSegment((await params).slug), null);
   if (!found) return { title: "Not found" };
-  const { name, slug } = found.tag;
+  const { tag } = found;
+  const { name: title } = tag;
+  const description = `Posts with the tag ${title}.`;
+  const path = `/tags/${encodeURIComponent(tag.slug)}`;
+  const image = cardImage(path, termCard("Tag", tag));
   return {
-    title: name,
-    description: `Posts with the tag ${name}.`,
-    alternates: { canonical: `/tags/${encodeURIComponent(slug)}` },
+    title,
+    description,
+    alternates: { canonical: path },
+    ...socialMetadata({ title, description, path, image }),
   };
 }
 

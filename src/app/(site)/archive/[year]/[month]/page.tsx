@@ -4,6 +4,7 @@ import { MonthPosts } from "@/app/(site)/archive/_components/MonthPosts";
 import { getArchive, getMonthPage } from "@/db/queries/archive";
 import { monthIn, monthName, monthPath, monthSegments } from "@/lib/archive";
 import { NO_ROW } from "@/lib/list-params";
+import { socialMetadata } from "@/lib/social-metadata";
 
 export async function generateStaticParams() {
   const months = await getArchive();
@@ -16,11 +17,14 @@ export async function generateMetadata({
   const { year, month: text } = await params;
   const month = monthIn(year, text);
   if (!month || !(await getMonthPage(month.year, month.month, null))) return { title: "Not found" };
-  const name = `${monthName(month)} ${month.year}`;
+  const title = `${monthName(month)} ${month.year}`;
+  const description = `What was published here in ${title}.`;
+  const path = monthPath(month);
   return {
-    title: name,
-    description: `What was published here in ${name}.`,
-    alternates: { canonical: monthPath(month) },
+    title,
+    description,
+    alternates: { canonical: path },
+    ...socialMetadata({ title, description, path }),
   };
 }
 

@@ -1,0 +1,27 @@
+import { cacheLife } from "next/cache";
+import { ImageResponse } from "next/og";
+import { SocialCard } from "@/components/SocialCard";
+import { cardFonts } from "@/lib/social-card/fonts";
+import { pictureOf } from "@/lib/social-card/picture";
+import { CARD_SIZE, type CardSubject } from "@/lib/social-card/subject";
+
+/** A card as PNG. It depends on nothing but what it shows. */
+export async function drawCard(subject: CardSubject): Promise<Uint8Array<ArrayBuffer>> {
+  "use cache";
+  cacheLife("max");
+  const [fonts, picture] = await Promise.all([
+    cardFonts(),
+    pictureOf(subject.author?.avatarUrl ?? null),
+  ]);
+  const image = new ImageResponse(<SocialCard subject={subject} picture={picture} />, {
+    ...CARD_SIZE,
+    fonts,
+  });
+  return new Uint8Array(await image.arrayBuffer());
+}
+
+/** The card as an answer, or a 404 for what has no page. */
+export async function answerCard(subject: CardSubject | null): Promise<Response> {
+  if (!subject) return new Response("There is no such card.", { status: 404 });
+  return new Response(await drawCard(subject), { headers: { "content-type": "image/png" } });
+}

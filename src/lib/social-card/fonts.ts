@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** `outputFileTracingIncludes` in next.config.ts names what is read of it: left to itself, the build would take the whole. */
+const FOLDER = "node_modules/@fontsource";
+
+/** Of the same typefaces as the pages. The renderer of the cards reads WOFF, but neither WOFF2 nor variable fonts. */
+const files = (family: string, name: string, subsets: string[], style: string) =>
+  subsets.map((subset) => ({
+    // One name for each file: under a shared name only one would be asked for a glyph.
+    name: `${name} ${subset} ${style}`,
+    file: `${family}/files/${family}-${subset}-${style}.woff`,
+  }));
+
+const SERIF = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"];
+
+const display = files("source-serif-4", "Serif", SERIF, "600-normal");
+const text = files("source-serif-4", "Serif", SERIF, "400-normal");
+const italic = files("source-serif-4", "Serif", ["latin", "latin-ext"], "600-italic");
+const label = files("schibsted-grotesk", "Sans", ["latin", "latin-ext"], "600-normal");
+
+const stack = (...fonts: { name: string }[][]) =>
+  fonts.flatMap((all) => all.map(({ name }) => name)).join(", ");
+
+/** Values of `font-family` on a card. What one lacks is taken from the next. */
+export const families = {
+  title: stack(display),
+  text: stack(text),
+  label: stack(label, display),
+  name: stack(italic, display),
+};
+
+let loaded: ReturnType<typeof load> | undefined;
+
+const load = () =>
+  Promise.all(
+    [...display, ...text, ...italic, ...label].map(async ({ name, file }) => ({
+      name,
+      data: await readFile(join(/*turbopackIgnore: true*/ process.cwd(), FOLDER, file)),
+    })),
+  );
+
+/** All fonts of the cards, read once. */
+export function cardFonts() {
+  loaded ??= load();
+  return loaded;
+}

@@ -1,0 +1,46 @@
+/** Legible where a card is shown at half its size. In pixels, as every length on a card. */
+const SMALLEST = 34;
+
+const SIZES = [104, 92, 80, 70, 60, 52, 46, 40, SMALLEST];
+
+export const LEADING = 1.1;
+
+/** What a character takes of the font size in Source Serif 4, semi-bold; of kinds of letters, the average. */
+function widthOf(character: string): number {
+  if (character === " ") return 0.21;
+  if (/[ijl!,.:;|'‘’-]/.test(character)) return 0.31;
+  if (/[ftIJ()/"“”?]/.test(character)) return 0.41;
+  if (/[mwMW@%—…]/.test(character)) return 0.92;
+  if (/\p{Script=Cyrillic}/u.test(character)) return /\p{Lu}/u.test(character) ? 0.78 : 0.65;
+  return /\p{Lu}/u.test(character) ? 0.71 : 0.58;
+}
+
+/** Lines that words fill, in a measure of the same unit. A word that is wider is broken. */
+function linesOf(words: number[], measure: number): number {
+  const space = widthOf(" ");
+  let lines = 1;
+  let used = 0;
+  for (const word of words) {
+    if (used > 0 && used + space + word > measure) {
+      lines += 1;
+      used = 0;
+    }
+    lines += Math.ceil(word / measure) - 1;
+    used += (used > 0 ? space : 0) + (word > measure ? word % measure : word);
+  }
+  return lines;
+}
+
+/**
+ * The largest size at which a title fits into a box without breaking a word, by what its letters
+ * usually take. `whole` is false when there is no such size; `lines` is what the box has room for.
+ */
+export function typeSize(title: string, measure: number, height: number) {
+  const words = title.split(" ").map((word) => [...word].reduce((sum, c) => sum + widthOf(c), 0));
+  const widest = Math.max(...words);
+  const room = (size: number) => Math.floor(height / (size * LEADING));
+  const fits = (size: number) => linesOf(words, measure / size) <= room(size);
+  const whole = SIZES.find((size) => fits(size) && widest * size <= measure);
+  const size = whole ?? SIZES.find(fits) ?? SMALLEST;
+  return { size, whole: whole !== undefined, lines: room(size) };
+}
