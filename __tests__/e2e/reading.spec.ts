@@ -190,7 +190,9 @@ test.describe("for machines", () => {
     expect(scripts).toHaveLength(1);
     expect(JSON.parse(scripts[0] ?? "")).toMatchObject({
       "@graph": [
-        { "@type": "BlogPosting", "@id": address, author: { name: "Mara Lindqvist" } },
+        { "@type": "BlogPosting", url: address, author: { name: "Mara Lindqvist" } },
+        { "@type": "Organization" },
+        { "@type": "Blog" },
         { "@type": "BreadcrumbList" },
       ],
     });
