@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { FeedDiscovery } from "@/components/ListFeeds";
 import { siteUrl } from "@/lib/env";
-import { absoluteUrl, site } from "@/lib/site";
+import { site } from "@/lib/site";
 import { cardImage, siteCard } from "@/lib/social-card/subject";
 import { themeScript } from "@/lib/theme";
 import "./globals.css";
