@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createPostWithTags, togglePublish, updatePost } from "@/app/actions/posts";
 import type { Post, Series, User } from "@/db/schema";
@@ -123,6 +124,16 @@ describe("translation of", () => {
     await visitAs(ann);
     await save(mine, { title: "Anew", language: "de", translationOf: "theirs" });
     expect(await findPost(mine)).toMatchObject({ title: "Anew", translationGroup: group });
+  });
+
+  test("another author's translations are as unknown, also where they are a group already", async () => {
+    const bea = await makeUser();
+    const translationGroup = randomUUID();
+    await makePost({ author: bea, slug: "theirs", state: "published", translationGroup });
+    const mine = await makePost({ author: ann, language: "de" });
+    const state = await send(updatePost, edit(mine, { language: "de", translationOf: "theirs" }));
+    expect(state.errors.translationOf?.join()).toContain("No other post of yours");
+    expect(await findPost(mine)).toMatchObject({ translationGroup: null });
   });
 
   test("expires the page of the other one, which then hears of every change", async () => {
