@@ -113,19 +113,16 @@ describe("a change that readers see expires its page and its lists, and nothing 
 describe("the posts that lead on to a post", () => {
   const on = (day: number) => ({ published: true, publishedAt: new Date(Date.UTC(2026, 0, day)) });
 
-  test("are renewed once it comes to stand among them, and no others", async () => {
+  test("are renewed once it comes to stand beside them, and no others", async () => {
     const { ann, ink } = world;
-    const [far, before, after] = [
-      await makePost({ author: ann, ...on(1) }),
-      await makePost({ author: ann, ...on(2) }),
-      await makePost({ author: ann, ...on(4) }),
-    ];
-    const alike = await makePost({ author: ann, tags: [ink], ...on(5) });
+    await makePost({ author: ann, tags: [ink], ...on(1) });
+    const before = await makePost({ author: ann, ...on(2) });
+    const after = await makePost({ author: ann, ...on(4) });
+    await makePost({ author: ann, tags: [ink], ...on(5) });
     const post = await makePost({ author: ann, tags: [ink], ...on(3), published: false });
     await send(togglePublish, { id: `${post.id}`, publish: "true" });
-    const renewed = [before, after, alike].map(({ id }) => cacheTags.neighbours(id));
-    expect(expired()).toEqual(expect.arrayContaining(renewed));
-    expect(expired()).not.toContain(cacheTags.neighbours(far.id));
+    const renewed = expired().filter((name) => name.startsWith("neighbours:"));
+    expect(renewed).toEqual([before, after].map(({ id }) => cacheTags.neighbours(id)).sort());
   });
 
   test("are renewed by its own name once it is gone", async () => {

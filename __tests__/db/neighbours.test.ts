@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { getNeighbourIds, getNeighbours } from "@/db/queries/neighbours";
+import { getAdjacentIds, getNeighbours } from "@/db/queries/neighbours";
 import type { Post } from "@/db/schema";
 import { countStatements } from "../support/database";
 import {
@@ -155,7 +155,7 @@ describe("a post that is not public", () => {
     await makePost({ ...same, state });
     expect(await around(post)).toEqual({ previous: null, next: null, related: [] });
     expect(
-      await getNeighbourIds({ id: post.id, publishedAt: post.publishedAt ?? new Date() }),
+      await getAdjacentIds({ id: post.id, publishedAt: post.publishedAt ?? new Date() }),
     ).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import "server-only";
 import { updateTag } from "next/cache";
 import type { AffectedPost, LinkedPost } from "@/db/mutations/affected";
-import { getNeighbourIds } from "@/db/queries/neighbours";
+import { getAdjacentIds } from "@/db/queries/neighbours";
 import { cacheTags } from "@/lib/cache-tags";
 import { InstallationError } from "@/lib/errors";
 
@@ -31,13 +31,13 @@ export async function expirePost(
 }
 
 /**
- * Where a post that readers see now may stand beside others; the pages that showed it before carry
- * its own name. Asked after the commit, so that of two posts published at once the later sees the other.
+ * The posts whose pages lead on to one that readers see now; those that showed it before carry its
+ * own name. Asked after the commit, so that of two posts published at once the later sees the other.
  */
 async function postsBeside({ id, publishedAt }: AffectedPost): Promise<number[]> {
   if (!publishedAt) return [];
   try {
-    return await getNeighbourIds({ id, publishedAt });
+    return await getAdjacentIds({ id, publishedAt });
   } catch (error) {
     // The post is saved, and a database that has gone away since must not say otherwise: time renews those pages.
     if (error instanceof InstallationError) return [];

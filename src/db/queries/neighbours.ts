@@ -112,7 +112,7 @@ const wordsOfTitle = (id: number) =>
   sql`(select string_agg(quote_literal(word), ' | ')::tsquery from search.documents o,
     unnest(tsvector_to_array(ts_filter(o.heading, '{a}'))) as word where o.post_id = ${id})`;
 
-/** Every post that {@link getNeighbours} may take, in one statement. */
+/** In one statement. */
 const selectNeighbours = (place: Place) =>
   read((db) =>
     unionAll(beside(db, place, "older"), beside(db, place, "newer"), related(db, place)).orderBy(
@@ -122,8 +122,9 @@ const selectNeighbours = (place: Place) =>
 
 /**
  * The posts before and after a public post in the order of publication, and those most related to
- * it, in its language. It is made anew when a post that it names changes, and when a post that comes
- * to stand here is published; what time makes public appears with time.
+ * it, in its language. It is made anew when a post that it names changes and when one is published
+ * right beside it, so that a publication renews the pages that show it and no other. That a newer post
+ * is more related, or that its time has come, shows with time.
  */
 export async function getNeighbours({ slug, ...place }: Place & { slug: string }) {
   "use cache";
@@ -144,7 +145,8 @@ export async function getNeighbours({ slug, ...place }: Place & { slug: string }
   return neighbours;
 }
 
-/** The posts on whose pages this public post may have come to stand. Reads the database, not the cache. */
-export const getNeighbourIds = async (place: Place): Promise<number[]> => [
-  ...new Set((await selectNeighbours(place)).map(({ id }) => id)),
-];
+/** The posts before and after a public post, whose pages lead on to it. Reads the database, not the cache. */
+export async function getAdjacentIds(place: Place): Promise<number[]> {
+  const rows = await read((db) => unionAll(beside(db, place, "older"), beside(db, place, "newer")));
+  return rows.map(({ id }) => id);
+}
