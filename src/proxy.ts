@@ -1,5 +1,6 @@
 import { getSessionCookie } from "better-auth/cookies";
 import { type NextRequest, NextResponse } from "next/server";
+import { reachSearch } from "@/db/queries/search";
 import { findViewer } from "@/db/session";
 import { prefersMarkdown } from "@/lib/accept";
 import { faultOf, logFault } from "@/lib/errors";
@@ -23,6 +24,10 @@ function negotiate(request: NextRequest): NextResponse {
 async function guardStudio(request: NextRequest): Promise<NextResponse> {
   if (request.method !== "GET") return NextResponse.next();
   try {
+    if (request.nextUrl.pathname === "/search") {
+      await reachSearch();
+      return NextResponse.next();
+    }
     const viewer = getSessionCookie(request) && (await findViewer(request.headers));
     if (viewer) return NextResponse.next();
   } catch (error) {
@@ -51,6 +56,7 @@ export const proxy = async (request: NextRequest): Promise<NextResponse> =>
 // do not name Markdown: their requests for a post pass by, and cost nothing more than without this.
 export const config = {
   matcher: [
+    { source: "/search", missing: [{ type: "header", key: "next-router-prefetch" }] },
     { source: "/studio/:path*", missing: [{ type: "header", key: "next-router-prefetch" }] },
     {
       source: "/posts/:slug",

@@ -110,6 +110,10 @@ function findHits(db: Database, typed: string, filters: Filters, cursor: SearchC
 const piece = (text: string) =>
   `${/^[\p{Ll},;:)]/u.test(text.replace(MARK.start, "")) ? "… " : ""}${text}${/[\p{L}\p{N},;:]$/u.test(text.replace(MARK.end, "")) ? " …" : ""}`;
 
+/** Resolves when the search can answer. @throws as {@link read}. */
+export const reachSearch = () =>
+  read((db) => db.select({ id: sql`post_id` }).from(sql`search.documents`).limit(1));
+
 /** The place in the text where the words are; the excerpt, when they are in it, or nowhere else. */
 const snippetOf = ({ excerpt, body }: { excerpt: string; body: string }): Segment[] =>
   segmentsOf(
