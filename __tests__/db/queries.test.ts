@@ -80,7 +80,7 @@ describe("what each read returns, to the field", () => {
   test("a post has its text and its author's biography besides", async () => {
     expect(await getPostBySlug("hello")).toStrictEqual({
       ...card(),
-      author: { ...card().author, bio: "Writes." },
+      author: { ...card().author, bio: "Writes.", links: ["https://ann.test"] },
       content: "The *whole* text.",
       seriesId: null,
       translationGroup: null,
