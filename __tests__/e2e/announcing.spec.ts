@@ -47,7 +47,7 @@ test("the author has the answer while the peers hang; then they are told, and fi
   await button(page, "Sign in").click();
   await expect(field.title(page)).toBeVisible();
   const title = unique("Told at once");
-  await fillPost(page, { title });
+  await fillPost(page, { title, text: "Words for everybody." });
   await button(page, "Publish").click();
   await expect(page).toHaveURL(/notice=published/, { timeout: 9_000 });
 

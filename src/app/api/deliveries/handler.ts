@@ -16,9 +16,10 @@ const answer = (status: number, detail: string, headers: Record<string, string> 
 export const deliveriesHandler =
   (secret: () => string | undefined, deliver: () => Promise<void>) =>
   async (request: Request): Promise<Response> => {
+    // Asked first: that there is a request ends the attempt to make the answer at build time.
+    const given = request.headers.get("authorization") ?? "";
     const wanted = secret();
     if (!wanted) return answer(404, "closed: CRON_SECRET is not set");
-    const given = request.headers.get("authorization") ?? "";
     if (!timingSafeEqual(digest(given), digest(`Bearer ${wanted}`))) {
       return answer(401, "unauthorized", { "www-authenticate": "Bearer" });
     }
