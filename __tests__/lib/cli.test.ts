@@ -4,7 +4,6 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { probe } from "../../src/cli/probe";
 import { readSecrets } from "../../src/cli/secrets";
 import { chooseAddress } from "../../src/cli/server-address";
 
@@ -69,17 +68,5 @@ describe("the server's address", () => {
     await expect(chooseAddress(["-p", String(port)], undefined)).rejects.toThrow(
       `Port ${port} is in use`,
     );
-  });
-});
-
-describe("the probe", () => {
-  test("finds nothing wrong with a migrated database", async () => {
-    expect(await probe(process.env.DATABASE_URL ?? "")).toBeNull();
-  });
-
-  test("names an unreachable database without its password", async () => {
-    const fault = await probe("postgres://quire:hush@127.0.0.1:1/quire");
-    expect(fault?.digest).toBe("DATABASE_UNREACHABLE");
-    expect(fault?.message).not.toContain("hush");
   });
 });

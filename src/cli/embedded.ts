@@ -44,6 +44,9 @@ class SharedPGlite extends PGlite {
   }
 }
 
+/** What the migrations need of a PGlite. */
+export const embeddedExtensions = { pg_trgm, unaccent };
+
 interface EmbeddedOptions {
   /** The folder that keeps the database. Without one it lives in memory. */
   dataDir?: string | undefined;
@@ -54,8 +57,7 @@ interface EmbeddedOptions {
 /** Opens a PGlite and brings it up to the newest migration. A folder must never be opened twice at a time. */
 export async function openEmbedded({ dataDir, loadDataDir }: EmbeddedOptions): Promise<PGlite> {
   const pglite = new SharedPGlite({
-    // Those that a migration may create.
-    extensions: { pg_trgm, unaccent },
+    extensions: embeddedExtensions,
     ...(dataDir && { dataDir }),
     ...(loadDataDir && { loadDataDir }),
   });

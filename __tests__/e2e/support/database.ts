@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
-import { openEmbedded } from "../../../src/cli/embedded";
+import { embeddedExtensions, openEmbedded } from "../../../src/cli/embedded";
 import { connect } from "../../../src/db/connect";
 import { seed } from "../../../src/db/seed";
 import { password } from "./settings";
@@ -20,7 +20,10 @@ export interface Database {
 
 /** Begins down. `"seeded"` is as Quire's own, `"empty"` has not a single table. */
 export async function makeDatabase(content: "seeded" | "empty"): Promise<Database> {
-  const pglite = content === "seeded" ? await openEmbedded({}) : await PGlite.create();
+  const pglite =
+    content === "seeded"
+      ? await openEmbedded({})
+      : await PGlite.create({ extensions: embeddedExtensions });
   const port = await freePort();
   const url = `postgres://postgres:${urlPassword}@127.0.0.1:${port}/postgres`;
   let server: PGLiteSocketServer | undefined;
