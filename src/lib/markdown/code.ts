@@ -29,7 +29,7 @@ export async function loadLanguages(highlighter: Highlighter, source: string): P
   for (const lang of [...names].filter(isBundled).slice(0, MAX_LANGUAGES)) {
     if (loaded.includes(lang)) continue;
     await highlighter.loadLanguage(lang);
-    highlighter.codeToHtml(sample, { lang, theme: "css-variables" });
+    highlighter.codeToHtml(sample, { lang, theme: "css-variables", tokenizeTimeLimit: 0 });
   }
 }
 
