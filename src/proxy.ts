@@ -4,7 +4,7 @@ import { reachSearch } from "@/db/queries/search";
 import { findViewer } from "@/db/session";
 import { prefersMarkdown } from "@/lib/accept";
 import { faultOf, logFault } from "@/lib/errors";
-import { RETRY_AFTER, unavailablePage } from "@/lib/unavailable-page";
+import { placeOf, RETRY_AFTER, unavailablePage } from "@/lib/unavailable-page";
 
 /** Leads who prefers Markdown from the page of a post to its text, at the same address. */
 function negotiate(request: NextRequest): NextResponse {
@@ -34,7 +34,7 @@ async function guardStudio(request: NextRequest): Promise<NextResponse> {
     const fault = faultOf(error);
     if (!fault) throw error;
     logFault(`GET ${request.nextUrl.pathname}`, error);
-    return new NextResponse(unavailablePage(fault, "studio"), {
+    return new NextResponse(unavailablePage(fault, placeOf(request.nextUrl.pathname)), {
       status: 503,
       headers: {
         "Content-Type": "text/html; charset=utf-8",

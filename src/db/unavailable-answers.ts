@@ -1,7 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type InstallationFault, logFault } from "@/lib/errors";
-import { RETRY_AFTER, UNAVAILABLE_TEXT, unavailablePage } from "@/lib/unavailable-page";
+import { placeOf, RETRY_AFTER, UNAVAILABLE_TEXT, unavailablePage } from "@/lib/unavailable-page";
 import { recentFailure } from "./availability";
 
 interface Exchange {
@@ -12,8 +12,7 @@ interface Exchange {
 /** What takes the place of Next's words of this type, or null for those that its own scripts understand. */
 function replacementFor(type: string, path: string, fault: InstallationFault) {
   if (type.startsWith("text/html")) {
-    const place = /^\/studio(\/|$)/.test(path) ? "studio" : "site";
-    return { type: "text/html; charset=utf-8", body: unavailablePage(fault, place) };
+    return { type: "text/html; charset=utf-8", body: unavailablePage(fault, placeOf(path)) };
   }
   if (type === "" || type.startsWith("text/plain")) {
     return { type: "text/plain; charset=utf-8", body: UNAVAILABLE_TEXT };

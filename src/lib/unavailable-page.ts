@@ -9,6 +9,9 @@ export const RETRY_AFTER = 5;
 /** For programs, which are not helped by a page. */
 export const UNAVAILABLE_TEXT = "The site cannot be read right now. Try again in a moment.\n";
 
+/** Whose page is at a path. */
+export const placeOf = (path: string): Place => (/^\/studio(\/|$)/.test(path) ? "studio" : "site");
+
 /** A whole document that stands in for a page while it cannot be made. Needs neither scripts nor the database. */
 export function unavailablePage(fault: InstallationFault, place: Place): string {
   const { title, text } = faultWords(fault, place);
@@ -34,6 +37,8 @@ export function unavailablePage(fault: InstallationFault, place: Place): string 
   nav a { padding: 0.75rem 1.5rem; border: 1px solid var(--rule); border-radius: 2rem; color: inherit; text-decoration: none; }
   nav a:first-child { border-color: var(--ink); background: var(--ink); color: var(--paper); }
   a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
+  /* As the pages that lead here: otherwise the browser breaks off their transition with an error. */
+  @media (prefers-reduced-motion: no-preference) { @view-transition { navigation: auto; } }
 </style>
 </head>
 <body>
