@@ -15,26 +15,39 @@ function negotiate(request: NextRequest): NextResponse {
   return NextResponse.rewrite(target);
 }
 
-/**
- * Sends visitors without a session to sign in, with a true redirect, and answers 503 while that
- * cannot be found out: a page of the studio has begun its answer before it can ask, and would be
- * blank without scripts. This protects nothing; every page and action asks the database. Forms pass,
- * so that a text typed before the session ended comes back with its refusal.
- */
+/** Sends visitors without a session to sign in, with a true redirect. This protects nothing; every page and action asks the database. */
 async function guardStudio(request: NextRequest): Promise<NextResponse> {
+  const viewer = getSessionCookie(request) && (await findViewer(request.headers));
+  if (viewer) return NextResponse.next();
+  const { pathname, search } = request.nextUrl;
+  const target = new URL("/sign-in", request.url);
+  target.searchParams.set("next", pathname + search);
+  return NextResponse.redirect(target, 307);
+}
+
+async function guardSearch(): Promise<NextResponse> {
+  await reachSearch();
+  return NextResponse.next();
+}
+
+/**
+ * Answers 503 while the database that a guard asks is away: these pages have begun their answer
+ * before they can ask, and would be blank without scripts. Forms pass, so that a text typed before
+ * comes back with its refusal.
+ */
+async function unlessAway(
+  request: NextRequest,
+  guard: (request: NextRequest) => Promise<NextResponse>,
+): Promise<NextResponse> {
   if (request.method !== "GET") return NextResponse.next();
   try {
-    if (request.nextUrl.pathname === "/search") {
-      await reachSearch();
-      return NextResponse.next();
-    }
-    const viewer = getSessionCookie(request) && (await findViewer(request.headers));
-    if (viewer) return NextResponse.next();
+    return await guard(request);
   } catch (error) {
     const fault = faultOf(error);
     if (!fault) throw error;
-    logFault(`GET ${request.nextUrl.pathname}`, error);
-    return new NextResponse(unavailablePage(fault, placeOf(request.nextUrl.pathname)), {
+    const { pathname } = request.nextUrl;
+    logFault(`GET ${pathname}`, error);
+    return new NextResponse(unavailablePage(fault, placeOf(pathname)), {
       status: 503,
       headers: {
         "Content-Type": "text/html; charset=utf-8",
@@ -43,14 +56,14 @@ async function guardStudio(request: NextRequest): Promise<NextResponse> {
       },
     });
   }
-  const { pathname, search } = request.nextUrl;
-  const target = new URL("/sign-in", request.url);
-  target.searchParams.set("next", pathname + search);
-  return NextResponse.redirect(target, 307);
 }
 
-export const proxy = async (request: NextRequest): Promise<NextResponse> =>
-  request.nextUrl.pathname.startsWith("/posts/") ? negotiate(request) : guardStudio(request);
+/** What a page cannot do itself before it answers, for the three kinds of address below. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname } = request.nextUrl;
+  if (pathname.startsWith("/posts/")) return negotiate(request);
+  return unlessAway(request, pathname === "/search" ? guardSearch : guardStudio);
+}
 
 // A prefetch holds nothing of the studio, and Next would look for its parts at the sign-in page. Browsers
 // do not name Markdown: their requests for a post pass by, and cost nothing more than without this.
