@@ -122,14 +122,15 @@ test.skipIf(process.env.TEST_HOME)(
   "51,000 posts stand in sitemaps of at most 5,000, each once",
   { timeout: 120_000 },
   async () => {
-    for (let first = 1; first <= 51_000; first += 3_000) {
-      await write((db) =>
-        db.execute(sql`
-          insert into ${posts} (title, slug, content, published, author_id, published_at)
-          select 'Many', 'many-' || n, '', true, 1, '2026-01-01'
-          from generate_series(${first}::int, ${first + 2_999}::int) n`),
-      );
-    }
+    // Sitemaps ask nothing of the search, whose triggers would take half a minute.
+    await write((db) => db.execute(sql`alter table ${posts} disable trigger user`));
+    await write((db) =>
+      db.execute(sql`
+        insert into ${posts} (title, slug, content, published, author_id, published_at)
+        select 'Many', 'many-' || n, '', true, 1, '2026-01-01'
+        from generate_series(1, 51000) n`),
+    );
+    await write((db) => db.execute(sql`alter table ${posts} enable trigger user`));
     const index = await (await getIndex()).text();
     const parts = [...index.matchAll(/sitemaps\/(posts-\d+\.xml)</g)].map(([, part]) => part ?? "");
     expect(parts).toHaveLength(11);
