@@ -16,11 +16,11 @@ const pages = [
   { path: "/authors", og: "website", types: ["CollectionPage"], own: false },
   { path: "/archive", og: "website", types: ["CollectionPage"], own: false },
   { path: "/archive/2026", og: "website", types: ["CollectionPage"], own: false },
-  { path: "/archive/2026/11", og: "website", types: ["CollectionPage", "ItemList"], own: false },
+  { path: "/archive/2026/09", og: "website", types: ["CollectionPage", "ItemList"], own: false },
   { path: "/posts/your-first-post", og: "article", types: ["BlogPosting", "Blog"], own: true },
   { path: "/categories/craft", og: "website", types: ["CollectionPage", "ItemList"], own: true },
   { path: "/tags/writing", og: "website", types: ["CollectionPage", "ItemList"], own: true },
-  { path: "/authors/1", og: "profile", types: ["ProfilePage", "Person"], own: true },
+  { path: "/authors/3", og: "profile", types: ["ProfilePage", "Person"], own: true },
 ];
 
 test("every type of page says to other sites and to search engines what it is", async () => {

@@ -108,7 +108,9 @@ function watch(context: BrowserContext, faults: string[]): void {
     if (message.type() !== "error" && message.type() !== "warning") return;
     faults.push(`console: ${message.text()} (${message.location().url})`);
   });
-  context.on("weberror", (error) => faults.push(`page: ${error.error().stack || error.error()} (${error.page()?.url()})`));
+  context.on("weberror", (error) =>
+    faults.push(`page: ${error.error().stack || error.error()} (${error.page()?.url()})`),
+  );
   context.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "";
     // What a page had asked for is dropped when it is left. "csp" is a script where scripts are off.
