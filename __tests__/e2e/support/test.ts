@@ -108,9 +108,12 @@ function watch(context: BrowserContext, faults: string[]): void {
     if (message.type() !== "error" && message.type() !== "warning") return;
     faults.push(`console: ${message.text()} (${message.location().url})`);
   });
-  context.on("weberror", (error) =>
-    faults.push(`page: ${error.error().stack || error.error()} (${error.page()?.url()})`),
-  );
+  context.on("weberror", (error) => {
+    const fault = error.error().stack || String(error.error());
+    // The browser's own words for a page that was there before its transition could begin: it shows at once.
+    if (/^\w+Error: Transition was (aborted|skipped)/.test(fault)) return;
+    faults.push(`page: ${fault} (${error.page()?.url()})`);
+  });
   context.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "";
     // What a page had asked for is dropped when it is left. "csp" is a script where scripts are off.
