@@ -50,15 +50,17 @@ const pages = {
   ],
 };
 
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+
 /** Colours are the same at every width; all else is the same in both themes. */
 const views = [
-  { width: 390, colorScheme: "light", rules: (axe: AxeBuilder) => axe.withTags(WCAG) },
-  { width: 1440, colorScheme: "light", rules: (axe: AxeBuilder) => axe.withTags(WCAG) },
   {
-    width: 1440,
-    colorScheme: "dark",
-    rules: (axe: AxeBuilder) => axe.withRules(["color-contrast", "link-in-text-block"]),
+    width: 390,
+    colorScheme: "light",
+    rules: (axe: AxeBuilder) => axe.withTags(WCAG).disableRules(OF_COLOURS),
   },
+  { width: 1440, colorScheme: "light", rules: (axe: AxeBuilder) => axe.withTags(WCAG) },
+  { width: 1440, colorScheme: "dark", rules: (axe: AxeBuilder) => axe.withRules(OF_COLOURS) },
 ] as const;
 
 /** What axe finds on this page as it stands, on a phone and on a desk, in light and dark. */
