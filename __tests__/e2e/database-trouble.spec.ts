@@ -201,6 +201,10 @@ test("without JavaScript, every form comes back while the database is away", asy
   await categories.locator('[value="Craft"]').fill("Kept shelf");
   const shelf = await visit(await hrefOf(categories, "Delete “Craft”"));
   await shelf.getByRole("combobox").selectOption("Guide");
+  const series = await visit("/studio/series");
+  await series.locator('[value="Inside Quire"]').fill("Kept walks");
+  const profile = await visit("/studio/profile");
+  await profile.getByLabel("Biography").fill("Kept words.");
 
   await db.down();
   await test.step("readers get a page, and programs a line", async () => {
@@ -257,6 +261,14 @@ test("without JavaScript, every form comes back while the database is away", asy
     await expect(refusal(categories)).toContainText("The database does not answer");
     await expect(categories.getByLabel("Name")).toHaveValue("Kept shelf");
     await expect(categories.getByLabel("Description")).not.toHaveValue("");
+    const walks = series.locator("form", { has: series.locator('[value="Inside Quire"]') });
+    await walks.getByRole("button").click();
+    await expect(refusal(series)).toContainText("The database does not answer");
+    await expect(series.getByLabel("Name")).toHaveValue("Kept walks");
+    await button(profile, "Save").click();
+    await expect(refusal(profile)).toContainText("The database does not answer");
+    await expect(profile.getByLabel("Biography")).toHaveValue("Kept words.");
+    await expect(profile.getByLabel("Name")).not.toHaveValue("");
   });
 
   await test.step("buttons, whose refusals speak of no text", async () => {
@@ -288,6 +300,10 @@ test("without JavaScript, every form comes back while the database is away", asy
     await expect(tags.locator('[value="Writing"]')).toBeVisible();
     await button(categories, "Save").click();
     await expect(status(categories)).toHaveText("Saved.");
+    await button(series, "Save").click();
+    await expect(status(series)).toHaveText("Saved.");
+    await button(profile, "Save").click();
+    await expect(status(profile)).toHaveText("Saved: readers see it now.");
     await posts.getByRole("button", { name: "Unpublish" }).click();
     await expect(row(TITLES.unpublished).getByText("Draft", { exact: true })).toBeVisible();
     await button(deleted, "Delete for good").click();

@@ -22,7 +22,8 @@ test("signs in and out", async ({ open }) => {
   await expect(page).toHaveURL(/\/sign-in\?next=/);
 });
 
-test("a post from first draft to last farewell", async ({ page }) => {
+test("a post from first draft to last farewell", async ({ page, expectFault }) => {
+  expectFault(/status of 404/);
   const [title, tag] = [unique("Plain"), unique("Plain tag")];
   const typed = {
     title,
@@ -83,6 +84,11 @@ test("a post from first draft to last farewell", async ({ page }) => {
   await expect(page).toHaveURL("/studio/posts?notice=deleted");
   await expect(status(page)).toHaveText("Deleted.");
   await expect(page.getByText(title)).toHaveCount(0);
+
+  await page.goto(form);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing to edit here");
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This leaf is missing");
 });
 
 test("empty fields are refused beside themselves", async ({ page }) => {

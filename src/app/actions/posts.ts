@@ -2,13 +2,12 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import type { PostRefusal, PostResult } from "@/db/mutations/post-result";
 import {
   changePost,
   findSubmission,
   insertPost,
   insertPostWithTags,
-  type PostRefusal,
-  type PostResult,
   removePost,
   setPublished,
 } from "@/db/mutations/posts";

@@ -43,7 +43,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
               ))}
             </ul>
           </nav>
-          <Link href="/" className="quiet-link py-1.5 text-quiet">
+          <Link href="/" prefetch={false} className="quiet-link py-1.5 text-quiet">
             View site
           </Link>
           <ThemeToggle />

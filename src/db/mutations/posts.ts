@@ -1,70 +1,16 @@
 import "server-only";
 import { and, eq, notInArray, sql } from "drizzle-orm";
 import { type Database, read, transaction, write } from "@/db";
-import { brokenConstraint } from "@/db/faults";
 import { editablePost } from "@/db/ownership";
 import { type Post, posts, postTags } from "@/db/schema";
 import type { Viewer } from "@/lib/permissions";
 import { site } from "@/lib/site";
 import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/validation/posts";
-import { type AffectedPost, affectedColumns, type LinkedPost } from "./affected";
+import { type AffectedPost, affectedColumns } from "./affected";
 import { queueAnnouncements } from "./announcements";
-import {
-  lockSeries,
-  PLACEMENT_REASONS,
-  type PlacementRefusal,
-  PlacementRefused,
-  placePost,
-} from "./placement";
+import { lockSeries, placePost } from "./placement";
+import { answered, PostRefused, type PostResult } from "./post-result";
 import { ensureTags } from "./tags";
-
-/** Why a post was not written: the database said so, or no such post is this viewer's to change. */
-export type PostRefusal =
-  | "slug-taken"
-  | "unknown-category"
-  | "unknown-tag"
-  | "already-sent"
-  | "not-found"
-  | "not-yours"
-  | PlacementRefusal;
-
-export type PostResult =
-  | {
-      ok: true;
-      before: AffectedPost | null;
-      after: AffectedPost | null;
-      newTagSlugs: string[];
-      linked?: LinkedPost | null;
-    }
-  | { ok: false; reason: PostRefusal };
-
-const REASONS: Record<string, PostRefusal> = {
-  posts_slug_unique: "slug-taken",
-  posts_category_id_categories_id_fkey: "unknown-category",
-  post_tags_tag_id_tags_id_fkey: "unknown-tag",
-  posts_submission_id_unique: "already-sent",
-  ...PLACEMENT_REASONS,
-};
-
-/** Undoes the transaction that it is thrown in. */
-class Refused extends Error {
-  constructor(readonly reason: PostRefusal) {
-    super(reason);
-  }
-}
-
-async function answered(work: () => Promise<PostResult>): Promise<PostResult> {
-  try {
-    return await work();
-  } catch (error) {
-    const reason =
-      error instanceof Refused || error instanceof PlacementRefused
-        ? error.reason
-        : REASONS[brokenConstraint(error) ?? ""];
-    if (reason) return { ok: false, reason };
-    throw error;
-  }
-}
 
 const columnsOf = ({
   title,
@@ -158,7 +104,7 @@ export const changePost = (viewer: Viewer, input: PostUpdate): Promise<PostResul
         .set({ ...columnsOf(input), ...place.columns, ...publication(input.intent) })
         .where(editablePost(viewer, input.id))
         .returning(affectedColumns);
-      if (!row) throw new Refused("not-found");
+      if (!row) throw new PostRefused("not-found");
       const created = await ensureTags(tx, input.newTags);
       const tagIds = [...new Set([...input.tagIds, ...created.ids])];
       await tx
@@ -187,7 +133,7 @@ export const setPublished = (viewer: Viewer, id: number, publish: boolean): Prom
         .set(publication(publish ? "publish" : "unpublish"))
         .where(editablePost(viewer, id))
         .returning(affectedColumns);
-      if (!row) throw new Refused("not-found");
+      if (!row) throw new PostRefused("not-found");
       const after = { ...row, tagIds: before.tagIds };
       await queueAnnouncements(tx, before, after);
       return { ok: true, before, after, newTagSlugs: [] };
@@ -214,7 +160,7 @@ async function lockPost(tx: Database, viewer: Viewer, id: number): Promise<Affec
     .for("update");
   if (!row) {
     const exists = await tx.$count(posts, eq(posts.id, id));
-    throw new Refused(exists ? "not-yours" : "not-found");
+    throw new PostRefused(exists ? "not-yours" : "not-found");
   }
   const links = await tx
     .select({ tagId: postTags.tagId })

@@ -2,9 +2,8 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { controlClass } from "@/components/form/Field";
-import { FieldErrors, fieldAria } from "@/components/form/FieldErrors";
 import { FormMessage } from "@/components/form/FormMessage";
+import { SelectField } from "@/components/form/SelectField";
 import { Shown } from "@/components/form/Shown";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
@@ -35,25 +34,13 @@ export function ConfirmDelete({ action, id, title, back, answer, effect, choice 
       <Shown value={{ title, effect, choice }} />
       <p>{effect}</p>
       {choice && (
-        <div className="grid w-full gap-1.5">
-          <label htmlFor={choice.name} className="font-medium">
-            {choice.label}
-          </label>
-          <select
-            id={choice.name}
-            name={choice.name}
-            defaultValue={String(state.values[choice.name] ?? "")}
-            {...fieldAria(state, choice.name, false)}
-            className={controlClass}
-          >
-            {choice.options.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-          <FieldErrors state={state} name={choice.name} />
-        </div>
+        <SelectField
+          state={state}
+          name={choice.name}
+          label={choice.label}
+          chosen={String(state.values[choice.name] ?? "")}
+          options={choice.options}
+        />
       )}
       <div className="flex flex-wrap gap-3">
         <SubmitButton pending={pending} busy="Deleting…" look="danger">

@@ -1,8 +1,8 @@
-import { notFound } from "next/navigation";
 import type { ComponentProps } from "react";
 import { formAnswers } from "@/app/actions/answers";
 import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
+import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { getOwnProfile } from "@/db/queries/studio";
 import { ProfileForm } from "./_components/ProfileForm";
 
@@ -13,7 +13,7 @@ export default async function ProfilePage() {
   if (rescue) return <Page profile={BLANK} answer={rescue.state} />;
   const viewer = await requireViewer("/studio/profile");
   const profile = await getOwnProfile(viewer);
-  if (!profile) notFound();
+  if (!profile) return <NothingToEdit />;
   const answerTo = await formAnswers();
   return <Page profile={profile} answer={answerTo("updateProfile")} />;
 }

@@ -1,7 +1,7 @@
-import { notFound } from "next/navigation";
 import { formAnswers } from "@/app/actions/answers";
 import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
+import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { Notice } from "@/app/studio/_components/Notice";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
 import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
@@ -17,14 +17,14 @@ export default async function EditPostPage({
   searchParams,
 }: PageProps<"/studio/posts/[id]">) {
   const id = idIn((await params).id);
-  if (!id) notFound();
+  if (!id) return <NothingToEdit />;
   const rescue = await formToRescue();
   if (rescue) return <RescuedForm answer={rescue.state} id={id} />;
   const viewer = await requireViewer(`/studio/posts/${id}`);
   const [post, taxonomy] = await Promise.all([getEditablePost(viewer, id), getTaxonomy()]);
   const answer = (await formAnswers())("updatePost", id);
   if (!post && answer.outcome === "refused") return <RescuedForm answer={answer} id={id} />;
-  if (!post) notFound();
+  if (!post) return <NothingToEdit />;
   const choices = await getPlacementChoices(viewer, post);
   const { notice } = await searchParams;
   return (

@@ -1,5 +1,5 @@
-import { controlClass, Field } from "@/components/form/Field";
-import { FieldErrors, fieldAria } from "@/components/form/FieldErrors";
+import { Field } from "@/components/form/Field";
+import { optionsOf, SelectField } from "@/components/form/SelectField";
 import type { PlacementChoices } from "@/db/queries/placement";
 import { type FormState, untouched } from "@/lib/form-state";
 import { commonLanguages } from "@/lib/language-tags";
@@ -67,28 +67,13 @@ export function PlacementFields({ state, post, choices }: Props) {
             <option key={slug} value={slug} label={title} />
           ))}
         </datalist>
-        <div className="grid content-start gap-1.5">
-          <label htmlFor="seriesId" className="text-sm font-medium">
-            Series
-          </label>
-          <select
-            // A select forgets a changed default when its form is reset: make it anew.
-            key={series}
-            id="seriesId"
-            name="seriesId"
-            defaultValue={series}
-            {...fieldAria(state, "seriesId", false)}
-            className={controlClass}
-          >
-            <option value="">None</option>
-            {choices.series.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-          <FieldErrors state={state} name="seriesId" />
-        </div>
+        <SelectField
+          state={state}
+          name="seriesId"
+          label="Series"
+          chosen={series}
+          options={optionsOf(choices.series)}
+        />
         <Field
           key={`part ${position}`}
           state={shown}

@@ -1,6 +1,8 @@
-import { controlClass, Field } from "@/components/form/Field";
+import { Field } from "@/components/form/Field";
 import { FieldErrors, fieldAria } from "@/components/form/FieldErrors";
+import { optionsOf, SelectField } from "@/components/form/SelectField";
 import { type FormState, untouched } from "@/lib/form-state";
+import { postLimits } from "@/lib/post-limits";
 import type { Taxonomy } from "./PostForm";
 
 interface Props {
@@ -23,28 +25,13 @@ export function TaxonomyFields({ state, taxonomy, categoryId, tagIds }: Props) {
   };
   return (
     <>
-      <div className="grid content-start gap-1.5">
-        <label htmlFor="categoryId" className="text-sm font-medium">
-          Category
-        </label>
-        <select
-          // A select forgets a changed default when its form is reset: make it anew.
-          key={category}
-          id="categoryId"
-          name="categoryId"
-          defaultValue={category}
-          {...fieldAria(state, "categoryId", false)}
-          className={controlClass}
-        >
-          <option value="">None</option>
-          {categories.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <FieldErrors state={state} name="categoryId" />
-      </div>
+      <SelectField
+        state={state}
+        name="categoryId"
+        label="Category"
+        chosen={category}
+        options={optionsOf(categories)}
+      />
       <div className="grid content-start gap-4">
         <fieldset {...fieldAria(state, "tagIds", false)}>
           <legend className="mb-2 text-sm font-medium">Tags</legend>
@@ -84,7 +71,7 @@ export function TaxonomyFields({ state, taxonomy, categoryId, tagIds }: Props) {
           state={refused ? state : untouched}
           name="newTags"
           label="New tags"
-          hint="With commas between them. They are made when the post is saved."
+          hint={`With commas between them. They are made when the post is saved. A post has at most ${postLimits.tags} tags.`}
           autoCapitalize="none"
         />
       </div>

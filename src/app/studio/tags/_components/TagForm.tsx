@@ -7,6 +7,7 @@ import { FormMessage } from "@/components/form/FormMessage";
 import { KeepTyped } from "@/components/form/KeepTyped";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
+import { countOf } from "@/lib/count";
 import type { FormState } from "@/lib/form-state";
 import { tagLimits } from "@/lib/taxonomy-limits";
 
@@ -43,9 +44,7 @@ function Form({ tag, kept }: Omit<Props, "answer"> & { kept: FormState }) {
         </SubmitButton>
         {tag && tag.uses !== null && (
           <>
-            <span className="py-2.5 text-quiet">
-              {tag.uses} {tag.uses === 1 ? "post" : "posts"}
-            </span>
+            <span className="py-2.5 text-quiet">{countOf(tag.uses, "post")}</span>
             <Link
               href={`/studio/tags/${tag.id}/delete`}
               className="quiet-link ms-auto py-2.5 text-danger"

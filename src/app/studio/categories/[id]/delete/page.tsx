@@ -1,10 +1,11 @@
-import { notFound } from "next/navigation";
 import { formAnswers } from "@/app/actions/answers";
 import { deleteCategory } from "@/app/actions/categories";
 import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
+import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
+import { optionsOf } from "@/components/form/SelectField";
 import { getTaxonomy } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
 import { canManageTaxonomy } from "@/lib/permissions";
@@ -15,7 +16,7 @@ export default async function DeleteCategoryPage({
   params,
 }: PageProps<"/studio/categories/[id]/delete">) {
   const id = idIn((await params).id);
-  if (!id) notFound();
+  if (!id) return <NothingToEdit />;
   const rescue = await formToRescue();
   if (rescue) {
     return (
@@ -25,7 +26,7 @@ export default async function DeleteCategoryPage({
   const viewer = await requireViewer(`/studio/categories/${id}/delete`);
   const { categories } = await getTaxonomy();
   const category = categories.find((row) => row.id === id);
-  if (!category || !canManageTaxonomy(viewer)) notFound();
+  if (!category || !canManageTaxonomy(viewer)) return <NothingToEdit />;
   const others = categories.filter((row) => row.id !== id);
   const answerTo = await formAnswers();
   return (
@@ -43,10 +44,7 @@ export default async function DeleteCategoryPage({
             category.uses === 1
               ? "One post is in it, drafts included. Where shall it go?"
               : `${category.uses} posts are in it, drafts included. Where shall they go?`,
-          options: [
-            { value: "", label: "No category" },
-            ...others.map((row) => ({ value: String(row.id), label: row.name })),
-          ],
+          options: optionsOf(others, "No category"),
         },
       })}
     />

@@ -1,9 +1,9 @@
-import { notFound } from "next/navigation";
 import { formAnswers } from "@/app/actions/answers";
 import { deletePost } from "@/app/actions/posts";
 import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
+import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
 import { getEditablePost } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
@@ -12,14 +12,14 @@ export const metadata = { title: "Delete post" };
 
 export default async function DeletePostPage({ params }: PageProps<"/studio/posts/[id]/delete">) {
   const id = idIn((await params).id);
-  if (!id) notFound();
+  if (!id) return <NothingToEdit />;
   const rescue = await formToRescue();
   if (rescue) {
     return <RescuedDelete action={deletePost} answer={rescue.state} back={`/studio/posts/${id}`} />;
   }
   const viewer = await requireViewer(`/studio/posts/${id}/delete`);
   const post = await getEditablePost(viewer, id);
-  if (!post) notFound();
+  if (!post) return <NothingToEdit />;
   const answerTo = await formAnswers();
   return (
     <ConfirmDelete

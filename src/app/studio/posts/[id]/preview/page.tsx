@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { requireViewer } from "@/app/actions/viewer";
+import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { Article } from "@/components/Article";
 import { getPreviewPost } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
@@ -11,10 +11,10 @@ export const metadata = { title: "Preview" };
 /** A post as readers would see it now, for those who may edit it. */
 export default async function PreviewPage({ params }: PageProps<"/studio/posts/[id]/preview">) {
   const id = idIn((await params).id);
-  if (!id) notFound();
+  if (!id) return <NothingToEdit />;
   const viewer = await requireViewer(`/studio/posts/${id}/preview`);
   const post = await getPreviewPost(viewer, id);
-  if (!post) notFound();
+  if (!post) return <NothingToEdit />;
   const body = await renderMarkdown(post.content);
   return (
     <>

@@ -1,9 +1,9 @@
-import { notFound } from "next/navigation";
 import { formAnswers } from "@/app/actions/answers";
 import { formToRescue } from "@/app/actions/rescue";
 import { deleteSeries } from "@/app/actions/series";
 import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
+import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
 import { getAllSeries } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
@@ -15,14 +15,14 @@ export default async function DeleteSeriesPage({
   params,
 }: PageProps<"/studio/series/[id]/delete">) {
   const id = idIn((await params).id);
-  if (!id) notFound();
+  if (!id) return <NothingToEdit />;
   const rescue = await formToRescue();
   if (rescue) {
     return <RescuedDelete action={deleteSeries} answer={rescue.state} back="/studio/series" />;
   }
   const viewer = await requireViewer(`/studio/series/${id}/delete`);
   const series = (await getAllSeries()).find((row) => row.id === id);
-  if (!series || !canManageTaxonomy(viewer)) notFound();
+  if (!series || !canManageTaxonomy(viewer)) return <NothingToEdit />;
   const answerTo = await formAnswers();
   return (
     <ConfirmDelete

@@ -1,9 +1,9 @@
-import { notFound } from "next/navigation";
 import { formAnswers } from "@/app/actions/answers";
 import { formToRescue } from "@/app/actions/rescue";
 import { deleteTag } from "@/app/actions/tags";
 import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
+import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
 import { getTaxonomy } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
@@ -13,14 +13,14 @@ export const metadata = { title: "Delete tag" };
 
 export default async function DeleteTagPage({ params }: PageProps<"/studio/tags/[id]/delete">) {
   const id = idIn((await params).id);
-  if (!id) notFound();
+  if (!id) return <NothingToEdit />;
   const rescue = await formToRescue();
   if (rescue) {
     return <RescuedDelete action={deleteTag} answer={rescue.state} back="/studio/tags" />;
   }
   const viewer = await requireViewer(`/studio/tags/${id}/delete`);
   const tag = (await getTaxonomy()).tags.find((row) => row.id === id);
-  if (!tag || !canManageTaxonomy(viewer)) notFound();
+  if (!tag || !canManageTaxonomy(viewer)) return <NothingToEdit />;
   const answerTo = await formAnswers();
   return (
     <ConfirmDelete

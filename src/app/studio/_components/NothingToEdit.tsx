@@ -1,6 +1,7 @@
 import Link from "next/link";
 
-export default function StudioNotFound() {
+/** Where there is no such thing, or it is not the viewer's. In place of `notFound()`, whose page needs scripts to be seen. */
+export function NothingToEdit() {
   return (
     <div className="grid justify-items-start gap-4 py-10">
       <h1 className="font-serif text-3xl font-semibold">Nothing to edit here</h1>

@@ -1,0 +1,52 @@
+import { brokenConstraint } from "@/db/faults";
+import type { AffectedPost, LinkedPost } from "./affected";
+import { PLACEMENT_REASONS, type PlacementRefusal, PlacementRefused } from "./placement";
+
+/** Why a post was not written: the database said so, or no such post is this viewer's to change. */
+export type PostRefusal =
+  | "slug-taken"
+  | "unknown-category"
+  | "unknown-tag"
+  | "already-sent"
+  | "not-found"
+  | "not-yours"
+  | PlacementRefusal;
+
+export type PostResult =
+  | {
+      ok: true;
+      before: AffectedPost | null;
+      after: AffectedPost | null;
+      newTagSlugs: string[];
+      linked?: LinkedPost | null;
+    }
+  | { ok: false; reason: PostRefusal };
+
+const REASONS: Record<string, PostRefusal> = {
+  posts_slug_unique: "slug-taken",
+  posts_category_id_categories_id_fkey: "unknown-category",
+  post_tags_tag_id_tags_id_fkey: "unknown-tag",
+  posts_submission_id_unique: "already-sent",
+  ...PLACEMENT_REASONS,
+};
+
+/** Undoes the transaction that it is thrown in. */
+export class PostRefused extends Error {
+  constructor(readonly reason: PostRefusal) {
+    super(reason);
+  }
+}
+
+/** Runs a write; what the database or the write itself refused becomes an answer. */
+export async function answered(work: () => Promise<PostResult>): Promise<PostResult> {
+  try {
+    return await work();
+  } catch (error) {
+    const reason =
+      error instanceof PostRefused || error instanceof PlacementRefused
+        ? error.reason
+        : REASONS[brokenConstraint(error) ?? ""];
+    if (reason) return { ok: false, reason };
+    throw error;
+  }
+}
