@@ -85,6 +85,7 @@ test.describe("404", () => {
     "/archive/2026/09/older/nonsense",
     "/archive/2026/05/older/1767225600000-1",
     "/nowhere",
+    "/posts/%E0%A4%A",
     "/posts/your-first-post/further",
   ]) {
     test(`${path} is a true 404`, async () => {
@@ -114,7 +115,7 @@ async function publicAddresses(): Promise<string[]> {
   const found = new Set(await sitemapPaths());
   for (const path of ["/robots.txt", "/feed.xml", "/atom.xml", "/feed.json"]) found.add(path);
   for (const path of found) {
-    if (!/^\/(categories|tags|authors|series)\/[^/]+$/.test(path)) continue;
+    if (!/^\/((categories|tags|authors|series)\/[^/]+|archive\/[\d/]+)$/.test(path)) continue;
     for (const file of ["feed.xml", "atom.xml", "feed.json"]) found.add(`${path}/${file}`);
   }
   for (const path of ["/sitemap.xml", "/llms.txt", "/api/posts?limit=100"]) found.add(path);

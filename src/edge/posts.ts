@@ -1,4 +1,5 @@
-import { allowedMethods, notAllowed, postsHandler, problem } from "@/app/api/posts/handler";
+import { allowedMethods, notAllowed, postsHandler } from "@/app/api/posts/handler";
+import { problem } from "@/app/api/problem";
 import { attempt } from "@/db/attempt";
 import { neonHttp } from "@/db/connect/neon-http";
 import { explainFault, isUnreachable } from "@/db/faults";

@@ -2,17 +2,7 @@ import { join } from "node:path";
 import { type Adapter, Files, FilesError } from "files-sdk";
 import { type Env, env } from "./env";
 import { InstallationError } from "./errors";
-
-/** By extension. What is not named here is neither taken nor served. */
-const types: Record<string, string> = {
-  avif: "image/avif",
-  gif: "image/gif",
-  jpeg: "image/jpeg",
-  jpg: "image/jpeg",
-  png: "image/png",
-  svg: "image/svg+xml",
-  webp: "image/webp",
-};
+import { imageTypes } from "./image-types";
 
 /** In bytes. Far above a photograph that is meant for a page. */
 export const MAX_MEDIA_SIZE = 20 * 1024 * 1024;
@@ -24,11 +14,12 @@ const TIMEOUT = 30_000;
 
 /**
  * The type of a file by its key: folders and a name in small letters, digits and hyphens, and an
- * extension from the list above. Null for any other key, so that none leads out of the store.
+ * extension of {@link imageTypes}: nothing else is taken or served. Null for any other key, so that none
+ * leads out of the store.
  */
 export function mediaType(key: string): string | null {
   const extension = key.length <= MAX_KEY_LENGTH && KEY.exec(key)?.[1];
-  return (extension && Object.hasOwn(types, extension) && types[extension]) || null;
+  return (extension && Object.hasOwn(imageTypes, extension) && imageTypes[extension]) || null;
 }
 
 interface StoredMedia {

@@ -1,7 +1,7 @@
 import { represent, respond } from "@/lib/conditional";
 import { faultOf, logFault } from "@/lib/errors";
 import { llmsText } from "@/lib/llms";
-import { RETRY_AFTER, UNAVAILABLE_TEXT } from "@/lib/unavailable-page";
+import { unavailableAnswer } from "@/lib/plain-answer";
 
 /** More would not be read; the site map has the rest. */
 const MOST = 500;
@@ -21,13 +21,6 @@ export const llmsHandler =
     } catch (error) {
       if (!faultOf(error)) throw error;
       logFault("GET /llms.txt", error);
-      return new Response(UNAVAILABLE_TEXT, {
-        status: 503,
-        headers: {
-          "content-type": "text/plain; charset=utf-8",
-          "cache-control": "no-store",
-          "retry-after": String(RETRY_AFTER),
-        },
-      });
+      return unavailableAnswer();
     }
   };

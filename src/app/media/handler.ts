@@ -1,18 +1,9 @@
 import { faultOf, logFault } from "@/lib/errors";
 import type { MediaStore } from "@/lib/media-store";
+import { plainAnswer, unavailableAnswer } from "@/lib/plain-answer";
 
 /** An SVG that is opened by itself is a document: it runs no script and loads nothing. */
 const POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
-
-const refusal = (status: number, text: string, headers = {}) =>
-  new Response(text, {
-    status,
-    headers: {
-      "content-type": "text/plain; charset=utf-8",
-      "cache-control": "no-store",
-      ...headers,
-    },
-  });
 
 /**
  * `GET /media/<key>`: a file of the media library. Its bytes never change under one key, so it may be
@@ -25,7 +16,7 @@ export async function serveMedia(
 ): Promise<Response> {
   try {
     const found = await (await open()).get(key);
-    if (!found) return refusal(404, "There is no such file.");
+    if (!found) return plainAnswer(404, "There is no such file.");
     // Next asks GET for the headers and would leave the file open.
     if (!withBody) await found.body.cancel();
     return new Response(withBody ? found.body : null, {
@@ -39,6 +30,6 @@ export async function serveMedia(
   } catch (error) {
     if (!faultOf(error)) throw error;
     logFault(`GET /media/${key}`, error);
-    return refusal(503, "The media store does not answer.", { "retry-after": "5" });
+    return unavailableAnswer("The media store does not answer.");
   }
 }

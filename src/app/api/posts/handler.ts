@@ -1,3 +1,4 @@
+import { problem, unavailable } from "@/app/api/problem";
 import { faultOf } from "@/lib/errors";
 import { apiPageSchema } from "@/lib/validation/api";
 
@@ -7,13 +8,6 @@ interface NumberedPage {
 }
 
 type ReadPage = (page: number, limit: number) => Promise<NumberedPage>;
-
-/** An error as JSON (RFC 9457). */
-export const problem = (status: number, title: string, detail: string): Response =>
-  new Response(JSON.stringify({ type: "about:blank", title, status, detail }), {
-    status,
-    headers: { "content-type": "application/problem+json" },
-  });
 
 const methods = (status: number) => () =>
   new Response(null, { status, headers: { allow: "GET, HEAD, OPTIONS" } });
@@ -36,13 +30,7 @@ export const postsHandler =
       return await answer(readPage, request);
     } catch (error) {
       if (!faultOf(error)) throw error;
-      const unavailable = problem(
-        503,
-        "Unavailable",
-        "The database does not answer. Try again soon.",
-      );
-      unavailable.headers.set("retry-after", "5");
-      return unavailable;
+      return unavailable();
     }
   };
 

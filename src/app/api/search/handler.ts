@@ -1,4 +1,4 @@
-import { problem } from "@/app/api/posts/handler";
+import { unavailable } from "@/app/api/problem";
 import type { SearchAnswer } from "@/db/queries/search-help";
 import { faultOf } from "@/lib/errors";
 import { type SearchQuery, searchSchema } from "@/lib/validation/search";
@@ -17,12 +17,6 @@ export const searchHandler =
       });
     } catch (error) {
       if (!faultOf(error)) throw error;
-      const unavailable = problem(
-        503,
-        "Unavailable",
-        "The database does not answer. Try again soon.",
-      );
-      unavailable.headers.set("retry-after", "5");
-      return unavailable;
+      return unavailable();
     }
   };

@@ -1,0 +1,22 @@
+import { RETRY_AFTER, UNAVAILABLE_TEXT } from "./unavailable-page";
+
+/** An answer in words, for programs, that nobody keeps. */
+export const plainAnswer = (
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): Response =>
+  new Response(text, {
+    status,
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      ...headers,
+    },
+  });
+
+/** The answer while what would answer is away. */
+export const unavailableAnswer = (
+  text = UNAVAILABLE_TEXT,
+  headers: Record<string, string> = {},
+): Response => plainAnswer(503, text, { "retry-after": String(RETRY_AFTER), ...headers });
