@@ -90,7 +90,28 @@ const feedsOf = (...lists: string[]) =>
   lists
     .flatMap((list) => ["feed.xml", "atom.xml", "feed.json"].map((f) => `${list}/${f}`))
     .toSorted();
-const ownFeeds = () => feedsOf("", "/categories/notes", "/tags/ink", `/authors/${world.ann.id}`);
+/** Of a post that {@link make} made, by when it was published. */
+const ownFeeds = ({ publishedAt }: Pick<Post, "publishedAt">) =>
+  feedsOf(
+    "",
+    "/categories/notes",
+    "/tags/ink",
+    `/authors/${world.ann.id}`,
+    ...archiveOf(publishedAt),
+  );
+
+/** The year and the month of a date in the archive. */
+function archiveOf(date: Date | null | undefined): string[] {
+  const [year, month] = (date?.toISOString() ?? "").split("-");
+  return [`/archive/${year}`, `/archive/${year}/${month}`];
+}
+
+/** The one post that there is. */
+async function thePost(): Promise<Post> {
+  const [post] = (await allRows()).posts;
+  if (!post) throw new Error("There is no post.");
+  return post;
+}
 
 describe("a change that readers see is queued for the post and every feed that holds it", () => {
   test.each([
@@ -101,7 +122,8 @@ describe("a change that readers see is queued for the post and every feed that h
   ] as const)("%s", async (_, state, publish) => {
     const post = await make(state);
     await send(togglePublish, { id: `${post.id}`, publish });
-    expect(await queued()).toEqual({ pages: ["/posts/old"], feeds: ownFeeds() });
+    const feeds = ownFeeds(await thePost());
+    expect(await queued()).toEqual({ pages: ["/posts/old"], feeds });
   });
 
   test("a new one, its new tags included", async () => {
@@ -113,20 +135,20 @@ describe("a change that readers see is queued for the post and every feed that h
         intent: "publish",
       }),
     );
-    const [post] = (await allRows()).posts;
+    const { slug, publishedAt } = await thePost();
     expect(await queued()).toEqual({
-      pages: [`/posts/${post?.slug}`],
-      feeds: feedsOf("", "/tags/ueber", `/authors/${world.ann.id}`),
+      pages: [`/posts/${slug}`],
+      feeds: feedsOf("", "/tags/ueber", `/authors/${world.ann.id}`, ...archiveOf(publishedAt)),
     });
   });
 
   test("editing the text, and deleting", async () => {
     const post = await make("published");
     await save(post, { content: "New." });
-    expect(await queued()).toEqual({ pages: ["/posts/old"], feeds: ownFeeds() });
+    expect(await queued()).toEqual({ pages: ["/posts/old"], feeds: ownFeeds(post) });
     await write((db) => db.execute(sql`truncate deliveries`));
     await redirectOf(send(deletePost, { id: `${post.id}` }));
-    expect(await queued()).toEqual({ pages: ["/posts/old"], feeds: ownFeeds() });
+    expect(await queued()).toEqual({ pages: ["/posts/old"], feeds: ownFeeds(post) });
   });
 
   test("moving it: both addresses, the feeds that it left and those that it came to", async () => {
@@ -140,7 +162,7 @@ describe("a change that readers see is queued for the post and every feed that h
     const added = feedsOf("/categories/work", "/tags/ash", "/series/parts");
     expect(await queued()).toEqual({
       pages: [`/posts/${encodeURIComponent("新しい")}`, "/posts/old"],
-      feeds: [...ownFeeds(), ...added].toSorted(),
+      feeds: [...ownFeeds(post), ...added].toSorted(),
     });
   });
 
@@ -158,7 +180,7 @@ describe("a change that readers see is queued for the post and every feed that h
       ),
     );
     await save(post, { content: "Newer." });
-    expect(await queued()).toEqual({ pages: ["/posts/old"], feeds: ownFeeds() });
+    expect(await queued()).toEqual({ pages: ["/posts/old"], feeds: ownFeeds(post) });
     const rows = (await allRows()).deliveries;
     expect(new Set(rows.map((row) => row.attempts))).toEqual(new Set([0]));
     expect(rows.every((row) => Number(row.nextAttemptAt) < Date.now() + 60_000)).toBe(true);
@@ -224,7 +246,7 @@ test("the author has the answer before anybody is told; then each peer is told w
   expect(await queued()).toEqual(nothing);
   const told = peer.received.toSorted((a, b) => (a.body < b.body ? -1 : 1));
   expect(told.map(({ body }) => body)).toEqual([
-    ...ownFeeds()
+    ...ownFeeds(await thePost())
       .map((path) => `hub.mode=publish&hub.url=${encodeURIComponent(SITE + path)}`)
       .toSorted(),
     JSON.stringify({

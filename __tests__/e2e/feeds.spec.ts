@@ -5,7 +5,14 @@ import { origin } from "./support/settings";
 import { expect, test } from "./support/test";
 
 const files = ["feed.xml", "atom.xml", "feed.json"] as const;
-const lists = ["", "/categories/guide", "/tags/writing", "/authors/1"];
+const lists = [
+  "",
+  "/categories/guide",
+  "/tags/writing",
+  "/authors/1",
+  "/archive/2026",
+  "/archive/2026/08",
+];
 
 test("the feeds of the sample content and all sitemaps are valid, whole and absolute", async () => {
   const bodies = await Promise.all(
@@ -22,7 +29,9 @@ test("the feeds of the sample content and all sitemaps are valid, whole and abso
     for (const { url, content_html = "" } of items) {
       expect(url).toMatch(new RegExp(`^${origin}/posts/`));
       expect(content_html).not.toBe("");
-      expect(content_html).not.toMatch(/<(script|button|style|iframe)|heading-anchor/);
+      expect(content_html).not.toMatch(
+        /<(script|button|style|iframe)|<img [^>]*style=|heading-anchor/,
+      );
       for (const [, address] of content_html.matchAll(/ (?:href|src|poster|srcset)="([^"]*)"/g)) {
         expect(address, url).toMatch(/^(https?:|mailto:)/);
       }
@@ -59,6 +68,8 @@ test("over HTTP: types, 304 without a body, HEAD, and a true 404", async () => {
     "/tags/never-was/feed.xml",
     "/posts/keyset-paging/atom.xml",
     "/x/y/feed.json",
+    "/archive/1999/feed.xml",
+    "/archive/2026/13/atom.xml",
   ]) {
     const { status, body } = await get(path);
     expect([status, body], path).toEqual([404, "There is no such feed."]);

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
-import { blogFeed, listFeed } from "@/app/(feeds)/feed-route";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { archiveFeed, blogFeed, listFeed } from "@/app/(feeds)/feed-route";
 import { write } from "@/db";
 import { categories, type Post, posts } from "@/db/schema";
 import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
@@ -46,6 +46,7 @@ beforeAll(async () => {
     language: "de",
     seriesPosition: 1,
     state: "published",
+    publishedAt: new Date("2026-01-01T12:00:00Z"),
   });
   for (const [index, state] of hiddenStates.entries()) {
     await makePost({
@@ -64,9 +65,10 @@ type Where = { list: string; key: string } | null;
 
 const ask = (file: FeedFile, where: Where = null, headers = {}) => {
   const request = new Request("http://localhost:3000/", { headers });
-  return where
-    ? listFeed(file)(request, { params: Promise.resolve(where) })
-    : blogFeed(file)(request);
+  if (!where) return blogFeed(file)(request);
+  if (where.list !== "archive") return listFeed(file)(request, { params: Promise.resolve(where) });
+  const [year = "", month] = where.key.split("/");
+  return archiveFeed(file)(request, { params: Promise.resolve({ year, month }) });
 };
 const read = async (file: FeedFile, where: Where = null) => (await ask(file, where)).text();
 
@@ -77,6 +79,8 @@ const subjects = (): Where[] => [
   { list: "tags", key: encodeURIComponent("墨") },
   { list: "authors", key: String(author.id) },
   { list: "series", key: "letters" },
+  { list: "archive", key: "2026" },
+  { list: "archive", key: "2026/01" },
 ];
 
 describe("every feed", () => {
@@ -136,6 +140,35 @@ test("an item has the whole text with absolute addresses, and names instead of e
   expect(html).not.toContain("heading-anchor");
 });
 
+test("RSS and Atom name author, categories, dates and picture as JSON Feed does", async () => {
+  const [published, updated] = [post.publishedAt ?? new Date(0), post.updatedAt];
+  const rss = await read("feed.xml");
+  for (const part of [
+    `<guid isPermaLink="false">tag:localhost,`,
+    `<pubDate>${published.toUTCString()}</pubDate>`,
+    "<dc:creator>Ann &amp; Bo &lt;3</dc:creator>",
+    "<dc:language>de</dc:language>",
+    "<category>Notes &amp; more</category>",
+    "<category>Ink</category>",
+    '<media:content url="http://localhost:3000/media/ink.png" medium="image" type="image/png"/>',
+  ]) {
+    expect(rss).toContain(part);
+  }
+  const atom = await read("atom.xml");
+  for (const part of [
+    '<link rel="enclosure" type="image/png" href="http://localhost:3000/media/ink.png"/>',
+    `<published>${published.toISOString()}</published>`,
+    `<updated>${updated.toISOString()}</updated>`,
+    "<name>Ann &amp; Bo &lt;3</name>",
+    `<uri>http://localhost:3000/authors/${author.id}</uri>`,
+    '<category term="Notes &amp; more"/>',
+    '<category term="Ink"/>',
+    '<entry xml:lang="de">',
+  ]) {
+    expect(atom).toContain(part);
+  }
+});
+
 test("markup in titles and excerpts is text, and what XML forbids is left out", async () => {
   const title =
     "<title>Use &lt;b&gt; &amp; &quot;]]&gt;&quot; in 日本語 &lt;/title&gt;&lt;script&gt;</title>";
@@ -161,6 +194,11 @@ test("the id outlives the slug; the address does not", async () => {
 });
 
 describe("a reader that has the feed", () => {
+  const now = new Date("2026-03-01T10:00:00Z");
+  // A feed is kept from when it was made until something in it changes; here each answer is made anew.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now }));
+  afterEach(() => void vi.useRealTimers());
+
   const headersOf = async () => {
     const { headers } = await ask("feed.xml");
     return { etag: headers.get("etag") ?? "", modified: headers.get("last-modified") ?? "" };
@@ -201,12 +239,22 @@ describe("a reader that has the feed", () => {
   });
 
   test("gets it after a category in it was renamed", async () => {
-    const { etag } = await headersOf();
+    const { etag, modified } = await headersOf();
     await write((db) =>
       db.update(categories).set({ name: "Jottings" }).where(eq(categories.slug, "notes")),
     );
+    vi.setSystemTime(now.getTime() + 1_000);
     expect((await ask("feed.xml", null, { "if-none-match": etag })).status).toBe(200);
+    expect((await ask("feed.xml", null, { "if-modified-since": modified })).status).toBe(200);
     expect((await headersOf()).etag).not.toBe(etag);
+  });
+
+  test("gets it after the newest post in it was taken back", async () => {
+    const taken = await makePost({ state: "published" });
+    const { modified } = await headersOf();
+    await write((db) => db.update(posts).set({ published: false }).where(eq(posts.id, taken.id)));
+    vi.setSystemTime(now.getTime() + 1_000);
+    expect((await ask("feed.xml", null, { "if-modified-since": modified })).status).toBe(200);
   });
 });
 
@@ -241,11 +289,35 @@ test("a list that holds nothing public answers like one that never was", async (
   for (const state of hiddenStates) {
     expect(await answerTo("categories", `hidden-${state}`)).toEqual(never);
   }
+  for (const period of ["1999", "2026/1", "2026/13", "2026/12", "26", "2026x"]) {
+    expect(await answerTo("archive", period), period).toEqual(never);
+  }
   for (const list of ["tags", "series", "authors", "posts", "media"]) {
     for (const key of ["never-was", "%00", "0", "99999999999"]) {
       expect(await answerTo(list, key), `${list}/${key}`).toEqual(never);
     }
   }
+});
+
+test("a year and a month hold what was published from their first moment to their last, in UTC", async () => {
+  const dates = [
+    "2002-01-01T00:00:00.000Z",
+    "2001-12-31T23:59:59.999Z",
+    "2001-12-01T00:00:00.000Z",
+    "2001-11-30T23:59:59.999Z",
+    "2001-01-01T00:00:00.000Z",
+    "2000-12-31T23:59:59.999Z",
+  ];
+  for (const date of dates) {
+    await makePost({ title: date, state: "published", publishedAt: new Date(date) });
+  }
+  await makePost({ title: "Canary", published: false, publishedAt: new Date("2001-12-24") });
+  const titles = async (key: string) => {
+    const feed = jsonFeed.parse(JSON.parse(await read("feed.json", { list: "archive", key })));
+    return [feed.title, ...feed.items.map((item) => item.title)];
+  };
+  expect(await titles("2001")).toEqual(["2001 · Quire", ...dates.slice(1, 5)]);
+  expect(await titles("2001/12")).toEqual(["December 2001 · Quire", ...dates.slice(1, 3)]);
 });
 
 test("a feed costs one statement, however many posts are in it", async () => {

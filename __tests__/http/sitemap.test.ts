@@ -101,8 +101,9 @@ test("a post comes with its images, and with its public translations", async () 
   const old = entry(await read("posts-1.xml"), "/posts/old");
   expect(old.match(/<image:loc>.*?</g)).toEqual([`<image:loc>${origin}/media/ink.png<`]);
   expect(old.match(/hreflang=".*?" href=".*?"/g)).toEqual([
-    `hreflang="de" href="${origin}/posts/alt"`,
     `hreflang="en" href="${origin}/posts/old"`,
+    `hreflang="de" href="${origin}/posts/alt"`,
+    `hreflang="x-default" href="${origin}/posts/old"`,
   ]);
 });
 

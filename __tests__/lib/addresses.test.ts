@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { absoluteLinks } from "@/lib/absolute-links";
+import { absoluteUrl } from "@/lib/absolute-url";
 import { formatCursor, parseCursor } from "@/lib/cursor";
 import { internalPath } from "@/lib/internal-path";
 import { cursorIn, decodeSegment, idIn, NO_ROW, TOP_CURSOR } from "@/lib/list-params";
-import { absoluteUrl, postPath } from "@/lib/site";
+import { postPath } from "@/lib/site";
 import { isSlug } from "@/lib/slug";
 
 describe("internalPath", () => {

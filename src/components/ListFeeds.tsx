@@ -1,6 +1,7 @@
 import { Fragment } from "react";
+import { absoluteUrl } from "@/lib/absolute-url";
 import { feedFormats } from "@/lib/feeds/formats";
-import { absoluteUrl, site } from "@/lib/site";
+import { site } from "@/lib/site";
 
 const formats = Object.entries(feedFormats);
 
@@ -20,7 +21,7 @@ export function FeedDiscovery({ base, title }: { base: string; title: string }) 
   ));
 }
 
-/** The feeds of a category, tag, author or series, for people and for feed readers. */
+/** The feeds of a list, for people and for feed readers. */
 export function ListFeeds({ base, name }: { base: string; name: string }) {
   return (
     <p className="no-print mt-12 text-sm text-quiet">

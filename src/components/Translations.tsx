@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { getTranslations } from "@/db/queries/translations";
+import { hreflang } from "@/lib/hreflang";
 import { directionOf, languageName } from "@/lib/languages";
-import { postPath, site } from "@/lib/site";
+import { postPath } from "@/lib/site";
 
 interface Translated {
   slug: string;
@@ -9,21 +10,12 @@ interface Translated {
   translationGroup: string | null;
 }
 
-/**
- * The addresses of a post and its public translations by language, for hreflang. `x-default`, for
- * readers of any other language, is the one in the site's language, or else the first published.
- * Undefined for a post without a public translation.
- */
+/** {@link hreflang} of a post; undefined for one without a public translation. */
 export async function languageAlternates({
   translationGroup,
 }: Translated): Promise<Record<string, string> | undefined> {
   const all = translationGroup === null ? [] : await getTranslations(translationGroup);
-  if (all.length < 2) return undefined;
-  const standard = all.find(({ language }) => language === site.language) ?? all[0];
-  return {
-    ...Object.fromEntries(all.map(({ language, slug }) => [language, postPath(slug)])),
-    ...(standard && { "x-default": postPath(standard.slug) }),
-  };
+  return hreflang(all) ?? undefined;
 }
 
 /** The languages that a post can also be read in, each by its own name. */
@@ -46,7 +38,7 @@ export async function Translations({ post }: { post: Translated }) {
               lang={language}
               dir={directionOf(language)}
               rel="alternate"
-              className="font-medium underline decoration-accent underline-offset-4"
+              className="font-medium [overflow-wrap:anywhere] underline decoration-accent underline-offset-4"
             >
               {languageName(language)}
             </Link>

@@ -11,9 +11,10 @@ import type {
   Thing,
   WebSite,
 } from "schema-dts";
+import { absoluteUrl } from "./absolute-url";
 import { profileLink } from "./profile-links";
 import { countWords } from "./reading-time";
-import { absoluteUrl, postPath, seriesPath, site } from "./site";
+import { postPath, seriesPath, site } from "./site";
 import { authorCard, type CardSubject, cardImage, postCard } from "./social-card/subject";
 import { shorten } from "./summary";
 

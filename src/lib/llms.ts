@@ -1,4 +1,5 @@
-import { absoluteUrl, markdownPath, site } from "./site";
+import { absoluteUrl } from "./absolute-url";
+import { markdownPath, site } from "./site";
 
 interface Listed {
   title: string;

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
-import { absoluteUrl, postPath } from "./site";
+import { absoluteUrl } from "./absolute-url";
+import { postPath } from "./site";
 
 interface MarkdownPost {
   title: string;

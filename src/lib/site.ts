@@ -1,5 +1,4 @@
 import type { Route } from "next";
-import { siteUrl } from "./env";
 
 export const site = {
   name: "Quire",
@@ -7,10 +6,11 @@ export const site = {
   language: "en",
 } as const;
 
-/** The absolute address of a path of this site, for feeds, canonical links and cards. */
-export const absoluteUrl = (path: string): string => new URL(path, `${siteUrl()}/`).href;
-
 export const seriesPath = (slug: string) => `/series/${encodeURIComponent(slug)}` as Route;
+
+/** The path of a list with posts, by the beginning of its address and its key, which may have segments. */
+export const listPath = (list: string, key: string) =>
+  `/${list}/${key.split("/").map(encodeURIComponent).join("/")}`;
 
 /** The path of a post's page. Slugs of any script are percent-encoded. */
 export const postPath = (slug: string) => `/posts/${encodeURIComponent(slug)}` as Route;

@@ -1,9 +1,10 @@
 import { feedLists } from "@/db/queries/feeds";
 import { webSubHub, webSubLink } from "@/lib/announce/channels";
 import { respond } from "@/lib/conditional";
-import { faultOf } from "@/lib/errors";
+import { faultOf, logFault } from "@/lib/errors";
 import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
 import { decodeSegment } from "@/lib/list-params";
+import { plainAnswer, unavailableAnswer } from "@/lib/plain-answer";
 import { feedUrl, makeFeed, type Subject } from "./make-feed";
 
 /**
@@ -12,16 +13,6 @@ import { feedUrl, makeFeed, type Subject } from "./make-feed";
  * once when it is told of a change, and must not get what was there before.
  */
 const caching = () => `public, max-age=0, s-maxage=${webSubHub() ? 0 : 300}, stale-if-error=86400`;
-
-const refusal = (status: number, text: string, headers = {}) =>
-  new Response(text, {
-    status,
-    headers: {
-      "content-type": "text/plain; charset=utf-8",
-      "cache-control": "no-store",
-      ...headers,
-    },
-  });
 
 /** `GET` of the feed of the whole blog. */
 export const blogFeed =
@@ -40,7 +31,19 @@ export const listFeed =
     const list = feedLists.find((known) => known === name);
     return list
       ? answer(request, file, { list, key: decodeSegment(key) })
-      : refusal(404, "There is no such feed.");
+      : plainAnswer(404, "There is no such feed.");
+  };
+
+/** `GET` of the feed of a year or month of the archive. */
+export const archiveFeed =
+  (file: FeedFile) =>
+  async (
+    request: Request,
+    { params }: { params: Promise<{ year: string; month?: string }> },
+  ): Promise<Response> => {
+    const { year, month } = await params;
+    const key = month === undefined ? year : `${year}/${month}`;
+    return answer(request, file, { list: "archive", key });
   };
 
 async function answer(request: Request, file: FeedFile, subject: Subject): Promise<Response> {
@@ -48,7 +51,7 @@ async function answer(request: Request, file: FeedFile, subject: Subject): Promi
   const { headers } = request;
   try {
     const feed = await makeFeed(subject, file);
-    if (!feed) return refusal(404, "There is no such feed.");
+    if (!feed) return plainAnswer(404, "There is no such feed.");
     const link = webSubLink(feedUrl(subject, file));
     return respond(headers, feed, {
       "content-type": `${feedFormats[file].type}; charset=utf-8`,
@@ -57,7 +60,7 @@ async function answer(request: Request, file: FeedFile, subject: Subject): Promi
     });
   } catch (error) {
     if (!faultOf(error)) throw error;
-    console.error(String(error));
-    return refusal(503, "The database does not answer.", { "retry-after": "5" });
+    logFault(`GET ${feedUrl(subject, file)}`, error);
+    return unavailableAnswer();
   }
 }

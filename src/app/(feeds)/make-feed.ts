@@ -6,19 +6,21 @@ import {
   getFeedHtml,
   getListFeed,
 } from "@/db/queries/feeds";
+import { absoluteUrl } from "@/lib/absolute-url";
 import { webSubHub } from "@/lib/announce/channels";
 import { type Representation, represent } from "@/lib/conditional";
 import type { Feed, FeedItem } from "@/lib/feeds/feed";
 import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
 import { feedHtml, firstImage } from "@/lib/feeds/html";
-import { absoluteUrl, postPath, site } from "@/lib/site";
+import { listPath, postPath, site } from "@/lib/site";
 
 /** Of which list a feed is: null for the whole blog. */
 export type Subject = { list: FeedList; key: string } | null;
 
 /**
  * The text of a feed. Null when there is no such list, or nothing public in it. Made at request time,
- * so it is kept where all instances find it.
+ * so it is kept where all instances find it. It dates from when it was made, since it also changes when
+ * a post is taken back or a category renamed, which no date of its posts tells.
  */
 export async function makeFeed(subject: Subject, file: FeedFile): Promise<Representation | null> {
   "use cache: remote";
@@ -27,11 +29,10 @@ export async function makeFeed(subject: Subject, file: FeedFile): Promise<Repres
   if (!source) return null;
   const feed = await toFeed(source, absoluteUrl(pathOf(subject)));
   const body = feedFormats[file].write(feed, feedUrl(subject, file));
-  return represent(body, feed.updated);
+  return represent(body, new Date());
 }
 
-const pathOf = (subject: Subject) =>
-  subject ? `/${subject.list}/${encodeURIComponent(subject.key)}` : "";
+const pathOf = (subject: Subject) => (subject ? listPath(subject.list, subject.key) : "");
 
 /** The feed's own address. */
 export const feedUrl = (subject: Subject, file: FeedFile): string =>

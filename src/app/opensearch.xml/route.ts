@@ -1,4 +1,5 @@
-import { absoluteUrl, site } from "@/lib/site";
+import { absoluteUrl } from "@/lib/absolute-url";
+import { site } from "@/lib/site";
 
 const escaped = (text: string) => text.replace(/[<>&"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 

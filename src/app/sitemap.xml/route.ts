@@ -1,5 +1,5 @@
 import { getSitemapLists, getSitemapParts } from "@/db/queries/sitemap";
-import { absoluteUrl } from "@/lib/site";
+import { absoluteUrl } from "@/lib/absolute-url";
 import { writeSitemapIndex } from "@/lib/sitemap";
 import { newest, xmlResponse } from "../sitemaps/parts";
 

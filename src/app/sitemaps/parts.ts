@@ -1,6 +1,8 @@
 import { getSitemapLists, getSitemapPosts } from "@/db/queries/sitemap";
+import { absoluteUrl } from "@/lib/absolute-url";
+import { hreflang } from "@/lib/hreflang";
 import { imageAddresses } from "@/lib/markdown/image-addresses";
-import { absoluteUrl, postPath } from "@/lib/site";
+import { listPath, postPath } from "@/lib/site";
 import type { SitemapPage } from "@/lib/sitemap";
 
 interface Dated {
@@ -29,7 +31,7 @@ export async function listPages(): Promise<SitemapPage[]> {
       lastModified: newest(lists.filter(({ list }) => list === kind)),
     })),
     ...lists.map(({ list, key, lastModified }) => ({
-      url: absoluteUrl(`/${list}/${key.split("/").map(encodeURIComponent).join("/")}`),
+      url: absoluteUrl(listPath(list, key)),
       lastModified,
     })),
   ];
@@ -44,13 +46,10 @@ export async function postPages(part: number): Promise<SitemapPage[]> {
       url,
       lastModified: publishedAt && publishedAt > updatedAt ? publishedAt : updatedAt,
       images: post.content === null ? [] : imageAddresses(post.content, url),
-      translations:
-        post.translations.length > 1
-          ? post.translations.map(({ language, slug }) => ({
-              language,
-              url: absoluteUrl(postPath(slug)),
-            }))
-          : [],
+      translations: Object.entries(hreflang(post.translations) ?? {}).map(([language, path]) => ({
+        language,
+        url: absoluteUrl(path),
+      })),
     };
   });
 }

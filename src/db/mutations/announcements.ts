@@ -3,9 +3,11 @@ import { inArray, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Database } from "@/db";
 import { categories, series, tags } from "@/db/schema";
+import { absoluteUrl } from "@/lib/absolute-url";
 import { openChannels } from "@/lib/announce/channels";
+import { monthOf, monthPath, yearPath } from "@/lib/archive";
 import { feedFormats } from "@/lib/feeds/formats";
-import { absoluteUrl, postPath } from "@/lib/site";
+import { postPath } from "@/lib/site";
 import type { AffectedPost } from "./affected";
 import { queueDeliveries } from "./deliveries";
 
@@ -59,8 +61,10 @@ async function feedsWith(tx: Database, posts: AffectedPost[]): Promise<string[]>
     at("/tags/", tags, (post) => post.tagIds),
     at("/series/", series, (post) => [post.seriesId]),
   );
+  const months = posts.flatMap(({ publishedAt }) => (publishedAt ? [monthOf(publishedAt)] : []));
   const lists = [
     "/",
+    ...unique(months.flatMap((at) => [`${yearPath(at.year)}/`, `${monthPath(at)}/`])),
     ...ids((post) => [post.authorId]).map((id) => `/authors/${id}/`),
     ...slugs.map(({ path, slug }) => `${path}${encodeURIComponent(slug)}/`),
   ];

@@ -2,7 +2,7 @@ import { and, desc, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { posts } from "@/db/schema";
-import { type Month, startOf } from "@/lib/archive";
+import { type Month, within } from "@/lib/archive";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Cursor, formatCursor } from "@/lib/cursor";
 import type { PostCard } from "./posts";
@@ -45,6 +45,7 @@ export async function getYear(year: number) {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts);
+  const span = within({ year });
   const rows = await read((db) => {
     const ranked = db
       .select({
@@ -60,13 +61,7 @@ export async function getYear(year: number) {
           ),
       })
       .from(posts)
-      .where(
-        and(
-          isPublic(posts),
-          gte(posts.publishedAt, startOf({ year, month: 1 })),
-          lt(posts.publishedAt, startOf({ year, month: 13 })),
-        ),
-      )
+      .where(and(isPublic(posts), gte(posts.publishedAt, span.gte), lt(posts.publishedAt, span.lt)))
       .as("ranked");
     return db
       .select({
@@ -98,7 +93,7 @@ export async function getMonthPage(
       ...cardShape,
       where: {
         RAW: (t) => isPublicBeyond(t, cursor),
-        publishedAt: { gte: startOf({ year, month }), lt: startOf({ year, month: month + 1 }) },
+        publishedAt: within({ year, month }),
       },
       orderBy: listOrder(cursor),
       limit: PAGE_SIZE + 1,

@@ -1,5 +1,6 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { type Database, read } from "@/db";
+import { periodIn, periodName, within } from "@/lib/archive";
 import { cacheTags } from "@/lib/cache-tags";
 import { idIn } from "@/lib/list-params";
 import { renderMarkdown } from "@/lib/markdown";
@@ -35,12 +36,12 @@ export async function getFeed(): Promise<FeedSource> {
 }
 
 /** The lists that have feeds of their own, by the beginning of their addresses. */
-export const feedLists = ["categories", "tags", "authors", "series"] as const;
+export const feedLists = ["categories", "tags", "authors", "series", "archive"] as const;
 export type FeedList = (typeof feedLists)[number];
 
 /**
  * {@link getFeed} of one list. Null when there is no such list, and when no public post is in it: the
- * two do not differ. @param key its slug, or the id of an author.
+ * two do not differ. @param key its slug, the id of an author, or a year or month as in `2026/09`.
  */
 export async function getListFeed(list: FeedList, key: string): Promise<FeedSource | null> {
   "use cache";
@@ -96,6 +97,14 @@ const select: Record<FeedList, (key: string) => Promise<Found | undefined>> = {
     );
     if (row) cacheTag(cacheTags.series(row.id), cacheTags.seriesPosts(row.id));
     return row;
+  },
+  async archive(text) {
+    const period = periodIn(text);
+    if (!period) return undefined;
+    cacheTag(cacheTags.posts);
+    const where = { ...newestPosts.where, publishedAt: within(period) };
+    const posts = await read((db) => db.query.posts.findMany({ ...newestPosts, where }));
+    return { name: periodName(period), posts };
   },
 };
 

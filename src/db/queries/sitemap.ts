@@ -45,7 +45,7 @@ export async function getSitemapPosts(part: number) {
         translations: {
           columns: { slug: true, language: true },
           where: { RAW: isPublic },
-          orderBy: { language: "asc" },
+          orderBy: { publishedAt: "asc", id: "asc" },
         },
       },
       where: { RAW: isPublic, id: { gt: (part - 1) * PART_SIZE, lte: part * PART_SIZE } },

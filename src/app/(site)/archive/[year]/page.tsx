@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { JsonLd } from "@/components/JsonLd";
+import { ListFeeds } from "@/components/ListFeeds";
 import { PageHeading } from "@/components/PageHeading";
 import { TitleList } from "@/components/TitleList";
 import { getArchive, getYear } from "@/db/queries/archive";
@@ -92,6 +93,7 @@ export default async function YearPage({ params }: PageProps<"/archive/[year]">)
           ))}
       </div>
       <PeriodNav newer={link(newer) || null} older={link(older) || null} />
+      <ListFeeds base={yearPath(year)} name={String(year)} />
     </div>
   );
 }

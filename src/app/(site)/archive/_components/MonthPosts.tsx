@@ -1,16 +1,16 @@
 import { notFound, redirect } from "next/navigation";
 import { JsonLd } from "@/components/JsonLd";
+import { ListFeeds } from "@/components/ListFeeds";
 import { PageHeading } from "@/components/PageHeading";
 import { PostPages } from "@/components/PostPages";
 import { getArchive, getMonthPage } from "@/db/queries/archive";
-import { type Month, monthName, monthPath, neighbours, yearPath } from "@/lib/archive";
+import { type Month, monthPath, neighbours, periodName, yearPath } from "@/lib/archive";
 import { countOf } from "@/lib/count";
 import type { Cursor } from "@/lib/cursor";
 import { listJsonLd } from "@/lib/json-ld";
 import { PeriodNav } from "./PeriodNav";
 
-const link = (month: Month | null) =>
-  month && { href: monthPath(month), label: `${monthName(month)} ${month.year}` };
+const link = (month: Month | null) => month && { href: monthPath(month), label: periodName(month) };
 
 /** One page of a month. The months beside it come from the archive, which all of them read once together. */
 export async function MonthPosts({ month, cursor }: { month: Month; cursor: Cursor | null }) {
@@ -25,7 +25,7 @@ export async function MonthPosts({ month, cursor }: { month: Month; cursor: Curs
       {!cursor && (
         <JsonLd
           data={listJsonLd({
-            title: `${monthName(month)} ${month.year}`,
+            title: periodName(month),
             path: monthPath(month),
             above: [
               { name: "Archive", path: "/archive" },
@@ -35,11 +35,12 @@ export async function MonthPosts({ month, cursor }: { month: Month; cursor: Curs
           })}
         />
       )}
-      <PageHeading kicker="Archive" title={`${monthName(month)} ${month.year}`}>
+      <PageHeading kicker="Archive" title={periodName(month)}>
         <p className="text-sm text-quiet">{countOf(archive.find(isThis)?.count ?? 0, "post")}</p>
       </PageHeading>
       <PostPages page={page} base={monthPath(month)} />
       <PeriodNav newer={link(newer)} older={link(older)} />
+      <ListFeeds base={monthPath(month)} name={periodName(month)} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MonthPosts } from "@/app/(site)/archive/_components/MonthPosts";
 import { getArchive, getMonthPage } from "@/db/queries/archive";
-import { monthIn, monthName, monthPath, monthSegments } from "@/lib/archive";
+import { monthIn, monthPath, monthSegments, periodName } from "@/lib/archive";
 import { NO_ROW } from "@/lib/list-params";
 import { socialMetadata } from "@/lib/social-metadata";
 
@@ -17,7 +17,7 @@ export async function generateMetadata({
   const { year, month: text } = await params;
   const month = monthIn(year, text);
   if (!month || !(await getMonthPage(month.year, month.month, null))) return { title: "Not found" };
-  const title = `${monthName(month)} ${month.year}`;
+  const title = periodName(month);
   const description = `What was published here in ${title}.`;
   const path = monthPath(month);
   return {

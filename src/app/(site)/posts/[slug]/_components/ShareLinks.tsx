@@ -1,5 +1,6 @@
+import { absoluteUrl } from "@/lib/absolute-url";
 import { shareTargets } from "@/lib/share";
-import { absoluteUrl, postPath } from "@/lib/site";
+import { postPath } from "@/lib/site";
 import { ShareButton } from "./ShareButton";
 
 /** Ways to pass a post on. */

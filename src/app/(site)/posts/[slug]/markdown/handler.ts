@@ -1,24 +1,14 @@
+import { absoluteUrl } from "@/lib/absolute-url";
 import { represent, respond } from "@/lib/conditional";
 import { faultOf, logFault } from "@/lib/errors";
+import { plainAnswer, unavailableAnswer } from "@/lib/plain-answer";
 import { postMarkdown } from "@/lib/post-markdown";
-import { absoluteUrl, markdownPath, postPath } from "@/lib/site";
-import { RETRY_AFTER, UNAVAILABLE_TEXT } from "@/lib/unavailable-page";
+import { markdownPath, postPath } from "@/lib/site";
 
 type MarkdownPost = Parameters<typeof postMarkdown>[0];
 
 /** On every answer: the page has the same text for search engines, and the same address for other readers. */
 const always = { vary: "Accept", "x-robots-tag": "noindex" };
-
-const plain = (status: number, text: string, headers = {}) =>
-  new Response(text, {
-    status,
-    headers: {
-      ...always,
-      "content-type": "text/plain; charset=utf-8",
-      "cache-control": "no-store",
-      ...headers,
-    },
-  });
 
 /** `GET /posts/<slug>.md`, and `/posts/<slug>` for who prefers Markdown. Knows a post only when readers may. */
 export const markdownHandler =
@@ -28,7 +18,7 @@ export const markdownHandler =
     const { headers } = request;
     try {
       const post = await readPost(slug);
-      if (!post) return plain(404, "There is no such post.\n");
+      if (!post) return plainAnswer(404, "There is no such post.\n", always);
       // Without a date: renaming a category changes this, and not when the post was changed.
       return respond(headers, represent(postMarkdown(post), null), {
         ...always,
@@ -39,6 +29,6 @@ export const markdownHandler =
     } catch (error) {
       if (!faultOf(error)) throw error;
       logFault(`GET ${markdownPath(slug)}`, error);
-      return plain(503, UNAVAILABLE_TEXT, { "retry-after": String(RETRY_AFTER) });
+      return unavailableAnswer(undefined, always);
     }
   };

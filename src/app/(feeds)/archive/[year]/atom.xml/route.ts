@@ -1,0 +1,3 @@
+import { archiveFeed } from "@/app/(feeds)/feed-route";
+
+export const GET = archiveFeed("atom.xml");
