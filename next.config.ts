@@ -7,6 +7,15 @@ const bodySizeLimit = "8mb";
 /** `npm run build:standalone` sets it. `next start` does not serve such a build's folder, so it is not the default. */
 const standalone = process.env.BUILD_STANDALONE === "1";
 
+const onVercel = process.env.VERCEL === "1";
+
+/** Everything that is kept until a change expires it: readers' pages, as HTML and as Markdown, cards and sitemaps. */
+const renewed = [
+  "/:path((?!_next/|api/|studio|sign-in|search)[^.]*)",
+  "/:path(.*/card\\.png|posts/.*\\.md|sitemap\\.xml|sitemaps/.*)",
+];
+const alwaysAsk = { key: "Cache-Control", value: "public, max-age=0, must-revalidate" };
+
 const nextConfig: NextConfig = {
   ...(standalone && { output: "standalone" as const }),
   outputFileTracingIncludes: {
@@ -14,8 +23,8 @@ const nextConfig: NextConfig = {
     "/api/ready": ["drizzle/*/migration.sql"],
     // Whatever renders a post measures its pictures.
     "/**": ["public/**/*"],
-    // The social cards read these.
-    "card.png": ["node_modules/@fontsource/*/files/*-{400,600}-*.woff", "public/avatars/*.svg"],
+    // The fonts of the social cards.
+    "card.png": ["node_modules/@fontsource/*/files/*-{400,600}-*.woff"],
   },
   cacheComponents: true,
   partialPrefetching: true,
@@ -58,6 +67,9 @@ const nextConfig: NextConfig = {
         { key: "X-Frame-Options", value: "SAMEORIGIN" },
       ],
     },
+    // Next would let a cache between here and the readers, and a browser, show a page for a day after its post was
+    // taken back. Asking each time costs them a line. Vercel's own cache is told of every change, and needs Next's.
+    ...(onVercel ? [] : renewed.map((source) => ({ source, headers: [alwaysAsk] }))),
     // Who prefers Markdown gets it at the same address: see src/proxy.ts.
     { source: "/posts/:slug", headers: [{ key: "Vary", value: "Accept" }] },
   ],

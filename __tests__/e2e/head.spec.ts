@@ -25,8 +25,15 @@ async function headOf(path: string) {
 
 const ofBlog = ["/feed.xml", "/atom.xml", "/feed.json"];
 const indexed = ["/", "/posts", "/posts/your-first-post", "/categories", "/tags", "/authors"];
-const archives = ["/series", "/archive", "/archive/2026", "/archive/2026/11"];
-const lists = ["/categories/guide", "/tags/writing", "/authors/1"];
+const archives = ["/series", "/archive"];
+const lists = [
+  "/categories/guide",
+  "/tags/writing",
+  "/authors/1",
+  "/series/inside-quire",
+  "/archive/2026",
+  "/archive/2026/11",
+];
 
 test("every kind of page has a title, a description and its canonical address", async () => {
   for (const path of [...indexed, ...archives, ...lists]) {
@@ -58,4 +65,26 @@ test("what search engines should not keep says so, and names no canonical addres
     expect(canonical, path).toEqual([]);
   }
   expect((await headOf("/nowhere")).robots[0]).toBe("noindex");
+});
+
+test("nothing between here and the readers shows a page that is not asked for again", async () => {
+  const caching = async (path: string) => (await get(path)).headers.get("cache-control");
+  const renewed = "public, max-age=0, must-revalidate";
+  for (const path of [
+    "/",
+    "/posts/keyset-paging",
+    "/posts/never-was",
+    "/archive/2026/11",
+    "/posts/keyset-paging/card.png",
+    "/posts/keyset-paging.md",
+    "/sitemap.xml",
+    "/sitemaps/posts-1.xml",
+  ]) {
+    expect(await caching(path), path).toBe(renewed);
+  }
+  for (const path of ["/search?q=keyset", "/sign-in"]) {
+    expect(await caching(path), path).toContain("no-store");
+  }
+  const stylesheet = /\/_next\/static\/[^"]+\.css/.exec((await get("/")).body)?.[0] ?? "";
+  expect(await caching(stylesheet)).toContain("immutable");
 });
