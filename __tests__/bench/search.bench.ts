@@ -47,6 +47,7 @@ describe(`a search among ${POSTS} posts`, () => {
     "two words": query("wjh wga"),
     "a word that nearly every post has": query("wb"),
     "the second page of it": query("wb", { after: second }),
+    "a filter alone": query("", { author: String(author.id) }),
   };
   for (const [name, wanted] of Object.entries(searches)) {
     bench(

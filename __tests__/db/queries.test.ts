@@ -5,8 +5,8 @@ import { feedLists, getFeed, getListFeed } from "@/db/queries/feeds";
 import {
   getNumberedPage,
   getPostAddresses,
+  getPostBody,
   getPostBySlug,
-  getPostHtml,
   getPublishedPosts,
 } from "@/db/queries/posts";
 import { getSeriesPage, getSeriesParts } from "@/db/queries/series";
@@ -85,7 +85,7 @@ describe("what each read returns, to the field", () => {
       seriesId: null,
       translationGroup: null,
     });
-    expect(await getPostHtml("hello")).toBe("<p>The <em>whole</em> text.</p>\n");
+    expect((await getPostBody("hello"))?.html).toBe("<p>The <em>whole</em> text.</p>\n");
   });
 
   test("a category, a tag and an author come with a page of cards", async () => {
@@ -141,7 +141,7 @@ describe("what each read returns, to the field", () => {
 
   test("nothing stands where there is no row", async () => {
     expect(await getPostBySlug("no")).toBeNull();
-    expect(await getPostHtml("no")).toBeNull();
+    expect(await getPostBody("no")).toBeNull();
     expect(await getCategoryPage("no", null)).toBeNull();
     for (const list of feedLists) expect(await getListFeed(list, "no")).toBeNull();
     expect(await getTagPage("no", null)).toBeNull();

@@ -21,7 +21,9 @@ const publish = (wishes: Parameters<typeof makePost>[0] = {}) =>
   makePost({ author, state: "published", title: "Untitled", ...wishes });
 const ask = (q: string, more: Record<string, string> = {}) =>
   searchPosts(searchSchema.parse({ q, ...more }));
-const help = (q: string) => helpWith(searchSchema.parse({ q }));
+const help = (q: string, more: Record<string, string> = {}) =>
+  helpWith(searchSchema.parse({ q, ...more }));
+const none = { suggestion: null, nearest: [] };
 const titles = async (q: string, more?: Record<string, string>) =>
   (await ask(q, more)).items.map(({ title }) => title);
 /** As text, with the matches in brackets. */
@@ -132,9 +134,50 @@ describe("what is found", () => {
     expect(await titles("gull", { tag: "salt", year: "2001" })).toEqual([]);
   });
 
+  test("a filter without words: what it lets through, newest first", async () => {
+    const category = await makeCategory({ slug: "sea" });
+    const at = (day: number) => new Date(Date.UTC(2020, 0, day));
+    for (const day of [2, 3, 1]) {
+      await publish({ title: `Sea ${day}`, content: "A gull.", category, publishedAt: at(day) });
+    }
+    await publish({ title: "Land", publishedAt: at(9) });
+    for (const state of hiddenStates) await makePost({ author, state, title: "Hidden", category });
+    expect(await ask("", { category: "sea" })).toMatchObject({
+      total: 3,
+      newer: null,
+      older: null,
+    });
+    expect(await titles("", { category: "sea" })).toEqual(["Sea 3", "Sea 2", "Sea 1"]);
+    expect((await titles("", { year: "2020" }))[0]).toBe("Land");
+    expect(await titles("", { category: "sea", year: "2021" })).toEqual([]);
+    const [hit] = (await ask("", { category: "sea" })).items;
+    expect(shown(hit?.marked.title)).toBe("Sea 3");
+    expect(shown(hit?.marked.snippet)).toBe("A gull.");
+  });
+
+  test("a language, with what is written in its regions; nonsense is no filter", async () => {
+    for (const language of ["en", "de", "de-CH", "den"]) {
+      await publish({ title: language, language, content: "Tunnel." });
+    }
+    expect((await titles("tunnel", { language: "de" })).sort()).toEqual(["de", "de-CH"]);
+    expect(await titles("tunnel", { language: "DE-ch" })).toEqual(["de-CH"]);
+    expect((await titles("", { language: "de" })).sort()).toEqual(["de", "de-CH"]);
+    expect(await titles("tunnel", { language: "fr" })).toEqual([]);
+    expect(await titles("tunnel", { language: "%" })).toHaveLength(4);
+  });
+
+  test("the site's stop words do not find posts in other languages, unless those are asked for", async () => {
+    await publish({ title: "Nacht", language: "de", content: "The Best of IT and a Tunnel." });
+    for (const q of ["the and of", "a", "it"]) expect(await titles(q), q).toEqual([]);
+    expect(await titles("it", { language: "de" })).toEqual(["Nacht"]);
+    expect(await titles("the tunnel")).toEqual(["Nacht"]);
+  });
+
   test("costs two statements, and one where nothing is", async () => {
-    await publish({ content: "heron" });
+    const category = await makeCategory({ slug: "sea" });
+    await publish({ content: "heron", category });
     expect(await countStatements(() => ask("heron"))).toHaveLength(2);
+    expect(await countStatements(() => ask("", { category: "sea" }))).toHaveLength(2);
     expect(await countStatements(() => ask("egret"))).toHaveLength(1);
     expect(await countStatements(() => ask(""))).toHaveLength(0);
   });
@@ -246,11 +289,12 @@ describe("pages", () => {
           ${moment.toISOString()}::timestamptz + (n % 4) * interval '1 day'
         from generate_series(1, 34) as n`),
     );
-    const walk = async (key: "after" | "before", start: string | null) => {
+    const walk = async (key: "after" | "before", start: string | null, q = "wren") => {
       const pages: number[][] = [];
+      const filter: Record<string, string> = q ? {} : { author: String(author.id) };
       let at = start;
       for (;;) {
-        const page = await ask("wren", at ? { [key]: at } : {});
+        const page = await ask(q, at ? { ...filter, [key]: at } : filter);
         expect(page.total).toBe(34);
         pages.push(page.items.map(({ id }) => id));
         const next = key === "after" ? page.older : page.newer;
@@ -258,12 +302,14 @@ describe("pages", () => {
         at = next;
       }
     };
-    const down = await walk("after", null);
-    expect(down.pages.map((page) => page.length)).toEqual([10, 10, 10, 4]);
-    expect(new Set(down.pages.flat()).size).toBe(34);
-    const up = await walk("before", down.last.newer);
-    expect(up.pages.toReversed().flat()).toEqual(down.pages.flat().slice(0, 30));
-    expect(up.last.newer).toBeNull();
+    for (const q of ["wren", ""]) {
+      const down = await walk("after", null, q);
+      expect(down.pages.map((page) => page.length)).toEqual([10, 10, 10, 4]);
+      expect(new Set(down.pages.flat()).size).toBe(34);
+      const up = await walk("before", down.last.newer, q);
+      expect(up.pages.toReversed().flat()).toEqual(down.pages.flat().slice(0, 30));
+      expect(up.last.newer).toBeNull();
+    }
   });
 });
 
@@ -275,6 +321,7 @@ describe("where nothing matches", () => {
       content: "We moved to postgres from python scripts.",
     });
     await publish({ title: "Letters", content: "Typography for readers of Crème brûlée." });
+    await publish({ title: "Limbs", content: "Five came on foot to read the keyset, ключи too." });
   });
 
   test.each([
@@ -284,6 +331,9 @@ describe("where nothing matches", () => {
     ['"moved to postgrse"', '"moved to postgres"'],
     ["brulee cremme", "brulee creme"],
     ["pytho", "python"],
+    ["keyse keysett", "keyset keyset"],
+    ["foto", "foot"],
+    ["ключ ключии", "ключи ключи"],
   ])("%s: did you mean %s?", async (typed, meant) => {
     expect(await titles(typed)).toEqual([]);
     const { suggestion, nearest } = await help(typed);
@@ -298,9 +348,27 @@ describe("where nothing matches", () => {
     expect(nearest.map(({ title }) => title).sort()).toEqual(["Letters", "Moving to PostgreSQL"]);
   });
 
-  test("nothing comes near, and nothing is invented", async () => {
-    expect(await help("xyzzyqux")).toEqual({ suggestion: null, nearest: [] });
-    expect(await help("-python")).toEqual({ suggestion: null, nearest: [] });
+  test.each(["xyzzyqux", "naive café", "foo:*", "bead"])(
+    "%s: nothing comes near, and nothing is invented",
+    async (q) => {
+      expect(await help(q)).toEqual({ ...none, reason: null });
+      expect(await help(q, { author: String(author.id) })).toEqual({ ...none, reason: null });
+    },
+  );
+
+  test.each([
+    ["-python", "excluded"],
+    ["the -python", "excluded"],
+    ['- "moved to"', "excluded"],
+    ["%", "signs"],
+    ['"', "signs"],
+    ["-", "signs"],
+    ["→ 🙂", "signs"],
+    ["the and of", "common"],
+    ["or", "common"],
+  ])("%s can find nothing anywhere: %s", async (q, reason) => {
+    expect(await titles(q)).toEqual([]);
+    expect(await help(q)).toEqual({ ...none, reason });
   });
 });
 
@@ -331,9 +399,9 @@ describe("posts that are not public", () => {
   });
 
   test("do not lend their words to suggestions, not even a form of a public one", async () => {
-    expect(await help("kingfishre")).toEqual({ suggestion: null, nearest: [] });
+    expect(await help("kingfishre")).toMatchObject(none);
     expect(await help("ketltes")).toMatchObject({ suggestion: "kettle" });
-    expect(await help("kingf")).toEqual({ suggestion: null, nearest: [] });
+    expect(await help("kingf")).toMatchObject(none);
   });
 });
 
@@ -368,6 +436,7 @@ describe("hostile queries are answered", () => {
       tag: "x y",
       author: "0",
       year: "1e3",
+      language: "english",
       after: "1-2",
       before: "z",
     };
@@ -377,6 +446,7 @@ describe("hostile queries are answered", () => {
       tag: null,
       author: null,
       year: null,
+      language: null,
       cursor: null,
     });
     expect(searchSchema.parse({}).q).toBe("");

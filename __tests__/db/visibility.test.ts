@@ -5,13 +5,13 @@ import { write } from "@/db";
 import { getArchive, getMonthPage, getYear } from "@/db/queries/archive";
 import { getCategories, getCategoryPage } from "@/db/queries/categories";
 import { getFeed, getListFeed } from "@/db/queries/feeds";
+import { getLanguages } from "@/db/queries/languages";
 import { getContents } from "@/db/queries/llms";
 import {
   getNumberedPage,
   getPostAddresses,
   getPostBody,
   getPostBySlug,
-  getPostHtml,
   getPublishedPosts,
 } from "@/db/queries/posts";
 import { answerSearch } from "@/db/queries/search-help";
@@ -99,8 +99,8 @@ const beyond = (direction: "older" | "newer") => ({
 });
 
 /** What readers get for a query, without the query itself. */
-const search = async (q: string) => {
-  const { query: _, ...answer } = await answerSearch(searchSchema.parse({ q }));
+const search = async (q: string, more: Record<string, string> = {}) => {
+  const { query: _, ...answer } = await answerSearch(searchSchema.parse({ q, ...more }));
   return answer;
 };
 
@@ -129,10 +129,13 @@ const lists: Record<string, () => Promise<unknown>> = {
   "the feed of a tag": () => getListFeed("tags", "ink"),
   "the feed of an author": () => getListFeed("authors", String(authorId)),
   "the feed of a series": () => getListFeed("series", "inks"),
+  "the feed of a year": () => getListFeed("archive", String(month.year)),
   "the sitemap": () => getSitemapPosts(1),
   "the posts to prerender": () => getPostAddresses(100),
   "the API": () => getNumberedPage(1, 100),
   "a search": () => search("seen or canary"),
+  "a search by a filter alone": () => search("", { category: "notes" }),
+  "a search in a language": () => search("seen or canary", { language: "en" }),
   "help with a misspelt search": () => search("sene canarx"),
   "the contents for language models": () => getContents(100),
 };
@@ -146,7 +149,6 @@ describe("posts that are not public", () => {
 
   test.each(hiddenStates)("%s: the post's address is as empty as any other", async (state) => {
     expect(await getPostBySlug(`canary-${state}`)).toBeNull();
-    expect(await getPostHtml(`canary-${state}`)).toBeNull();
     expect(await getPostBody(`canary-${state}`)).toBeNull();
     expect(await getPostBySlug("never-existed")).toBeNull();
   });
@@ -154,6 +156,10 @@ describe("posts that are not public", () => {
   test("counts leave them out", async () => {
     expect((await getNumberedPage(1, 1)).total).toBe(1);
     expect(await getTags()).toEqual([expect.objectContaining({ slug: "ink", count: 1 })]);
+  });
+
+  test("languages are those of what is public", async () => {
+    expect(await getLanguages()).toEqual(["en"]);
   });
 
   test("months and years are those of what is public", async () => {

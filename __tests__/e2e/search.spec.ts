@@ -21,16 +21,27 @@ test("without scripts: by form and address, with marks, pages, filters and other
   await expect(page.getByRole("article")).toHaveCount(10);
   const titles = await page.getByRole("article").getByRole("heading").allTextContents();
   await page.getByRole("link", { name: "Further matches" }).click();
+  await expect(page).toHaveTitle(/^Search for “post”, further matches/);
   await expect(page.getByRole("status")).toHaveText(total ?? "");
   await expect(page.getByRole("heading", { name: titles[0] ?? "", exact: true })).toHaveCount(0);
   await page.getByRole("link", { name: "Better matches" }).click();
   await expect(page.getByRole("article").getByRole("heading")).toHaveText(titles);
 
   await page.goto("/search?q=post&category=nowhere");
-  await expect(page.getByRole("status")).toHaveText("Nothing for “post”");
+  await expect(page.getByRole("status")).toHaveText("Nothing for “post” in nowhere");
   await page.getByRole("link", { name: "Search in all posts" }).click();
   await expect(page.getByRole("status")).toHaveText(total ?? "");
 
+  await page.goto("/search");
+  await page.getByText("Narrow down").click();
+  await page.getByLabel("Language").selectOption("العربية");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page).toHaveTitle(/^Posts in العربية/);
+  await expect(page.getByRole("status")).toHaveText(/^\d+ posts? in العربية$/);
+  await expect(page.getByRole("article").getByRole("heading")).toHaveAttribute("lang", "ar");
+
+  await page.goto("/search?q=-post");
+  await expect(page.getByText("only which words must be absent")).toBeVisible();
   await page.goto("/search?q=typografy");
   await expect(page.getByRole("heading", { name: "What comes nearest" })).toBeVisible();
   await page.getByRole("link", { name: "typography" }).click();
@@ -56,7 +67,15 @@ test("as one types: stale requests are given up, the focus stays, the history do
   await expect(field).toBeFocused();
   expect(await page.evaluate(() => window.history.length)).toBe(history);
 
+  await page.getByText("Narrow down").click();
+  await page.getByLabel("Year").selectOption("2026");
+  await expect(page.getByRole("status")).toHaveText(/“keyset paging” from 2026$/);
+  await field.fill("");
+  await expect(page.getByRole("status")).toHaveText(/^\d+ posts from 2026$/);
+  await expect(page).toHaveURL("/search?year=2026");
+
   const result = page.getByRole("article").first().getByRole("link").first();
+  await page.getByLabel("Year").focus();
   for (let presses = 0; presses < 4; presses += 1) {
     await page.keyboard.press("Tab");
     if (await result.evaluate((node) => node === document.activeElement)) break;
@@ -65,8 +84,9 @@ test("as one types: stale requests are given up, the focus stays, the history do
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/posts\//);
   await page.goBack();
-  await expect(page).toHaveURL("/search?q=keyset+paging");
-  await expect(field.filter({ visible: true })).toHaveValue("keyset paging");
+  await expect(page).toHaveURL("/search?year=2026");
+  await expect(page.getByLabel("Year").filter({ visible: true })).toHaveValue("2026");
+  await expect(page.getByRole("status").filter({ visible: true })).toHaveText(/from 2026$/);
   await expect(page.getByRole("article").first()).toBeVisible();
 });
 

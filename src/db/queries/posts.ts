@@ -64,11 +64,6 @@ export async function getPostBySlug(slug: string) {
   return { ...toCard(row), content: row.content };
 }
 
-/** The HTML of {@link getPostBody} alone. */
-export async function getPostHtml(slug: string): Promise<string | null> {
-  return (await getPostBody(slug))?.html ?? null;
-}
-
 /**
  * A public post's text as sanitised HTML, with the headings for a table of contents. Null when there
  * is no such post.

@@ -1,13 +1,19 @@
 import { sql } from "drizzle-orm";
 import { read } from "@/db";
 import { posts } from "@/db/schema";
-import { likeliest, wantedWords } from "@/lib/search/near-words";
+import { asksFor } from "@/lib/search/address";
+import { likeliest, respelt, wantedWords } from "@/lib/search/near-words";
 import type { SearchQuery } from "@/lib/validation/search";
-import { type SearchHit, type SearchPage, searchPosts } from "./search";
+import { inOwnLanguage, type SearchHit, type SearchPage, searchPosts } from "./search";
 import { isPublic } from "./shapes";
 
 /** What to offer where nothing matches. */
 export interface SearchHelp {
+  /**
+   * Why such a query finds nothing whatever is written: it holds only signs, only words that must be
+   * absent, or only words that are in every text. Null when it has a word to look for, or is empty.
+   */
+  reason: "signs" | "excluded" | "common" | null;
   /** The query in the words of posts, or null when it has no better spelling. */
   suggestion: string | null;
   /** Posts that come near: those of the suggestion, or else those that have one of its words. */
@@ -47,25 +53,44 @@ async function nearWords(typed: string[]) {
   });
 }
 
+/** @see SearchHelp.reason */
+async function reasonFor(query: SearchQuery): Promise<SearchHelp["reason"]> {
+  if (!/[\p{L}\p{N}]/u.test(query.q)) return query.q ? "signs" : null;
+  const own = sql`(select ${inOwnLanguage(query.q, query)} as query) as own`;
+  const [row] = await read((db) =>
+    db
+      .select({
+        reason: sql<SearchHelp["reason"]>`case
+          when numnode(own.query) = 0 then 'common'
+          when querytree(own.query) in ('', 'T') then 'excluded'
+        end`,
+      })
+      .from(own),
+  );
+  return row?.reason ?? null;
+}
+
 /**
  * Helps with a query that matches nothing. Never part of the search itself: a reader who gets results
- * gets what was asked for. It costs at most six statements, and every word and post of it is public.
+ * gets what was asked for. It costs at most five statements, and every word and post of it is public.
  */
 export async function helpWith(query: SearchQuery): Promise<SearchHelp> {
-  const words = wantedWords(query.q);
-  if (words.length === 0) return { suggestion: null, nearest: [] };
+  const reason = await reasonFor(query);
+  const words = reason === null ? wantedWords(query.q) : [];
+  if (words.length === 0) return { reason, suggestion: null, nearest: [] };
   const near = await nearWords(words);
-  const corrected = near.reduce(
-    (text, { typed, plain, near: [best] }) =>
-      best && best !== plain ? text.replaceAll(typed, best) : text,
-    query.q,
+  const better = near.flatMap(({ typed, plain, near: [best] }): [string, string][] =>
+    best && best !== plain ? [[typed, best]] : [],
   );
+  const corrected = respelt(query.q, new Map(better));
   const meant =
     corrected === query.q ? null : await searchPosts({ ...query, q: corrected, cursor: null });
-  if (meant && meant.total > 0) return { suggestion: corrected, nearest: meant.items.slice(0, 5) };
+  if (meant && meant.total > 0) {
+    return { reason, suggestion: corrected, nearest: meant.items.slice(0, 5) };
+  }
   const any = near.flatMap((word) => word.near).join(" or ");
-  const { items } = await searchPosts({ ...query, q: any, cursor: null });
-  return { suggestion: null, nearest: items.slice(0, 5) };
+  const { items } = any ? await searchPosts({ ...query, q: any, cursor: null }) : { items: [] };
+  return { reason, suggestion: null, nearest: items.slice(0, 5) };
 }
 
 /** What a search came to: a page of posts, and help where there is none. */
@@ -77,6 +102,6 @@ export interface SearchAnswer extends SearchPage {
 /** Searches, and helps when nothing matches. */
 export async function answerSearch(query: SearchQuery): Promise<SearchAnswer> {
   const page = await searchPosts(query);
-  const lost = query.q !== "" && query.cursor === null && page.total === 0;
+  const lost = asksFor(query) && query.cursor === null && page.total === 0;
   return { ...page, query, help: lost ? await helpWith(query) : null };
 }

@@ -2,17 +2,16 @@ import { and, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
 import { type Database, read } from "@/db";
 import { categories, posts, postTags, tags } from "@/db/schema";
 import { foreign } from "@/lib/languages";
+import { asksFor } from "@/lib/search/address";
 import { formatSearchCursor, type SearchCursor } from "@/lib/search/cursor";
 import { MARK, type Segment, segmentsOf } from "@/lib/search/highlight";
-import { postPath } from "@/lib/site";
+import { rankedLimit } from "@/lib/search/limits";
+import { postPath, site } from "@/lib/site";
 import type { SearchQuery } from "@/lib/validation/search";
 import type { PostCard } from "./posts";
 import { cardShape, isPublic, type Page, toCard, toPage } from "./shapes";
 
 const RESULTS = 10;
-
-/** Of more matches, those are ranked whose title or tags match, and then the newest: ranking reads every vector. */
-const RANKED = 1000;
 
 /** How much a word counts in the text, the excerpt, the tags and the title. */
 const WEIGHTS = "{0.1, 0.4, 0.4, 1}";
@@ -27,14 +26,17 @@ export interface SearchHit extends PostCard {
 }
 
 export interface SearchPage extends Page<SearchHit> {
-  /** How many posts match on all pages together. */
+  /** How many posts match, also beyond the {@link rankedLimit}. */
   total: number;
 }
 
-type Filters = Pick<SearchQuery, "category" | "tag" | "author" | "year">;
+type Filters = Pick<SearchQuery, "category" | "tag" | "author" | "year" | "language">;
 
 /** What a filter demands of a post; a category or tag that does not exist is on none. */
-function matching(db: Database, { category, tag, author, year }: Filters): SQL | undefined {
+function matching(
+  db: Database,
+  { category, tag, author, year, language }: Filters,
+): SQL | undefined {
   const inCategory = () =>
     db
       .select({ id: categories.id })
@@ -54,11 +56,13 @@ function matching(db: Database, { category, tag, author, year }: Filters): SQL |
     year === null
       ? undefined
       : sql`extract(year from ${posts.publishedAt} at time zone 'UTC') = ${year}::int`,
+    // As RFC 4647 filters: "pt" lets through what is in "pt-BR" too.
+    language === null ? undefined : sql`starts_with(${posts.language} || '-', ${`${language}-`})`,
   );
 }
 
 const headline = (text: SQL, options: string) =>
-  sql<string>`ts_headline(search.config(page.language), ${text}, page.query,
+  sql<string>`ts_headline(search.config(d.language), ${text}, page.query,
     ${`StartSel="${MARK.start}", StopSel="${MARK.end}", ${options}`})`;
 
 const beyond = (cursor: SearchCursor | null): SQL => {
@@ -68,23 +72,41 @@ const beyond = (cursor: SearchCursor | null): SQL => {
     (${cursor.score}::int, ${cursor.publishedAt.toISOString()}::timestamptz, ${cursor.id}::int)`;
 };
 
+/**
+ * What was typed, as a query in the language that is looked for, which is the site's own unless a filter
+ * names one. Its words that are in every text are none for posts in other languages either.
+ */
+export const inOwnLanguage = (typed: string, { language }: Pick<Filters, "language">): SQL =>
+  sql`search.query(search.config(search.language_of(${language ?? site.language})), ${typed})`;
+
+/** The matches of words by how well they match; where nothing was typed, all that the filters let through. */
+function scored(db: Database, typed: string, filters: Filters): SQL {
+  if (!typed) {
+    return sql`hits as materialized (
+      select posts.id, posts.published_at, ''::tsquery as query, 0 as score
+      from posts where ${matching(db, filters)}
+    ), ranked as (select * from hits)`;
+  }
+  return sql`hits as materialized (
+      select posts.id, posts.published_at, a.query, d.heading @@ a.query as headed
+      from search.queries(${typed}) a
+        join search.documents d on d.language = a.language and d.document @@ a.query
+        join posts on posts.id = d.post_id
+      where ${matching(db, filters)} and querytree(${inOwnLanguage(typed, filters)}) not in ('', 'T')
+    ), likeliest as (
+      select * from hits order by headed desc, published_at desc, id desc limit ${rankedLimit}
+    ), ranked as (
+      select l.*, round(ts_rank_cd(${WEIGHTS}::real[], d.document, l.query, 1) * 100000)::int as score
+      from likeliest l join search.documents d on d.post_id = l.id
+    )`;
+}
+
 /** The page's ids, scores and marked texts, each with the number of all matches. */
 function findHits(db: Database, typed: string, filters: Filters, cursor: SearchCursor | null) {
   const order = sql.raw(cursor?.direction === "newer" ? "asc" : "desc");
   const ordered = sql`order by score ${order}, published_at ${order}, id ${order}`;
   const page = sql`(
-    with hits as materialized (
-      select posts.id, posts.published_at, d.language, a.query, d.heading @@ a.query as headed
-      from search.queries(${typed}) a
-        join search.documents d on d.language = a.language and d.document @@ a.query
-        join posts on posts.id = d.post_id
-      where ${matching(db, filters)}
-    ), likeliest as (
-      select * from hits order by headed desc, published_at desc, id desc limit ${RANKED}
-    ), ranked as (
-      select l.*, round(ts_rank_cd(${WEIGHTS}::real[], d.document, l.query, 1) * 100000)::int as score
-      from likeliest l join search.documents d on d.post_id = l.id
-    )
+    with ${scored(db, typed, filters)}
     select *, (select count(*) from hits)::int as total
     from ranked where ${beyond(cursor)} ${ordered} limit ${RESULTS + 1}
   ) as page`;
@@ -97,7 +119,9 @@ function findHits(db: Database, typed: string, filters: Filters, cursor: SearchC
       excerpt: headline(sql`d.excerpt`, "HighlightAll=true"),
       body: headline(
         sql`d.body`,
-        `MaxFragments=2, MaxWords=24, MinWords=10, FragmentDelimiter=" … "`,
+        typed
+          ? `MaxFragments=2, MaxWords=24, MinWords=10, FragmentDelimiter=" … "`
+          : "MaxWords=41, MinWords=40",
       ),
     })
     .from(page)
@@ -121,11 +145,13 @@ const snippetOf = ({ excerpt, body }: { excerpt: string; body: string }): Segmen
   );
 
 /**
- * One page of the public posts that match a query as `websearch_to_tsquery` reads it, best first. Kept
- * by no cache: anybody can think of queries. It costs two statements.
+ * One page of the public posts that match a query as `websearch_to_tsquery` reads it, best first,
+ * or of those that a filter alone lets through, newest first. Kept by no cache: anybody can think of
+ * queries. It costs two statements.
  */
-export async function searchPosts({ q, cursor, ...filters }: SearchQuery): Promise<SearchPage> {
-  if (!q) return { items: [], newer: null, older: null, total: 0 };
+export async function searchPosts(query: SearchQuery): Promise<SearchPage> {
+  if (!asksFor(query)) return { items: [], newer: null, older: null, total: 0 };
+  const { q, cursor, ...filters } = query;
   return read(async (db) => {
     const hits = await findHits(db, q, filters, cursor);
     if (hits.length === 0) return { items: [], newer: null, older: null, total: 0 };

@@ -1,11 +1,13 @@
 import { formatSearchCursor, type SearchCursor } from "./cursor";
 
-interface Addressed {
+/** What a search can be addressed by. */
+export interface Addressed {
   q: string;
   category: string | null;
   tag: string | null;
   author: number | null;
   year: number | null;
+  language: string | null;
   cursor: SearchCursor | null;
 }
 
@@ -19,3 +21,7 @@ export function searchString({ cursor, ...query }: Partial<Addressed>): string {
   }
   return given.length > 0 ? `?${new URLSearchParams(given)}` : "";
 }
+
+/** Whether there is anything to find: words, or a filter, which by itself lists what it lets through. */
+export const asksFor = (query: Addressed): boolean =>
+  searchString({ ...query, cursor: null }) !== "";

@@ -1,5 +1,10 @@
+/** Of a word up to this length most others of its kind are words as well, so that it is not easily taken for a slip. */
+const SHORT = 4;
+
 /** The most single letters by which a misspelt word of this length may differ from the meant one. */
-const tolerance = (length: number) => (length <= 4 ? 1 : length <= 8 ? 2 : 3);
+const tolerance = (length: number) => (length <= SHORT + 1 ? 1 : length <= 8 ? 2 : 3);
+
+const letters = (word: string) => [...word].sort().join("");
 
 /** How many letters were left out, added, mistaken, or swapped with their neighbour between two words. */
 function editDistance(a: string, b: string): number {
@@ -31,19 +36,28 @@ export interface Candidate {
   similarity: number;
 }
 
-/** The candidates that may have been meant, the likeliest first: the word itself, those a slip away, those it begins. */
+/**
+ * The candidates that may have been meant, the likeliest first: the word itself, those a slip away,
+ * those it begins. The slip of a short word is two letters swapped, and three letters begin too much.
+ */
 export function likeliest(typed: string, candidates: Candidate[]): string[] {
   return candidates
-    .map((candidate) => ({
-      ...candidate,
-      begun: candidate.word.startsWith(typed),
-      distance: editDistance(typed, candidate.word),
-    }))
-    .filter(({ begun, distance }) => begun || distance <= tolerance(typed.length))
+    .map(({ word, similarity }) => {
+      const distance = editDistance(typed, word);
+      return {
+        word,
+        similarity,
+        distance,
+        begun: typed.length >= SHORT && word.startsWith(typed),
+        slip:
+          distance <= tolerance(typed.length) &&
+          (typed.length > SHORT || letters(typed) === letters(word)),
+      };
+    })
+    .filter(({ begun, slip }) => begun || slip)
     .sort(
       (a, b) =>
-        Number(a.distance > tolerance(typed.length)) -
-          Number(b.distance > tolerance(typed.length)) ||
+        Number(b.slip) - Number(a.slip) ||
         a.distance - b.distance ||
         b.similarity - a.similarity ||
         (a.word < b.word ? -1 : 1),
@@ -60,3 +74,7 @@ export const wantedWords = (query: string): string[] => [
       ?.slice(0, 8) ?? [],
   ),
 ];
+
+/** A query with some of its words replaced, each as a whole. */
+export const respelt = (query: string, better: Map<string, string>): string =>
+  query.replace(/[\p{L}\p{M}]+/gu, (word) => better.get(word) ?? word);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { canonicalLanguage } from "@/lib/language-tags";
 import { parseSearchCursor, type SearchCursor } from "@/lib/search/cursor";
 import { queryLimit } from "@/lib/search/limits";
 
@@ -43,6 +44,8 @@ const number = (max: number) =>
       .catch(null),
   );
 
+const language = one(z.string().max(100).transform(canonicalLanguage).nullable().catch(null));
+
 const cursor = (direction: SearchCursor["direction"]) =>
   one(
     z
@@ -60,6 +63,7 @@ export const searchSchema = z
     tag: slug,
     author: number(2_147_483_647),
     year: number(9999),
+    language,
     after: cursor("older"),
     before: cursor("newer"),
   })

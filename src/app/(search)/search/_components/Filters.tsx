@@ -1,26 +1,23 @@
+import { type Filter, filterLabels, type Options } from "@/lib/search/summary";
 import type { SearchQuery } from "@/lib/validation/search";
 
-const labels = { category: "Category", tag: "Tag", author: "Author", year: "Year" } as const;
-type Filter = keyof typeof labels;
-
-export type Options = Record<Filter, { value: string; name: string }[]>;
-
-/** Narrows a search. Open where it does. */
+/** Narrows a search, by what there is to choose from. Open where it does. */
 export function Filters({ query, options }: { query: SearchQuery; options: Options }) {
-  const names = Object.keys(labels) as Filter[];
+  const names = Object.keys(filterLabels) as Filter[];
   const narrowed = names.some((name) => query[name] !== null);
+  const offered = names.filter((name) => options[name].length > 0 || query[name] !== null);
   return (
     <details open={narrowed}>
       <summary className="w-fit cursor-pointer py-1 text-[0.9375rem] text-quiet hover:text-ink">
         Narrow down
       </summary>
-      <div className="grid gap-4 pt-3 sm:grid-cols-2 lg:grid-cols-4">
-        {names.map((name) => {
+      <div className="grid gap-4 pt-3 grid-cols-[repeat(auto-fit,minmax(8rem,1fr))]">
+        {offered.map((name) => {
           const chosen = query[name] === null ? "" : String(query[name]);
           const known = options[name].some(({ value }) => value === chosen);
           return (
             <label key={name} className="grid gap-1.5 text-sm font-medium">
-              {labels[name]}
+              {filterLabels[name]}
               <select
                 name={name}
                 defaultValue={chosen}
@@ -29,7 +26,7 @@ export function Filters({ query, options }: { query: SearchQuery; options: Optio
                 <option value="">Any</option>
                 {chosen !== "" && !known && <option value={chosen}>{chosen}</option>}
                 {options[name].map(({ value, name: text }) => (
-                  <option key={value} value={value}>
+                  <option key={value} value={value} lang={name === "language" ? value : undefined}>
                     {text}
                   </option>
                 ))}

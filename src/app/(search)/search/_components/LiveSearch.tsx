@@ -3,8 +3,10 @@
 import { type ReactNode, useRef } from "react";
 import { controlClass } from "@/components/form/Field";
 import type { SearchAnswer } from "@/db/queries/search-help";
+import { asksFor } from "@/lib/search/address";
 import { queryLimit } from "@/lib/search/limits";
-import { Filters, type Options } from "./Filters";
+import { type Options, summaryOf } from "@/lib/search/summary";
+import { Filters } from "./Filters";
 import { NothingFound } from "./NothingFound";
 import { Results } from "./Results";
 import { useLiveSearch } from "./use-live-search";
@@ -60,17 +62,11 @@ export function LiveSearch({ initial, options, children }: Props) {
         <p role="status" className="min-h-[1.5em] pb-6 text-quiet [overflow-wrap:anywhere]">
           {state === "failed"
             ? "The search does not answer. Change a word or press Search to try again."
-            : summaryOf(answer)}
+            : summaryOf(answer, options)}
         </p>
-        {query.q === "" ? children : <Results answer={answer} />}
+        {asksFor(query) ? <Results answer={answer} /> : children}
         {answer.help && <NothingFound query={query} help={answer.help} />}
       </div>
     </>
   );
-}
-
-function summaryOf({ query, total, help }: SearchAnswer): string {
-  if (query.q === "") return "";
-  if (total === 0 && !help) return "Nothing further.";
-  return `${total === 0 ? "Nothing" : total === 1 ? "1 post" : `${total.toLocaleString("en")} posts`} for “${query.q}”`;
 }

@@ -5,11 +5,18 @@ import { searchString } from "@/lib/search/address";
 import type { SearchQuery } from "@/lib/validation/search";
 import { Hits } from "./Results";
 
+/** What to do, by {@link SearchHelp.reason}. */
+const advice = {
+  signs: "Only letters and digits are searched for, and this has none.",
+  excluded: "This says only which words must be absent. Add one that is wanted.",
+  common: "These words are in nearly every text and are not searched for. Add a rarer one.",
+} as const;
+
 const linkClass = "underline decoration-accent underline-offset-4";
 
 /** What to try where nothing matches: another spelling, other filters, posts that come near. */
 export function NothingFound({ query, help }: { query: SearchQuery; help: SearchHelp }) {
-  const { suggestion, nearest } = help;
+  const { reason, suggestion, nearest } = help;
   const everywhere = searchString({ q: query.q });
   const narrowed = searchString(query) !== everywhere;
   return (
@@ -28,16 +35,20 @@ export function NothingFound({ query, help }: { query: SearchQuery; help: Search
             ?
           </p>
         )}
-        {narrowed && (
+        {narrowed && !reason && (
           <p>
-            <Link href={`/search${everywhere}` as Route} prefetch={false} className={linkClass}>
-              Search in all posts
+            <Link
+              href={query.q ? (`/search${everywhere}` as Route) : "/posts"}
+              prefetch={false}
+              className={linkClass}
+            >
+              {query.q ? "Search in all posts" : "See all posts"}
             </Link>
           </p>
         )}
-        {!suggestion && (
-          <p className="text-lg text-quiet">
-            Fewer or other words may help. Very common ones, such as “the”, are not searched for.
+        {query.q && !suggestion && (
+          <p className="text-lg text-pretty text-quiet">
+            {reason ? advice[reason] : "Fewer or other words may help."}
           </p>
         )}
       </div>

@@ -6,6 +6,7 @@ import type { SearchHit, SearchPage } from "@/db/queries/search";
 import type { SearchAnswer } from "@/db/queries/search-help";
 import { searchString } from "@/lib/search/address";
 import { parseSearchCursor, type SearchCursor } from "@/lib/search/cursor";
+import { neighbourLabels } from "@/lib/search/summary";
 import { Marked } from "./Marked";
 
 /** The posts of one page, with links to its neighbours. */
@@ -55,6 +56,7 @@ export function Hits({ hits, heading: Heading }: { hits: SearchHit[]; heading: "
 
 function Neighbours({ answer: { query, newer, older } }: { answer: SearchAnswer }) {
   if (!newer && !older) return null;
+  const labels = neighbourLabels(query);
   const link = (direction: SearchCursor["direction"], at: SearchPage["newer"], label: string) =>
     at && (
       <Link
@@ -73,8 +75,8 @@ function Neighbours({ answer: { query, newer, older } }: { answer: SearchAnswer 
       aria-label="More results"
       className="flex max-w-3xl flex-wrap justify-between gap-4 pt-5 text-[0.9375rem] font-medium"
     >
-      {link("newer", newer, "← Better matches") ?? <span />}
-      {link("older", older, "Further matches →")}
+      {link("newer", newer, `← ${labels.newer}`) ?? <span />}
+      {link("older", older, `${labels.older} →`)}
     </nav>
   );
 }

@@ -2,6 +2,9 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import type { SearchAnswer } from "@/db/queries/search-help";
 import { searchString } from "@/lib/search/address";
 
+/** Where in the results, which the form does not ask for. */
+const PLACE = new Set(["after", "before"]);
+
 /** After the last key, in milliseconds. */
 const PAUSE = 250;
 
@@ -62,11 +65,11 @@ export function useLiveSearch(initial: SearchAnswer, form: RefObject<HTMLFormEle
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page appears
   useEffect(() => {
     const left = new URLSearchParams(window.location.search);
-    if ((left.get("q") ?? "").trim() !== initial.query.q) {
-      for (const [name, value] of left) {
-        const field = form.current?.elements.namedItem(name);
+    for (const [name, value] of [...left]) if (!value.trim() || PLACE.has(name)) left.delete(name);
+    if (`${left}` !== shown.current.slice(1)) {
+      for (const field of form.current?.elements ?? []) {
         if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
-          field.value = value;
+          field.value = left.get(field.name) ?? "";
         }
       }
     }

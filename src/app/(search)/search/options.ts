@@ -1,0 +1,30 @@
+import { getArchive } from "@/db/queries/archive";
+import { getCategoriesInUse } from "@/db/queries/categories";
+import { getLanguages } from "@/db/queries/languages";
+import { getTags } from "@/db/queries/tags";
+import { getAuthors } from "@/db/queries/users";
+import { byName } from "@/lib/by-name";
+import { languageName } from "@/lib/languages";
+import type { Options } from "@/lib/search/summary";
+
+/** What a search can be narrowed to: whatever public posts have. Languages only where there is a choice. */
+export async function getOptions(): Promise<Options> {
+  const [categories, tags, authors, months, languages] = await Promise.all([
+    getCategoriesInUse(),
+    getTags(),
+    getAuthors(),
+    getArchive(),
+    getLanguages(),
+  ]);
+  const years = [...new Set(months.map(({ year }) => String(year)))];
+  return {
+    category: categories.map(({ slug, name }) => ({ value: slug, name })),
+    tag: tags.map(({ slug, name }) => ({ value: slug, name })),
+    author: authors.map(({ id, name }) => ({ value: String(id), name })),
+    year: years.map((year) => ({ value: year, name: year })),
+    language:
+      languages.length > 1
+        ? languages.map((value) => ({ value, name: languageName(value) })).toSorted(byName)
+        : [],
+  };
+}

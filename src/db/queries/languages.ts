@@ -1,0 +1,16 @@
+import { cacheLife, cacheTag } from "next/cache";
+import { read } from "@/db";
+import { posts } from "@/db/schema";
+import { cacheTags } from "@/lib/cache-tags";
+import { isPublic } from "./shapes";
+
+/** The tags of the languages that public posts are written in. */
+export async function getLanguages(): Promise<string[]> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.posts);
+  const rows = await read((db) =>
+    db.selectDistinct({ language: posts.language }).from(posts).where(isPublic(posts)),
+  );
+  return rows.map(({ language }) => language);
+}
