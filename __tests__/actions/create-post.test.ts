@@ -122,6 +122,21 @@ describe("createPostWithTags", () => {
     expect((await allRows()).tags).toEqual([ink]);
   });
 
+  test("tells tags apart that differ in a sign of their names", async () => {
+    const cpp = await makeTag({ name: "C++", slug: "c-plus-plus" });
+    await redirectOf(send(createPostWithTags, { ...draft, newTags: "C#, C" }));
+    const { tags } = await allRows();
+    expect(Object.fromEntries(tags.map((tag) => [tag.name, tag.slug]))).toEqual({
+      C: "c",
+      "C#": "c-sharp",
+      "C++": "c-plus-plus",
+      Ink: "ink",
+    });
+    const post = await findPost({ slug: "hello-world" });
+    expect(post?.tagIds).toHaveLength(2);
+    expect(post?.tagIds).not.toContain(cpp.id);
+  });
+
   test("reuses a renamed tag by its new name, though its address is the old one", async () => {
     const lead = await makeTag({ name: "Blei", slug: "lead" });
     await redirectOf(send(createPostWithTags, { ...draft, newTags: "bLEI" }));

@@ -228,6 +228,10 @@ describe("mathematics", () => {
     "$5/£4, $6",
   ])("%j is text", async (source) => expect(await html(source)).not.toContain("<math"));
 
+  test.each(["设$a^2$为正", "و$a^2$", "А$x$"])("%j has a formula", async (source) =>
+    expect(await html(source)).toContain("<math"),
+  );
+
   test.each(["\\$x$", "`$x$`", "$a `b$` c"])("%j keeps its signs", async (source) => {
     expect(await html(source)).not.toContain("<math");
     expect(await html(source)).toContain("$");

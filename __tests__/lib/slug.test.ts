@@ -6,6 +6,8 @@ const titles: [string, string][] = [
   ["Don't — it’s O'Brien", "dont-its-obrien"],
   ["  --a__b//c?d#e%f--  ", "a-b-c-d-e-f"],
   ["Version 3.14", "version-3-14"],
+  ["C, C++, C# and C++20", "c-c-plus-plus-c-sharp-and-c-plus-plus-20"],
+  ["A+ for 1+1=2, a+b, F #1", "a-plus-for-1-1-2-a-b-f-1"],
   ["Łódź, Ærø & straße", "lodz-aero-strasse"],
   ["İSTANBUL", "istanbul"],
   ["Việt Nam", "viet-nam"],

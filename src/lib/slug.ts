@@ -11,13 +11,15 @@ export const isSlug = (value: string): boolean =>
 
 /**
  * Proposes a slug for a title in any script: a word that transliterates wholly becomes ASCII, any
- * other stays as it is written. At most 80 UTF-16 code units, cut between words where there are
+ * other stays as it is written. What tells C from C++ and C# is spelt out. At most 80 UTF-16 code units, cut between words where there are
  * several; "" when the title holds neither letter nor digit.
  */
 export function slugify(text: string): string {
   const words = text
     .normalize("NFKC")
     .replace(/['’‘ʼʻ\p{Variation_Selector}\p{Me}\p{Cf}]/gu, "")
+    .replace(/(?<=\p{L})(\+\+|\+(?![\p{L}\p{N}]))/gu, (signs) => `${" plus".repeat(signs.length)} `)
+    .replace(/(?<=\p{L})#(?![\p{L}\p{N}])/gu, " sharp ")
     .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu);
   return shorten(words?.map(toAscii).join("-") ?? "");
 }

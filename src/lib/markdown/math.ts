@@ -9,6 +9,8 @@ const MAX_LINES = 200;
 
 /** The `$` that opens stands before a sign, the one that closes after one and before no digit, so that "$5 and $10" is text. */
 const inline = /\$(?:`([^`]+)`|(?!\s)((?:\\[\s\S]|[^\\$`])+)(?<!\s))\$(?![\d$])/y;
+/** "US$7" is a price. Scripts that put no space there write no prices so: 设$a^2$为…, و$a^2$. */
+const BEFORE_PRICE = /[\p{Script=Latin}\p{N}$]/u;
 const inlineDisplay = /\$\$((?:\\[\s\S]|[^\\$])+)\$\$/y;
 
 /** `$…$`, `$$…$$` and fences named `math` become MathML, which browsers set by themselves. */
@@ -42,7 +44,7 @@ export function math(md: MarkdownIt): void {
 
 function inlineMath(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
-  if (src[pos] !== "$" || /[\p{L}\p{N}$]/u.test(src[pos - 1] ?? "")) return false;
+  if (src[pos] !== "$" || BEFORE_PRICE.test(src[pos - 1] ?? "")) return false;
   const markup = src[pos + 1] === "$" ? "$$" : "$";
   const pattern = markup === "$$" ? inlineDisplay : inline;
   pattern.lastIndex = pos;
