@@ -24,6 +24,8 @@ test("an Arabic post runs from right to left in a frame that does not", async ({
   await expect(prose.locator("pre")).toHaveCSS("direction", "ltr");
   await expect(prose.locator("pre")).toHaveCSS("text-align", "left");
   await expect(prose.locator("p > code")).toHaveCSS("direction", "ltr");
+  // It is the only one in its language: no other comes before or after it.
+  await expect(page.getByRole("link", { name: "All posts →" })).toHaveAttribute("href", "/posts");
   const pair = {
     en: "/posts/why-it-is-called-quire",
     ar: "/posts/arba-wa-ishrun-waraqa",

@@ -49,6 +49,17 @@ test("a post has contents, neighbours, ways to share, and a form on paper", asyn
   await contents(page).getByText("Contents").click();
   await contents(page).getByRole("link", { name: "Tables" }).click();
   await expect(page.getByRole("heading", { name: "Tables" })).toBeInViewport();
+
+  // From right to left: what marks the beginning stands on the right, and code and the site's words stay.
+  await page.locator(".prose").evaluate((text) => text.setAttribute("dir", "rtl"));
+  for (const marked of [".callout", "blockquote"]) {
+    const text = page.locator(`.prose ${marked}`).first();
+    await expect(text).toHaveCSS("border-left-width", "0px");
+    await expect(text).not.toHaveCSS("border-right-width", "0px");
+  }
+  for (const kept of ["pre", ".code-file figcaption", ".embed"]) {
+    await expect(page.locator(`.prose ${kept}`).first()).toHaveCSS("direction", "ltr");
+  }
 });
 
 test("without scripts the browser marks the section being read", async ({ open }) => {

@@ -28,7 +28,7 @@ export function Article({
   const corrected = post.updatedAt.getTime() - post.publishedAt.getTime() > DAY;
   return (
     <article className="post">
-      <header className="mx-auto flex max-w-4xl flex-col items-center gap-5 pt-14 pb-10 text-center sm:pt-20 sm:pb-14">
+      <header className="mx-auto flex max-w-4xl flex-col items-center gap-5 pt-10 pb-9 text-center sm:pt-16 sm:pb-14">
         {post.category && <CategoryKicker category={post.category} />}
         <TitleTransition postId={post.id}>
           <h1
@@ -49,14 +49,17 @@ export function Article({
         <div className="mt-1 flex flex-wrap items-center justify-center gap-x-3 gap-y-1 text-sm text-quiet">
           <span className="flex items-center gap-3">
             <Avatar author={post.author} size={36} />
-            <Link href={`/authors/${post.author.id}`} className="quiet-link font-medium text-ink">
+            <Link
+              href={`/authors/${post.author.id}`}
+              className="quiet-link font-medium text-ink [overflow-wrap:anywhere]"
+            >
               {post.author.name}
             </Link>
           </span>
           <span aria-hidden="true" className="hidden sm:inline">
             ·
           </span>
-          <span className="flex gap-3">
+          <span className="flex flex-wrap justify-center gap-x-3">
             <PostDate value={post.publishedAt} />
             <span aria-hidden="true">·</span>
             <span>{post.readingMinutes} min read</span>

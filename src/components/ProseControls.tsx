@@ -47,6 +47,8 @@ const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(sel
 
 function buttonOf(className: string, text: string, onClick: () => void): HTMLButtonElement {
   const button = document.createElement("button");
+  // The words are the site's, whatever the post's language.
+  button.lang = document.documentElement.lang;
   Object.assign(button, { type: "button", className, textContent: text, onclick: onClick });
   return button;
 }
@@ -76,6 +78,7 @@ function addLoad(figure: HTMLElement): () => void {
   if (!kind) return () => {};
   const frame = document.createElement("iframe");
   const note = document.createElement("p");
+  note.lang = document.documentElement.lang;
   note.textContent = `Until you press, nothing is loaded from ${kind.name}.`;
   const button = buttonOf("embed-load", kind.button, () => {
     Object.assign(frame, { title: `${kind.name}, embedded` }, kind.set(id));

@@ -22,7 +22,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
         Skip to the text
       </a>
       <header className="no-print border-b border-rule">
-        <div className="wrap flex flex-wrap items-center gap-x-8 gap-y-1 py-4">
+        <div className="wrap flex flex-wrap items-center gap-x-4 gap-y-1 py-4 sm:gap-x-8">
           <Link
             href="/"
             className="me-auto py-1 font-serif text-[1.75rem] leading-none font-semibold tracking-tight italic"

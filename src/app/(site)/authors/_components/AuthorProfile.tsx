@@ -11,7 +11,10 @@ export function AuthorProfile({ author }: Props) {
   return (
     <>
       {author.bio && (
-        <p className="max-w-2xl font-serif text-xl leading-normal whitespace-pre-line text-quiet">
+        <p
+          dir="auto"
+          className="max-w-2xl font-serif text-xl leading-normal whitespace-pre-line text-quiet"
+        >
           {author.bio}
         </p>
       )}

@@ -6,9 +6,17 @@ import { postPath } from "@/lib/site";
 
 type Adjacent = NonNullable<Neighbours["previous"]>;
 
-/** The posts published before and after this one; nothing where there is neither. */
+/** The posts in its language published before and after this one; the way to all posts where there is neither. */
 export function AdjacentPosts({ previous, next }: Pick<Neighbours, "previous" | "next">) {
-  if (!previous && !next) return null;
+  if (!previous && !next) {
+    return (
+      <nav aria-label="More posts" className="no-print mt-16 border-y border-rule">
+        <Link href="/posts" className="quiet-link block py-5 font-serif text-xl font-semibold">
+          All posts →
+        </Link>
+      </nav>
+    );
+  }
   return (
     <nav
       aria-label="Previous and next post"
@@ -23,8 +31,8 @@ export function AdjacentPosts({ previous, next }: Pick<Neighbours, "previous" | 
 function AdjacentPost({ post, rel }: { post: Adjacent; rel: "prev" | "next" }) {
   const side =
     rel === "prev"
-      ? "sm:pe-8 max-sm:not-last:border-b"
-      : "sm:col-start-2 sm:border-s sm:ps-8 sm:text-end";
+      ? "items-start sm:pe-8 max-sm:not-last:border-b"
+      : "items-start sm:col-start-2 sm:items-end sm:border-s sm:ps-8 sm:text-end";
   return (
     <Link
       href={postPath(post.slug)}

@@ -20,7 +20,7 @@ export function AuthorNote({
         </Link>
         <p
           dir="auto"
-          className="font-serif text-[1.0625rem] leading-normal whitespace-pre-line text-quiet"
+          className="font-serif text-[1.0625rem] leading-normal [overflow-wrap:anywhere] whitespace-pre-line text-quiet"
         >
           {author.bio}
         </p>

@@ -7,15 +7,15 @@ import { ShareLinks } from "./ShareLinks";
 /** Tags, ways to share, who wrote it, and for those who may edit the post a way to do it. */
 export function PostFooter({ post }: { post: ArticlePost }) {
   return (
-    <footer className="no-print mx-auto mt-14 flex max-w-[36rem] flex-col gap-5">
-      <div className="flex flex-wrap items-center gap-2 border-t border-rule pt-5 text-sm">
+    <footer className="no-print mx-auto mt-14 flex max-w-[36rem] flex-col gap-5 border-t border-rule pt-5">
+      <div className="flex flex-wrap items-center gap-2 text-sm empty:hidden">
         {post.tags.length > 0 && (
           <ul aria-label="Tags" className="me-auto flex flex-wrap gap-2">
             {post.tags.map((tag) => (
               <li key={tag.id}>
                 <Link
                   href={`/tags/${encodeURIComponent(tag.slug)}`}
-                  className="block rounded-full border border-rule px-3 py-1.5 hover:border-ink"
+                  className="block rounded-2xl border border-rule px-3 py-1.5 [overflow-wrap:anywhere] hover:border-ink"
                 >
                   {tag.name}
                 </Link>

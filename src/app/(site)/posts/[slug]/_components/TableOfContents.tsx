@@ -7,7 +7,7 @@ const FEWEST = 3;
 
 /** Where no script marks the section being read, a browser that knows how does. The bundler's CSS parser does not. */
 const MARKED_BY_BROWSER =
-  ".table-of-contents{scroll-target-group:auto}.table-of-contents a:target-current{color:var(--color-ink);font-weight:600}";
+  "@media (scripting:none){.table-of-contents{scroll-target-group:auto}.table-of-contents a:target-current{color:var(--color-ink);font-weight:600}}";
 
 interface Section extends Heading {
   parts: Heading[];
@@ -29,14 +29,16 @@ export function TableOfContents({ headings, language }: { headings: Heading[]; l
   const sections = sectionsOf(headings);
   const count = sections.reduce((sum, { parts }) => sum + 1 + parts.length, 0);
   if (count < FEWEST) return null;
+  const own = foreign(language);
   return (
     <CurrentSection>
-      <noscript>
-        <style>{MARKED_BY_BROWSER}</style>
-      </noscript>
-      <details>
+      {/* React puts it into the head, once. */}
+      <style href="table-of-contents" precedence="low">
+        {MARKED_BY_BROWSER}
+      </style>
+      <details dir={own.dir}>
         <summary>Contents</summary>
-        <ol {...foreign(language)}>
+        <ol lang={own.lang}>
           {sections.map((section) => (
             <li key={section.id}>
               <SectionLink heading={section} />
