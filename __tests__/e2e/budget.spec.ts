@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -10,7 +10,7 @@ const BUDGET = 10_000;
 
 /**
  * The framework's own code is what the same Next.js, with the same settings, sends for a page that is
- * nothing but a link and a search form of its own in a layout. Everything above that counts, whatever
+ * nothing but a link in a layout. Everything above that counts, whatever
  * brought it in: the site's components, a library, a part of the framework that only the site asks for.
  */
 const EMPTY_SITE = "__tests__/e2e/.empty-site";
@@ -25,14 +25,15 @@ const files: Record<string, string> = {
 };`,
   "app/layout.jsx":
     "export default ({ children }) => <html lang='en'><body>{children}</body></html>;",
-  "app/page.jsx": `import Form from "next/form";
-import Link from "next/link";
-export default () => <><Link href="/">Home</Link><Form action="/"><input name="q" /></Form></>;`,
+  "app/page.jsx": `import Link from "next/link";
+export default () => <Link href="/">Home</Link>;`,
 };
 
-/** The scripts that a built page names, in its tags and in its data for React. */
-async function scriptsOf(folder: string, page: string): Promise<string[]> {
-  const html = await readFile(join(folder, ".next/server/app", `${page}.html`), "utf8");
+const builtPage = (folder: string, page: string): Promise<string> =>
+  readFile(join(folder, ".next/server/app", `${page}.html`), "utf8");
+
+/** The scripts that a page names, in its tags and in its data for React. */
+async function scriptsOf(folder: string, html: string): Promise<string[]> {
   const names = [...html.matchAll(/\/_next\/(static\/[^"'\\?]+\.js)/g)].map(([, name]) => name);
   const scripts = [...new Set(names)].map((name) => join(folder, ".next", name ?? ""));
   return Promise.all(scripts.map((path) => readFile(path, "utf8")));
@@ -57,6 +58,16 @@ const unwanted: Record<string, { words: string; file: string }> = {
   },
 };
 
+test("no script for any browser knows the settings of the server", async () => {
+  const folder = ".next/static/chunks";
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".js"));
+  expect(names.length).toBeGreaterThan(0);
+  for (const name of names) {
+    const script = await readFile(join(folder, name), "utf8");
+    expect(script.includes("BETTER_AUTH_SECRET"), name).toBe(false);
+  }
+});
+
 /** What libraries of dates call their functions; Quire has none. */
 const OF_DATES = /startOf(?:Day|Week|Month)|\.startOf\(|isDayjsObject|PlainDate/;
 
@@ -72,8 +83,8 @@ test.describe("readers' scripts", () => {
     await promisify(execFile)("node_modules/.bin/next", ["build", EMPTY_SITE], {
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });
-    const framework = weight(await scriptsOf(EMPTY_SITE, "index"));
-    const post = weight(await scriptsOf(".", "posts/a-tour-of-markdown"));
+    const framework = weight(await scriptsOf(EMPTY_SITE, await builtPage(EMPTY_SITE, "index")));
+    const post = weight(await scriptsOf(".", await builtPage(".", "posts/a-tour-of-markdown")));
     const beyond = post - framework;
     console.log(
       `A post loads ${post} bytes of scripts (gzip), ${beyond} of them beyond the framework's ${framework}.`,
@@ -84,9 +95,12 @@ test.describe("readers' scripts", () => {
     expect(beyond).toBeLessThanOrEqual(BUDGET);
   });
 
-  test("bring no library and nothing of the studio", async () => {
-    for (const page of ["index", "posts", "posts/a-tour-of-markdown"]) {
-      const scripts = (await scriptsOf(".", page)).join("\n");
+  test("bring no library and nothing of the studio", async ({ request }) => {
+    const pages = ["/", "/posts", "/posts/a-tour-of-markdown", "/search", "/search?q=database"];
+    for (const page of pages) {
+      const html = await (await request.get(page)).text();
+      const scripts = (await scriptsOf(".", html)).join("\n");
+      expect(scripts, page).not.toBe("");
       for (const [name, { words, file }] of Object.entries(unwanted)) {
         expect(await readFile(file, "utf8"), `${name} is known by other words now`).toContain(
           words,
