@@ -43,6 +43,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Chromium drops a key that comes while the scrolling of the one before still goes on.
+        "--disable-smooth-scrolling",
       ],
     },
   },
