@@ -88,3 +88,15 @@ test("nothing between here and the readers shows a page that is not asked for ag
   const stylesheet = /\/_next\/static\/[^"]+\.css/.exec((await get("/")).body)?.[0] ?? "";
   expect(await caching(stylesheet)).toContain("immutable");
 });
+
+test("the fonts of the first lines are asked for with the page, and are those of its stylesheet", async () => {
+  for (const path of ["/", "/posts/keyset-paging", "/search"]) {
+    const { headers, body } = await get(path);
+    const asked = [headers.get("link") ?? "", ...(body.match(/<link [^>]*>/g) ?? [])].join(" ");
+    const fonts = new Set(asked.match(/\/_next\/static\/media\/[\w.-]+\.woff2/g));
+    expect(fonts.size, path).toBe(2);
+    const stylesheet = /\/_next\/static\/[^"]+\.css/.exec(body)?.[0] ?? "";
+    const css = (await get(stylesheet)).body;
+    for (const font of fonts) expect(css, path).toContain(font.split("/").at(-1));
+  }
+});

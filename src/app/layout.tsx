@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { preload } from "react-dom";
 import { FeedDiscovery } from "@/components/ListFeeds";
 import { siteUrl } from "@/lib/env";
 import { site } from "@/lib/site";
@@ -23,7 +24,22 @@ export const viewport: Viewport = {
   ],
 };
 
+/** Those of the first lines of every page. Asked for with the page, they are there before its stylesheet is. */
+const firstFonts = [
+  new URL(
+    "@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2",
+    import.meta.url,
+  ),
+  new URL(
+    "@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2",
+    import.meta.url,
+  ),
+];
+
 export default function RootLayout({ children }: { children: ReactNode }) {
+  for (const { pathname } of firstFonts) {
+    preload(pathname, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
+  }
   return (
     // The script below sets data-theme before React sees the element.
     <html lang={site.language} suppressHydrationWarning>

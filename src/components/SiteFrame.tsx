@@ -65,24 +65,26 @@ export function SiteFrame({ children }: { children: ReactNode }) {
       <footer className="no-print mt-24 border-t border-rule">
         <div className="wrap flex flex-wrap items-baseline gap-x-8 gap-y-2 py-8 text-sm text-quiet">
           <p className="me-auto max-w-prose">{site.description}</p>
-          <Link href="/archive" className="quiet-link py-1">
-            Archive
-          </Link>
-          <Link href="/series" className="quiet-link py-1">
-            Series
-          </Link>
-          <a href="/feed.xml" className="quiet-link py-1">
-            RSS
-          </a>
-          <a href="/atom.xml" className="quiet-link py-1">
-            Atom
-          </a>
-          <a href="/feed.json" className="quiet-link py-1">
-            JSON Feed
-          </a>
-          <Link href="/studio" prefetch={false} className="quiet-link py-1">
-            Studio
-          </Link>
+          <div className="flex flex-wrap gap-x-8 gap-y-2">
+            <Link href="/archive" className="quiet-link py-1">
+              Archive
+            </Link>
+            <Link href="/series" className="quiet-link py-1">
+              Series
+            </Link>
+            <a href="/feed.xml" className="quiet-link py-1">
+              RSS
+            </a>
+            <a href="/atom.xml" className="quiet-link py-1">
+              Atom
+            </a>
+            <a href="/feed.json" className="quiet-link py-1">
+              JSON Feed
+            </a>
+            <Link href="/studio" prefetch={false} className="quiet-link py-1">
+              Studio
+            </Link>
+          </div>
         </div>
       </footer>
     </div>
