@@ -210,6 +210,8 @@ test("without JavaScript, every form comes back while the database is away", asy
   await test.step("readers get a page, and programs a line", async () => {
     const reader = await visit(UNCACHED);
     await expectUnavailable(reader);
+    // The page that could not be made would have asked for its fonts.
+    expect((await fetch(origin + UNCACHED)).headers.get("link")).toBeNull();
     const program = await fetch(`${origin}/sitemap.xml`);
     expect(program.status).toBe(503);
     expect(program.headers.get("content-type")).toBe("text/plain; charset=utf-8");

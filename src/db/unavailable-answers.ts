@@ -34,6 +34,8 @@ function unavailable(request: IncomingMessage, response: ServerResponse): Replac
   if (words) {
     response.removeHeader("Content-Encoding");
     response.removeHeader("ETag");
+    // It asks for what the page itself would show, such as fonts.
+    response.removeHeader("Link");
     response.setHeader("Content-Type", words.type);
   }
   response.setHeader("Cache-Control", "no-store");
