@@ -90,6 +90,27 @@ test("as one types: stale requests are given up, the focus stays, the history do
   await expect(page.getByRole("article").first()).toBeVisible();
 });
 
+test("scripts that come late take neither what was typed nor a filter that is spelt otherwise", async ({
+  page,
+}) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/search?q=post&language=EN&utm_source=letter", { waitUntil: "commit" });
+  const field = page.getByLabel("Search the posts");
+  await field.fill("keyset");
+  release();
+  await expect(page.getByRole("status")).toHaveText(/for “keyset” in English$/);
+  await expect(page).toHaveURL("/search?q=keyset&language=en");
+  await expect(field).toHaveValue("keyset");
+  await expect(page.getByLabel("Language")).toHaveValue("en");
+});
+
 test("is not for other search engines, and a browser can offer it", async () => {
   const { status, body } = await get("/search?q=%3Cb%3Epost%00%22");
   expect(status).toBe(200);

@@ -11,7 +11,8 @@ import { isPublic } from "./shapes";
 export interface SearchHelp {
   /**
    * Why such a query finds nothing whatever is written: it holds only signs, only words that must be
-   * absent, or only words that are in every text. Null when it has a word to look for, or is empty.
+   * absent, or only words that are in every text, of the language that it asks for if it does. Null when it has a
+   * word to look for, or is empty.
    */
   reason: "signs" | "excluded" | "common" | null;
   /** The query in the words of posts, or null when it has no better spelling. */

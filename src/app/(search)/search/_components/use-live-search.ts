@@ -2,9 +2,6 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import type { SearchAnswer } from "@/db/queries/search-help";
 import { searchString } from "@/lib/search/address";
 
-/** Where in the results, which the form does not ask for. */
-const PLACE = new Set(["after", "before"]);
-
 /** After the last key, in milliseconds. */
 const PAUSE = 250;
 
@@ -14,6 +11,25 @@ function askedBy(form: HTMLFormElement): string {
     typeof value === "string" && value.trim() ? [[name, value.trim()]] : [],
   );
   return given.length > 0 ? `?${new URLSearchParams(given)}` : "";
+}
+
+/**
+ * Fills the form from the address, where that asks for something else than the page shows. What the form does not ask
+ * for, such as the place in the results, counts for nothing, and what a list does not offer is left as the server chose it.
+ */
+function takeAddress(form: HTMLFormElement, shown: string): void {
+  const fields = [...form.elements].filter(
+    (field) => field instanceof HTMLInputElement || field instanceof HTMLSelectElement,
+  );
+  const asked = new URLSearchParams(window.location.search);
+  const differs = (name: string) =>
+    (asked.get(name)?.trim() ?? "") !== (new URLSearchParams(shown).get(name) ?? "");
+  for (const field of fields.filter(({ name }) => differs(name))) {
+    const value = asked.get(field.name) ?? "";
+    const offered =
+      field instanceof HTMLInputElement || [...field.options].some((one) => one.value === value);
+    if (offered) field.value = value;
+  }
 }
 
 /** Dates travel as text. */
@@ -64,15 +80,7 @@ export function useLiveSearch(initial: SearchAnswer, form: RefObject<HTMLFormEle
   // Typed before the scripts were there, or left behind in the address by a reader who now comes back.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page appears
   useEffect(() => {
-    const left = new URLSearchParams(window.location.search);
-    for (const [name, value] of [...left]) if (!value.trim() || PLACE.has(name)) left.delete(name);
-    if (`${left}` !== shown.current.slice(1)) {
-      for (const field of form.current?.elements ?? []) {
-        if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
-          field.value = left.get(field.name) ?? "";
-        }
-      }
-    }
+    if (form.current) takeAddress(form.current, shown.current);
     void ask(0);
     return () => running.current?.abort();
   }, []);
