@@ -60,6 +60,48 @@ test("a post has contents, neighbours, ways to share, and a form on paper", asyn
   for (const kept of ["pre", ".code-file figcaption", ".embed"]) {
     await expect(page.locator(`.prose ${kept}`).first()).toHaveCSS("direction", "ltr");
   }
+  // A figure centres its picture and caption, and not a quote of several lines.
+  const quoted = await page.locator(".prose").evaluateHandle((text) => {
+    const quote = document.createElement("blockquote");
+    const figure = document.createElement("figure");
+    figure.append(quote);
+    text.append(figure);
+    return quote;
+  });
+  expect(await quoted.evaluate((quote) => getComputedStyle(quote).textAlign)).toBe("start");
+  // Where letters have no italics, weight tells what is stressed.
+  const stressed = page.locator(".prose em").first();
+  await expect(stressed).toHaveCSS("font-weight", "600");
+  await page.locator(".prose").evaluate((text) => {
+    text.setAttribute("dir", "ltr");
+    text.setAttribute("lang", "zh-TW");
+  });
+  await expect(stressed).toHaveCSS("font-weight", "600");
+  await page.locator(".prose").evaluate((text) => text.setAttribute("lang", "en"));
+  await expect(stressed).toHaveCSS("font-weight", "400");
+});
+
+test("a footnote's number is hit where it stands, also right before another", async ({ page }) => {
+  await page.goto(TOUR);
+  const first = page.locator(".footnote-ref").first();
+  await first.evaluate((number) => {
+    const next = number.cloneNode(true);
+    if (next instanceof HTMLElement) next.id = "next";
+    number.after(next);
+  });
+  await first.scrollIntoViewIfNeeded();
+  for (const number of [first, page.locator("#next")]) {
+    const own = await number.evaluate((node) => {
+      const link = node.querySelector("a");
+      const digit = document.createRange();
+      digit.selectNodeContents(link ?? node);
+      const { left, width, top, height } = digit.getBoundingClientRect();
+      return [0.1, 0.5, 0.9].map(
+        (part) => document.elementFromPoint(left + part * width, top + height / 2) === link,
+      );
+    });
+    expect(own).toEqual([true, true, true]);
+  }
 });
 
 test("without scripts the browser marks the section being read", async ({ open }) => {
