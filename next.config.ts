@@ -12,7 +12,7 @@ const onVercel = process.env.VERCEL === "1";
 /** Everything that is kept until a change expires it: readers' pages, as HTML and as Markdown, cards and sitemaps. */
 const renewed = [
   "/:path((?!_next/|api/|studio|sign-in|search)[^.]*)",
-  "/:path(.*/card\\.png|posts/.*\\.md|sitemap\\.xml|sitemaps/.*)",
+  "/:path((?:.*/)?card\\.png|posts/.*\\.md|sitemap\\.xml|sitemaps/.*)",
 ];
 const alwaysAsk = { key: "Cache-Control", value: "public, max-age=0, must-revalidate" };
 

@@ -75,6 +75,7 @@ test("nothing between here and the readers shows a page that is not asked for ag
     "/posts/keyset-paging",
     "/posts/never-was",
     "/archive/2026/11",
+    "/card.png",
     "/posts/keyset-paging/card.png",
     "/posts/keyset-paging.md",
     "/sitemap.xml",
