@@ -4,7 +4,8 @@ import { reachSearch } from "@/db/queries/search";
 import { findViewer } from "@/db/session";
 import { prefersMarkdown } from "@/lib/accept";
 import { faultOf, logFault } from "@/lib/errors";
-import { placeOf, RETRY_AFTER, unavailablePage } from "@/lib/unavailable-page";
+import { RETRY_AFTER } from "@/lib/plain-answer";
+import { placeOf, unavailablePage } from "@/lib/unavailable-page";
 
 /** Leads who prefers Markdown from the page of a post to its text, at the same address. */
 function negotiate(request: NextRequest): NextResponse {

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type InstallationFault, logFault } from "@/lib/errors";
+import { RETRY_AFTER, UNAVAILABLE_TEXT } from "@/lib/plain-answer";
 import { type Replacement, replaceAnswers } from "@/lib/replace-answer";
-import { placeOf, RETRY_AFTER, UNAVAILABLE_TEXT, unavailablePage } from "@/lib/unavailable-page";
+import { placeOf, unavailablePage } from "@/lib/unavailable-page";
 import { recentFailure } from "./availability";
 
 /** What takes the place of Next's words of this type, or null for those that its own scripts understand. */

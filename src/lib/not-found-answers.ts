@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { replaceAnswers } from "./replace-answer";
+import { placeOf } from "./unavailable-page";
 
 /** What the build made of src/app/not-found.tsx; null where the server does not have that file beside it. */
 function builtPage(): Buffer | null {
@@ -42,7 +43,8 @@ export function answerNotFound(): void {
   replaceAnswers(404, ({ method, url = "" }, response) => {
     const reads = method === "GET" || method === "HEAD";
     const type = String(response.getHeader("content-type") ?? "");
-    if (!reads || /^\/studio(?:[/?]|$)/.test(url) || !type.startsWith("text/html")) return null;
+    const place = placeOf(url.split("?", 1)[0] ?? "");
+    if (!reads || place === "studio" || !type.startsWith("text/html")) return null;
     return notFound(response);
   });
   replaceAnswers(500, ({ url = "" }, response) => {

@@ -1,4 +1,8 @@
-import { RETRY_AFTER, UNAVAILABLE_TEXT } from "./unavailable-page";
+/** Seconds after which whoever was told 503 may ask again. */
+export const RETRY_AFTER = 5;
+
+/** For programs, which are not helped by a page. */
+export const UNAVAILABLE_TEXT = "The site cannot be read right now. Try again in a moment.\n";
 
 /** An answer in words, for programs, that nobody keeps. */
 export const plainAnswer = (

@@ -3,12 +3,6 @@ import { faultWords, type Place } from "./fault-words";
 import { site } from "./site";
 import { themeScript } from "./theme";
 
-/** Seconds after which whoever was told 503 may ask again. */
-export const RETRY_AFTER = 5;
-
-/** For programs, which are not helped by a page. */
-export const UNAVAILABLE_TEXT = "The site cannot be read right now. Try again in a moment.\n";
-
 /** Whose page is at a path. */
 export const placeOf = (path: string): Place => (/^\/studio(\/|$)/.test(path) ? "studio" : "site");
 

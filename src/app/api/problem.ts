@@ -1,3 +1,5 @@
+import { RETRY_AFTER } from "@/lib/plain-answer";
+
 /** An error as JSON (RFC 9457). */
 export const problem = (
   status: number,
@@ -13,5 +15,6 @@ export const problem = (
 /** The answer while the database is away. */
 export const unavailable = (): Response =>
   problem(503, "Unavailable", "The database does not answer. Try again soon.", {
-    "retry-after": "5",
+    "retry-after": String(RETRY_AFTER),
+    "cache-control": "no-store",
   });
