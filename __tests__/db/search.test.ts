@@ -348,6 +348,15 @@ describe("where nothing matches", () => {
     expect(nearest.map(({ title }) => title).sort()).toEqual(["Letters", "Moving to PostgreSQL"]);
   });
 
+  test.each([
+    ["postgres -python", []],
+    ["postgres letters -python", ["Letters"]],
+    ["python typography - readers", ["Moving to PostgreSQL"]],
+    ['python typography -"moved nowhere', ["Letters", "Moving to PostgreSQL"]],
+  ])("%s: no post with what must be absent comes near", async (typed, meant) => {
+    expect((await help(typed)).nearest.map(({ title }) => title).sort()).toEqual(meant);
+  });
+
   test.each(["xyzzyqux", "naive café", "foo:*", "bead"])(
     "%s: nothing comes near, and nothing is invented",
     async (q) => {

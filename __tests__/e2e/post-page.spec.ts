@@ -60,15 +60,20 @@ test("a post has contents, neighbours, ways to share, and a form on paper", asyn
   for (const kept of ["pre", ".code-file figcaption", ".embed"]) {
     await expect(page.locator(`.prose ${kept}`).first()).toHaveCSS("direction", "ltr");
   }
-  // A figure centres its picture and caption, and not a quote of several lines.
-  const quoted = await page.locator(".prose").evaluateHandle((text) => {
-    const quote = document.createElement("blockquote");
-    const figure = document.createElement("figure");
-    figure.append(quote);
-    text.append(figure);
-    return quote;
-  });
-  expect(await quoted.evaluate((quote) => getComputedStyle(quote).textAlign)).toBe("start");
+  // A figure centres its picture and caption, and not a quote of several lines, which begins where the text does.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page
+    .locator(".prose > blockquote")
+    .first()
+    .evaluate((quote) => {
+      const figure = document.createElement("figure");
+      figure.append(quote.cloneNode(true));
+      quote.after(figure);
+    });
+  const quotes = page.locator(".prose blockquote");
+  await expect(quotes.nth(1)).toHaveCSS("text-align", "start");
+  const [own, inFigure] = [await quotes.first().boundingBox(), await quotes.nth(1).boundingBox()];
+  expect(inFigure?.x).toBe(own?.x);
   // Where letters have no italics, weight tells what is stressed.
   const stressed = page.locator(".prose em").first();
   await expect(stressed).toHaveCSS("font-weight", "600");

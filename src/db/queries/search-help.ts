@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { read } from "@/db";
 import { posts } from "@/db/schema";
 import { asksFor } from "@/lib/search/address";
-import { likeliest, respelt, wantedWords } from "@/lib/search/near-words";
+import { absentWords, likeliest, respelt, wantedWords } from "@/lib/search/near-words";
 import type { SearchQuery } from "@/lib/validation/search";
 import { inOwnLanguage, type SearchHit, type SearchPage, searchPosts } from "./search";
 import { isPublic } from "./shapes";
@@ -17,7 +17,7 @@ export interface SearchHelp {
   reason: "signs" | "excluded" | "common" | null;
   /** The query in the words of posts, or null when it has no better spelling. */
   suggestion: string | null;
-  /** Posts that come near: those of the suggestion, or else those that have one of its words. */
+  /** Posts that come near: those of the suggestion, or else those with one of its words and none that must be absent. */
   nearest: SearchHit[];
 }
 
@@ -89,7 +89,10 @@ export async function helpWith(query: SearchQuery): Promise<SearchHelp> {
   if (meant && meant.total > 0) {
     return { reason, suggestion: corrected, nearest: meant.items.slice(0, 5) };
   }
-  const any = near.flatMap((word) => word.near).join(" or ");
+  const absent = absentWords(query.q);
+  const any = near
+    .flatMap((word) => word.near.map((one) => [one, ...absent].join(" ")))
+    .join(" or ");
   const { items } = any ? await searchPosts({ ...query, q: any, cursor: null }) : { items: [] };
   return { reason, suggestion: null, nearest: items.slice(0, 5) };
 }

@@ -65,11 +65,18 @@ export function likeliest(typed: string, candidates: Candidate[]): string[] {
     .map(({ word }) => word);
 }
 
+/** A word or phrase that must be absent. As in PostgreSQL, the sign may stand apart from it. */
+const ABSENT = /(?<=^|\s)-\s*(?:"[^"]*"?|\S+)/g;
+
+/** What a query says must be absent, as it was typed, with its quotes closed. */
+export const absentWords = (query: string): string[] =>
+  (query.match(ABSENT) ?? []).map((part) => (/^-\s*"[^"]*$/.test(part) ? `${part}"` : part));
+
 /** A word of a query as it was typed, unless it is one that must be absent, or `or`. At most eight. */
 export const wantedWords = (query: string): string[] => [
   ...new Set(
     query
-      .replace(/(^|\s)-("[^"]*"?|\S+)/g, " ")
+      .replace(ABSENT, " ")
       .match(/[\p{L}\p{M}]{3,40}/gu)
       ?.slice(0, 8) ?? [],
   ),
