@@ -94,18 +94,32 @@ test("a footnote's number is hit where it stands, also right before another", as
     if (next instanceof HTMLElement) next.id = "next";
     number.after(next);
   });
-  await first.scrollIntoViewIfNeeded();
-  for (const number of [first, page.locator("#next")]) {
-    const own = await number.evaluate((node) => {
-      const link = node.querySelector("a");
-      const digit = document.createRange();
-      digit.selectNodeContents(link ?? node);
-      const { left, width, top, height } = digit.getBoundingClientRect();
-      return [0.1, 0.5, 0.9].map(
-        (part) => document.elementFromPoint(left + part * width, top + height / 2) === link,
-      );
-    });
-    expect(own).toEqual([true, true, true]);
+  for (const [direction, word] of [
+    ["ltr", "note"],
+    ["rtl", "הערה"],
+  ]) {
+    await page
+      .locator(".prose")
+      .evaluate((text, dir) => text.setAttribute("dir", dir), `${direction}`);
+    await first.evaluate((number, text) => number.before(text), `${word}`);
+    await page.locator("#next").evaluate((number, text) => number.after(text), `${word}`);
+    await first.scrollIntoViewIfNeeded();
+    const places: number[] = [];
+    for (const number of [first, page.locator("#next")]) {
+      const { left, own } = await number.evaluate((node) => {
+        const link = node.querySelector("a");
+        const digit = document.createRange();
+        digit.selectNodeContents(link ?? node);
+        const { left, width, top, height } = digit.getBoundingClientRect();
+        const own = [0.1, 0.5, 0.9].map(
+          (part) => document.elementFromPoint(left + part * width, top + height / 2) === link,
+        );
+        return { left, own };
+      });
+      expect(own).toEqual([true, true, true]);
+      places.push(left);
+    }
+    expect(Number(places[0]) < Number(places[1])).toBe(direction === "ltr");
   }
 });
 

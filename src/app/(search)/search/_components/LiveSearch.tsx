@@ -40,6 +40,7 @@ export function LiveSearch({ initial, options, children }: Props) {
             <input
               type="search"
               name="q"
+              dir="auto"
               aria-label="Search the posts"
               defaultValue={initial.query.q}
               maxLength={queryLimit}
