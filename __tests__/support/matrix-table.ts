@@ -24,6 +24,7 @@ export interface Column {
   /** By the clock. Null when the run is another's. */
   seconds: number | null;
   suites: Record<string, Count>;
+  files: { name: string; startTime: number; endTime: number }[];
 }
 
 const reportSchema = z.object({
@@ -40,7 +41,7 @@ const reportSchema = z.object({
 
 /** @param report of Vitest, as JSON. Null when it wrote none, which is a failure. */
 export function columnOf(report: string | null, seconds: number | null): Column {
-  const column: Column = { passed: 0, failed: 0, seconds, suites: {} };
+  const column: Column = { passed: 0, failed: 0, seconds, suites: {}, files: [] };
   if (report === null) return { ...column, failed: 1 };
   for (const file of reportSchema.parse(JSON.parse(report)).testResults) {
     const suite = relative("__tests__", file.name).split("/")[0] ?? "";
@@ -58,6 +59,8 @@ export function columnOf(report: string | null, seconds: number | null): Column 
     count.seconds += (file.endTime - file.startTime) / 1000;
     column.passed += passed;
     column.failed += failed;
+    const { name, startTime, endTime } = file;
+    column.files.push({ name, startTime, endTime });
   }
   return column;
 }
