@@ -5,7 +5,7 @@ import { read, write } from "@/db";
 export async function emptyDatabase(): Promise<void> {
   await write((db) =>
     db.execute(
-      sql`truncate users, categories, tags, series, deliveries, verifications restart identity cascade`,
+      sql`truncate users, categories, tags, series, deliveries, verifications, rate_limits restart identity cascade`,
     ),
   );
 }

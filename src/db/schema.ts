@@ -232,6 +232,18 @@ export const verifications = pgTable(
   (t) => [index("verifications_identifier_idx").on(t.identifier)],
 );
 
+/** How often something was tried since its window began. A row means nothing once it has expired, and no backup holds it. */
+export const rateLimits = pgTable(
+  "rate_limits",
+  {
+    /** An HMAC of what is counted, such as an address: of one length, and naming nobody. */
+    key: varchar("key", { length: 43 }).primaryKey(),
+    count: integer("count").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (t) => [index("rate_limits_expires_idx").on(t.expiresAt)],
+);
+
 export type User = typeof users.$inferSelect;
 export type NewUser = typeof users.$inferInsert;
 export type Post = typeof posts.$inferSelect;
