@@ -1,8 +1,10 @@
 import { setTimeout } from "node:timers/promises";
+import { followRequests } from "@/lib/current-request";
 import { checkSettings } from "@/lib/env";
 
 /** Says what is wrong with the settings; in production, prepares the process to answer. */
 export async function startServer(): Promise<void> {
+  followRequests();
   // biome-ignore lint/style/noProcessEnv: not a setting: Next's server puts it in
   const serves = process.env.NODE_ENV === "production";
   if (!checkSettings() || !serves) return;

@@ -1,11 +1,10 @@
+import { ResponseCookies } from "next/dist/compiled/@edge-runtime/cookies";
+
 /** Stands in for `next/headers`: one browser, whose cookies last until the end of the test. */
 
 const jar = new Map<string, string>();
 let given = new Headers();
-
-interface CookieOptions {
-  maxAge?: number | undefined;
-}
+let answered: string[] = [];
 
 /** Begins a new visit: what the code under test reads until it changes it. */
 export function setRequest(request: {
@@ -13,25 +12,44 @@ export function setRequest(request: {
   headers?: Record<string, string>;
 }): void {
   jar.clear();
+  answered = [];
   for (const [name, value] of Object.entries(request.cookies ?? {})) jar.set(name, value);
   given = new Headers(request.headers);
 }
+
+/** The Set-Cookie lines of the visit's answers so far. */
+export const setCookieLines = (): string[] => answered;
 
 const found = (name: string) => {
   const value = jar.get(name);
   return value === undefined ? undefined : { name, value };
 };
 
+/** As a browser does: without Secure, it neither takes nor drops a cookie whose name wants that. */
+function take(line: string): void {
+  answered.push(line);
+  const [, name = "", value = ""] = /^([^=]*)=([^;]*)/.exec(line) ?? [];
+  if (/^__(Secure|Host)-/.test(name) && !/; Secure(;|$)/i.test(line)) return;
+  const expires = /; Expires=([^;]+)/i.exec(line)?.[1];
+  const over = /; Max-Age=0/i.test(line) || (expires && Date.parse(expires) <= Date.now());
+  if (over) jar.delete(name);
+  else jar.set(name, decodeURIComponent(value));
+}
+
+/** Has Next's own cookies write the lines. */
+function write(change: (cookies: ResponseCookies) => void): void {
+  const answer = new Headers();
+  change(new ResponseCookies(answer));
+  for (const line of answer.getSetCookie()) take(line);
+}
+
 export async function cookies() {
   return {
     get: found,
     getAll: () => [...jar.keys()].flatMap((name) => found(name) ?? []),
     has: (name: string) => jar.has(name),
-    set(name: string, value: string, options: CookieOptions = {}) {
-      if (options.maxAge === 0) jar.delete(name);
-      else jar.set(name, value);
-    },
-    delete: (name: string) => jar.delete(name),
+    set: (...args: Parameters<ResponseCookies["set"]>) => write((own) => own.set(...args)),
+    delete: (...args: Parameters<ResponseCookies["delete"]>) => write((own) => own.delete(...args)),
   };
 }
 

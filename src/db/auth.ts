@@ -3,10 +3,14 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { authSecret, siteUrl } from "@/lib/env";
 import { authDatabase, type Database } from ".";
+import { passwordHashing } from "./password-hashing";
 import { accounts, sessions, users, verifications } from "./schema";
 
 /** How long a sign-in lasts. */
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
+
+/** In which better-auth is told whose request it is. `addressedHeaders` sets it, so that no client can. */
+export const CLIENT_ADDRESS = "x-quire-client-address";
 
 /** As better-auth does itself, but without the values of a failed statement, and without what is thrown as well. */
 function log(level: string, message: string): void {
@@ -30,8 +34,11 @@ const createAuth = (database: Database) =>
     },
     // Authors are invited, never self-made.
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
-    emailAndPassword: { enabled: true, disableSignUp: true },
-    advanced: { database: { generateId: "serial" } },
+    emailAndPassword: { enabled: true, disableSignUp: true, password: passwordHashing },
+    advanced: {
+      database: { generateId: "serial" },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
+    },
     telemetry: { enabled: false },
     logger: { log },
   });

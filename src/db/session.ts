@@ -1,9 +1,10 @@
 import "server-only";
 import { APIError } from "better-auth/api";
 import { parseSetCookieHeader, toCookieOptions } from "better-auth/cookies";
+import { requestAddress } from "@/lib/client-address";
 import type { Viewer } from "@/lib/permissions";
 import { read, write } from ".";
-import { getAuth } from "./auth";
+import { CLIENT_ADDRESS, getAuth } from "./auth";
 
 /** A cookie to hand to the browser. */
 export interface SessionCookie {
@@ -28,6 +29,13 @@ const viewerOf = (user: { id: string; name: string; email: string; role: string 
   role: user.role === "admin" ? "admin" : "author",
 });
 
+/** The headers of a request, with the address that the session is to remember. For whatever begins a session. */
+function addressedHeaders(headers: Headers): Headers {
+  const addressed = new Headers(headers);
+  addressed.set(CLIENT_ADDRESS, requestAddress(headers) ?? "");
+  return addressed;
+}
+
 /**
  * Who sends these request headers: looked up in the database, so a session that was ended elsewhere
  * is over at once. Null for nobody. @throws InstallationError
@@ -39,7 +47,7 @@ export async function findViewer(headers: Headers): Promise<Viewer | null> {
 
 /**
  * Begins a session. Null when no user has this address and password; which of the two is wrong is
- * not told. @throws InstallationError
+ * not told. Attempts are limited by `signInWithPassword`. @throws InstallationError, HashingBusyError
  */
 export async function startSession(
   credentials: { email: string; password: string },
@@ -47,7 +55,11 @@ export async function startSession(
 ): Promise<{ viewer: Viewer; cookies: SessionCookie[] } | null> {
   try {
     const started = await write(() =>
-      getAuth().api.signInEmail({ body: credentials, headers, returnHeaders: true }),
+      getAuth().api.signInEmail({
+        body: credentials,
+        headers: addressedHeaders(headers),
+        returnHeaders: true,
+      }),
     );
     return {
       viewer: viewerOf(started.response.user),

@@ -56,6 +56,12 @@ const schema = z
     WEBSUB_HUB: z
       .url({ protocol: /^https?$/, error: "must be an address such as https://hub.example/" })
       .optional(),
+    TRUST_PROXY: z.coerce
+      .number({ error: "must be a number of proxies from 0 to 10" })
+      .int("must be a number of proxies from 0 to 10")
+      .min(0, "must be a number of proxies from 0 to 10")
+      .max(10, "must be a number of proxies from 0 to 10")
+      .optional(),
     CRON_SECRET: z
       .string()
       .min(16, "must have at least 16 characters: make one with `openssl rand -base64 32`")

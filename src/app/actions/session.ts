@@ -3,10 +3,16 @@
 import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { endSession, startSession } from "@/db/session";
+import { endSession } from "@/db/session";
+import { type SignIn, signInWithPassword } from "@/db/sign-in";
+import { countOf } from "@/lib/count";
+import { answerWith } from "@/lib/current-request";
+import { DEVICE_COOKIE, DEVICE_COOKIE_SECONDS, newDeviceCookie } from "@/lib/device-cookie";
+import { siteUrl } from "@/lib/env";
 import { faultOf, logFault } from "@/lib/errors";
 import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
 import { internalPath } from "@/lib/internal-path";
+import { RETRY_AFTER } from "@/lib/plain-answer";
 import { signInSchema } from "@/lib/validation/sign-in";
 import { VIEWER_HINT } from "@/lib/viewer-hint";
 import { keepAnswer } from "./answers";
@@ -25,23 +31,42 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
   const input = signInSchema.safeParse(typed);
   if (!input.success) return refuse(refusedFields(input.error));
   try {
-    const session = await startSession(input.data, await headers());
-    if (!session) {
-      return await refuse({
-        message: "This address and password do not belong together. Check both and try again.",
-      });
-    }
     const jar = await cookies();
-    for (const { name, value, options } of session.cookies) jar.set(name, value, options);
-    const { id, role } = session.viewer;
-    const { maxAge, secure } = session.cookies[0]?.options ?? {};
+    const { email } = input.data;
+    const device = jar.get(DEVICE_COOKIE)?.value;
+    const attempt = await signInWithPassword({ ...input.data, headers: await headers(), device });
+    if (attempt.outcome !== "signed-in") return await refuse({ message: refusalOf(attempt) });
+    for (const { name, value, options } of attempt.cookies) jar.set(name, value, options);
+    const { id, role } = attempt.viewer;
+    const { maxAge, secure } = attempt.cookies[0]?.options ?? {};
     jar.set(VIEWER_HINT, `${id}.${role}`, { maxAge, secure, sameSite: "lax", path: "/" });
+    jar.set(DEVICE_COOKIE, newDeviceCookie(email), {
+      maxAge: DEVICE_COOKIE_SECONDS,
+      secure,
+      httpOnly: true,
+      sameSite: "lax",
+      path: "/sign-in",
+    });
   } catch (error) {
     if (!faultOf(error)) throw error;
     logFault("signIn", error);
+    answerWith(503, RETRY_AFTER);
     return refuse({ message: "Signing in does not work right now. Try again in a moment." });
   }
   redirect(internalPath(input.data.next, "/studio") as Route);
+}
+
+/** Says why, and gives the answer a status for programs. */
+function refusalOf(attempt: Exclude<SignIn, { outcome: "signed-in" }>): string {
+  if (attempt.outcome === "limited") {
+    answerWith(429, attempt.seconds);
+    return `Too many attempts. Try again in ${countOf(Math.ceil(attempt.seconds / 60), "minute")}.`;
+  }
+  if (attempt.outcome === "busy") {
+    answerWith(503, RETRY_AFTER);
+    return "Too many people are signing in at this moment. Try again in a few seconds.";
+  }
+  return "This address and password do not belong together. Check both and try again.";
 }
 
 /**
@@ -57,8 +82,17 @@ export async function signOut(): Promise<void> {
   } catch (error) {
     if (!faultOf(error)) throw error;
     logFault("signOut", error);
-    for (const { name } of jar.getAll()) if (name.includes("session_token")) jar.delete(name);
+    for (const { name } of jar.getAll()) if (name.includes("better-auth.")) forget(jar, name);
   }
-  jar.delete(VIEWER_HINT);
+  forget(jar, VIEWER_HINT);
   redirect("/");
+}
+
+/**
+ * Has the browser drop a cookie of ours. It takes no cookie whose name begins with `__Secure-` or `__Host-` without
+ * `Secure` (RFC 6265bis, 4.1.3), and so no deletion either.
+ */
+function forget(jar: Awaited<ReturnType<typeof cookies>>, name: string): void {
+  const secure = siteUrl().startsWith("https:");
+  jar.set(name, "", { maxAge: 0, path: "/", sameSite: "lax", secure });
 }
