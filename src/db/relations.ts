@@ -2,7 +2,10 @@ import { defineRelations } from "drizzle-orm";
 import * as schema from "./schema";
 
 export const relations = defineRelations(schema, (r) => ({
-  users: { posts: r.many.posts() },
+  users: { posts: r.many.posts(), accounts: r.many.accounts() },
+  // better-auth asks for these by its own names.
+  accounts: { user: r.one.users({ from: r.accounts.userId, to: r.users.id, optional: false }) },
+  sessions: { user: r.one.users({ from: r.sessions.userId, to: r.users.id, optional: false }) },
   categories: { posts: r.many.posts() },
   tags: { posts: r.many.posts() },
   series: { posts: r.many.posts() },
