@@ -1,4 +1,4 @@
-import { get, unique } from "./support/http";
+import { get, slugOf, unique } from "./support/http";
 import { button, refusal, signIn, writePost } from "./support/pages";
 import { admin, author, origin, password } from "./support/settings";
 import { expect, studioTest, test } from "./support/test";
@@ -32,6 +32,56 @@ test("an address that is none is refused beside its field", async ({ page }) => 
   await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/Write your e-mail address/);
   await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/Write your password/);
   await expect(page.getByLabel("E-mail")).toHaveValue("mara");
+});
+
+/** Sends the form of the sign-in page as a program does. */
+async function postSignIn(email: string, headers: Record<string, string> = {}) {
+  const page = await get("/sign-in");
+  const form = new FormData();
+  for (const [, name = "", value = ""] of page.body.matchAll(
+    /<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/g,
+  )) {
+    form.append(name, value.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+  }
+  form.append("email", email);
+  form.append("password", "a guess");
+  return fetch(`${origin}/sign-in`, { method: "POST", body: form, headers });
+}
+
+test("after ten guesses a program is told 429 and a person the wait, the address kept", async ({
+  page,
+  open,
+  expectFault,
+}) => {
+  // Chromium reports the status.
+  expectFault(/status of 429/);
+  const email = `${slugOf(unique("guessed"))}@example.com`;
+  for (let guess = 1; guess <= 10; guess += 1) {
+    // A client that makes up an address each time is still the same.
+    const answer = await postSignIn(email, { "X-Forwarded-For": `203.0.113.${guess}` });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain("do not belong together");
+  }
+  const answer = await postSignIn(email, { "X-Forwarded-For": "203.0.113.11" });
+  expect(answer.status).toBe(429);
+  expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(600);
+  expect(await answer.text()).toContain("Too many attempts. Try again in 1");
+
+  for (const browser of [page, await open({ javaScriptEnabled: false })]) {
+    await browser.goto("/sign-in");
+    await browser.getByLabel("E-mail").fill(email);
+    await browser.getByLabel("Password").fill("a guess");
+    const [response] = await Promise.all([
+      browser.waitForResponse((candidate) => candidate.request().method() === "POST"),
+      button(browser, "Sign in").click(),
+    ]);
+    expect(response.status()).toBe(429);
+    await expect(refusal(browser)).toHaveText(
+      /^Too many attempts. Try again in 1[0-5] minutes. ?$/,
+    );
+    await expect(browser.getByLabel("E-mail")).toHaveValue(email);
+    await expect(browser.getByLabel("Password")).toHaveValue("");
+  }
 });
 
 for (const path of [
@@ -111,7 +161,8 @@ test("signing out ends the session, also for a copy of its cookie", async ({
   const copy = await context.storageState();
   await button(page, "Sign out").click();
   await expect(page).toHaveURL("/");
-  expect(await context.cookies()).toEqual([]);
+  // What is left says that somebody signed in here before, and opens nothing.
+  expect((await context.cookies()).map(({ name }) => name)).toEqual(["quire_device"]);
   await page.goto("/studio");
   await expect(page).toHaveURL(/\/sign-in/);
   const thief = await open({ storageState: copy });

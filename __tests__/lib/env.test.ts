@@ -46,6 +46,10 @@ describe("parseEnv", () => {
     ["INDEXNOW_ENDPOINT", "hunter2", "https://api.indexnow.org/indexnow"],
     ["WEBSUB_HUB", "ftp://hunter2.example", "https://hub.example/"],
     ["CRON_SECRET", "hunter2", "at least 16 characters"],
+    ["TRUST_PROXY", "hunter2", "a number of proxies from 0 to 10"],
+    ["TRUST_PROXY", "-1", "a number of proxies from 0 to 10"],
+    ["TRUST_PROXY", "1.5", "a number of proxies from 0 to 10"],
+    ["TRUST_PROXY", "11", "a number of proxies from 0 to 10"],
   ])(
     "a bad %s (%s) names itself and the remedy, and keeps the value to itself",
     (name, value, remedy) => {

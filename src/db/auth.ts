@@ -1,6 +1,6 @@
 import "server-only";
-import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "@better-auth/drizzle-adapter/relations-v2";
+import { betterAuth } from "better-auth";
 import { authSecret, siteUrl } from "@/lib/env";
 import { authDatabase, type Database } from ".";
 import { passwordHashing } from "./password-hashing";

@@ -25,6 +25,7 @@ const BLANK = {
   INDEXNOW_ENDPOINT: "",
   WEBSUB_HUB: "",
   CRON_SECRET: "",
+  TRUST_PROXY: "",
   PORT: "",
   NODE_OPTIONS: "",
 };
