@@ -157,6 +157,15 @@ describe("from one network", () => {
     }
   });
 
+  test("the log says once that a proxy may stand in front which is not trusted", async () => {
+    vi.mocked(console.error).mockImplementation(() => {});
+    await sendFrom("::ffff:172.17.0.1", unknown, { "x-forwarded-for": "203.0.113.1" });
+    await sendFrom("::1", unknown, { "x-forwarded-for": "203.0.113.1" });
+    const lines = vi.mocked(console.error).mock.calls.map(String);
+    vi.mocked(console.error).mockClear();
+    expect(lines).toEqual([expect.stringContaining("set TRUST_PROXY to the number of proxies")]);
+  });
+
   test("many addresses are tried no more often than a network's limit", async () => {
     await sendFrom("192.0.2.1", wrong);
     await tried(40);

@@ -1,4 +1,5 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 
 /** Each takes a whole thread for about a tenth of a second. Node has four, which files and DNS need too. */
@@ -12,12 +13,14 @@ const home = globalThis as typeof globalThis & { quireHashing?: Hashing };
 interface Hashing {
   running: number;
   waiting: (() => void)[];
+  /** Set within the work that has a turn. */
+  turn: AsyncLocalStorage<true>;
   /** Those of {@link withPlaceForHash}. */
   places: number;
 }
 
 const hashing = (): Hashing => {
-  home.quireHashing ??= { running: 0, waiting: [], places: 0 };
+  home.quireHashing ??= { running: 0, waiting: [], turn: new AsyncLocalStorage(), places: 0 };
   return home.quireHashing;
 };
 
@@ -26,9 +29,13 @@ export class HashingBusyError extends Error {
   override readonly name = "HashingBusyError";
 }
 
-/** Runs `work` when at most one other runs. @throws HashingBusyError when too many wait already. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Runs `work`, which may hash passwords, when at most one other runs. Taken before a statement that has a time limit, the
+ * wait does not count as the database's. @throws HashingBusyError when too many wait already.
+ */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const now = hashing();
+  if (now.turn.getStore()) return work();
   if (now.running < RUNNING) {
     now.running += 1;
   } else {
@@ -37,7 +44,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     await new Promise<void>((go) => now.waiting.push(go));
   }
   try {
-    return await work();
+    return await now.turn.run(true, work);
   } finally {
     const next = now.waiting.shift();
     if (next) next();

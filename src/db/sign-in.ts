@@ -8,7 +8,7 @@ import {
   resetAttempts,
   uncountAttempt,
 } from "./mutations/rate-limits";
-import { HashingBusyError, withPlaceForHash } from "./password-hashing";
+import { HashingBusyError, inTurn, withPlaceForHash } from "./password-hashing";
 import { startSession } from "./session";
 
 /**
@@ -46,7 +46,7 @@ export async function signInWithPassword(attempt: Attempt): Promise<SignIn> {
     return await withPlaceForHash(async () => {
       const seconds = await limitAttempts(limits);
       if (seconds !== null) return { outcome: "limited", seconds };
-      const session = await startSession({ email, password }, headers);
+      const session = await inTurn(() => startSession({ email, password }, headers));
       if (!session) return { outcome: "wrong" };
       await forgive(limits);
       return { outcome: "signed-in", ...session };
