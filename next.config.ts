@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { NextConfig } from "next";
 import { imageQuality, imageWidths } from "./src/lib/image-widths";
 
@@ -8,6 +9,23 @@ const bodySizeLimit = "8mb";
 const standalone = process.env.BUILD_STANDALONE === "1";
 
 const onVercel = process.env.VERCEL === "1";
+const building = process.env.NODE_ENV === "production";
+
+/** In bytes: of pages in memory, and of resized pictures on disk. */
+const [MAX_PAGES, MAX_PICTURES] = [100 * 1024 * 1024, 500 * 1024 * 1024];
+
+/** Vercel brings caches of its own, and `next dev` keeps no page. */
+const ownCaches: NextConfig =
+  onVercel || !building
+    ? {}
+    : {
+        cacheHandler: resolve("src/server/cache/route-cache.mjs"),
+        cacheHandlers: {
+          default: resolve("src/server/cache/data-cache.mjs"),
+          remote: resolve("src/server/cache/data-cache.mjs"),
+        },
+        cacheMaxMemorySize: MAX_PAGES,
+      };
 
 /** Everything that is kept until a change expires it: readers' pages, as HTML and as Markdown, cards and sitemaps. */
 const renewed = [
@@ -26,6 +44,7 @@ const nextConfig: NextConfig = {
     // The fonts of the social cards.
     "card.png": ["node_modules/@fontsource/*/files/*-{400,600}-*.woff"],
   },
+  ...ownCaches,
   cacheComponents: true,
   partialPrefetching: true,
   typedRoutes: true,
@@ -33,7 +52,7 @@ const nextConfig: NextConfig = {
   agentRules: false,
   experimental: {
     agentFeedback: false,
-    // A container's files are read-only: pages that are made while it serves stay in memory.
+    // A container's files are read-only: it keeps no resized pictures.
     isrFlushToDisk: !standalone,
     serverActions: { bodySizeLimit },
     // Readers' pages are static and the studio works without scripts: neither streams placeholders.
@@ -57,6 +76,7 @@ const nextConfig: NextConfig = {
     deviceSizes: imageWidths,
     imageSizes: [],
     qualities: [imageQuality],
+    maximumDiskCacheSize: MAX_PICTURES,
   },
   headers: async () => [
     {

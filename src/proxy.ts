@@ -4,6 +4,7 @@ import { reachSearch } from "@/db/queries/search";
 import { findViewer } from "@/db/session";
 import { prefersMarkdown } from "@/lib/accept";
 import { faultOf, logFault } from "@/lib/errors";
+import { decodeSegment } from "@/lib/list-params";
 import { RETRY_AFTER } from "@/lib/plain-answer";
 import { placeOf, unavailablePage } from "@/lib/unavailable-page";
 
@@ -59,9 +60,11 @@ async function unlessAway(
   }
 }
 
-/** What a page cannot do itself before it answers, for the three kinds of address below. */
+/** What a page cannot do itself before it answers, for the kinds of address below. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
+  if (decodeSegment(pathname) === "/_next/image")
+    return new NextResponse("There is no such picture.", { status: 404 });
   if (pathname.startsWith("/posts/")) return negotiate(request);
   return unlessAway(request, pathname === "/search" ? guardSearch : guardStudio);
 }
@@ -70,6 +73,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 // do not name Markdown: their requests for a post pass by, and cost nothing more than without this.
 export const config = {
   matcher: [
+    {
+      // A picture that is spelt otherwise than our pages spell it: each spelling would be resized and kept by itself.
+      source: "/_next/image",
+      has: [{ type: "query", key: "url", value: "(?!(?:/[a-z0-9][a-z0-9-]*)+\\.[a-z0-9]+$)[^]*" }],
+    },
     { source: "/search", missing: [{ type: "header", key: "next-router-prefetch" }] },
     { source: "/studio/:path*", missing: [{ type: "header", key: "next-router-prefetch" }] },
     {

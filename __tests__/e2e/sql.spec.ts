@@ -50,10 +50,18 @@ test("a page of the build costs nothing once it was asked for", async () => {
   expect(await statementsOf(() => get("/posts/in-praise-of-the-footnote"))).toEqual([]);
 });
 
-test("a slug that never was costs one statement, once", async () => {
-  const path = `/posts/${slugOf(unique("never was"))}`;
-  expect(await statementsOf(() => get(path))).toHaveLength(1);
-  expect(await statementsOf(() => get(path))).toEqual([]);
+test("an address that names nothing costs one statement each time, as nothing of it is kept", async () => {
+  const slug = slugOf(unique("never was"));
+  for (const path of [
+    `/posts/${slug}`,
+    `/posts/${slug}.md`,
+    `/tags/${slug}`,
+    "/archive/1990/feed.xml",
+  ]) {
+    for (const time of ["first", "second"]) {
+      expect(await statementsOf(() => get(path)), `${path}, ${time}`).toHaveLength(1);
+    }
+  }
 });
 
 test("the API reads once, whoever asks", async () => {

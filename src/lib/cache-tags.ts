@@ -8,6 +8,11 @@ const short = (slug: string) => createHash("sha256").update(slug).digest("base64
  * that publishing a post rebuilds its page and the lists it stands in, and nothing else.
  */
 export const cacheTags = {
+  /**
+   * On answers that no cache keeps, and all that show them: what is said of an address that nothing links to. The
+   * handlers in src/server/cache know it by this name.
+   */
+  uncached: "uncached",
   /** Lists over all posts: home, archive, feed, sitemap, API, and the indexes of categories, tags, authors. */
   posts: "posts",
   /** Everything that names authors and categories beside posts, for when one of those is renamed. */

@@ -16,9 +16,9 @@ const MAX_ID = 2_147_483_647;
 export const formatCursor = (post: { publishedAt: Date; id: number }): string =>
   `${post.publishedAt.getTime()}-${post.id}`;
 
-/** Reads what {@link formatCursor} wrote. Null when it is anything else. */
+/** Reads what {@link formatCursor} wrote. Null when it is anything else, be it the same number spelt otherwise. */
 export function parseCursor(direction: Cursor["direction"], text: string): Cursor | null {
-  const match = /^(\d{1,15})-(\d{1,10})$/.exec(text);
+  const match = /^(0|[1-9]\d{0,14})-([1-9]\d{0,9})$/.exec(text);
   if (!match) return null;
   const [time, id] = [Number(match[1]), Number(match[2])];
   if (time > MAX_DATE || id > MAX_ID) return null;

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { freePort } from "./database";
 import { npmRun, stop, untilServing } from "./process";
-import { MADE_WHILE_SERVING } from "./settings";
 
 /** A production server of one test's own. */
 export interface Site {
@@ -14,8 +13,7 @@ export interface Site {
 }
 
 /**
- * A folder like this one, with the build as it was made: the suite's server keeps further pages
- * beside it, and this one's are of another database.
+ * A folder like this one, with the build as it was made.
  */
 export async function copyOfBuild(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "quire-e2e-build-"));
@@ -23,7 +21,7 @@ export async function copyOfBuild(): Promise<string> {
     if ([".git", ".next", ".data", "test-results"].includes(name)) continue;
     await symlink(resolve(name), join(folder, name));
   }
-  const left = [".next/cache", ".next/dev", MADE_WHILE_SERVING].map((path) => resolve(path));
+  const left = [".next/cache", ".next/dev"].map((path) => resolve(path));
   await cp(resolve(".next"), join(folder, ".next"), {
     recursive: true,
     verbatimSymlinks: true,

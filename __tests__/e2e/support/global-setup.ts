@@ -6,7 +6,6 @@ import { makeDatabase } from "./database";
 import { accepts, exitCode, npmRun, stop, untilServing } from "./process";
 import {
   buildLog,
-  MADE_WHILE_SERVING,
   origin,
   password,
   port,
@@ -36,7 +35,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     await forget();
     throw error;
   }
-  await rm(MADE_WHILE_SERVING, { recursive: true, force: true });
 
   const closing = [forget];
   const close = async () => {

@@ -17,6 +17,3 @@ export const buildLog = join(results, "e2e-build.log");
 export const serverLog = join(results, "e2e-server.log");
 
 export const secondServerLog = join(results, "e2e-second-server.log");
-
-/** What Next.js keeps of pages that it made while it served: they are of another database. */
-export const MADE_WHILE_SERVING = ".next/server/route-cache";

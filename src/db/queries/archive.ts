@@ -4,18 +4,17 @@ import { read } from "@/db";
 import { posts } from "@/db/schema";
 import { type Month, within } from "@/lib/archive";
 import { cacheTags } from "@/lib/cache-tags";
-import { type Cursor, formatCursor } from "@/lib/cursor";
+import type { Cursor } from "@/lib/cursor";
+import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import type { PostCard } from "./posts";
 import {
   cardShape,
   isPublic,
-  isPublicBeyond,
+  isPublicFrom,
   listOrder,
-  PAGE_SIZE,
   type Page,
   published,
   toCard,
-  toPage,
 } from "./shapes";
 
 /** Titles that the page of a year shows of each month. */
@@ -76,6 +75,7 @@ export async function getYear(year: number) {
       .where(lte(ranked.place, NEWEST_OF_MONTH))
       .orderBy(desc(ranked.publishedAt), desc(ranked.id));
   });
+  if (rows.length === 0) keepNothing();
   return rows.map(published);
 }
 
@@ -92,13 +92,14 @@ export async function getMonthPage(
     db.query.posts.findMany({
       ...cardShape,
       where: {
-        RAW: (t) => isPublicBeyond(t, cursor),
+        RAW: (t) => isPublicFrom(t, cursor),
         publishedAt: within({ year, month }),
       },
       orderBy: listOrder(cursor),
-      limit: PAGE_SIZE + 1,
+      limit: LIST_ROWS,
     }),
   );
-  if (rows.length === 0 && !(cursor && (await getMonthPage(year, month, null)))) return null;
-  return toPage(rows.map(toCard), cursor, PAGE_SIZE, formatCursor);
+  if (rows.length === 0 && !(cursor && (await getMonthPage(year, month, null))))
+    return keepNothing();
+  return listPage(rows.map(toCard), cursor);
 }

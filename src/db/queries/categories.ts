@@ -4,19 +4,18 @@ import { read } from "@/db";
 import { type Category, posts } from "@/db/schema";
 import { byName } from "@/lib/by-name";
 import { cacheTags } from "@/lib/cache-tags";
-import { type Cursor, formatCursor } from "@/lib/cursor";
+import type { Cursor } from "@/lib/cursor";
+import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import type { PostCard } from "./posts";
 import {
   cardShape,
   isPublic,
-  isPublicBeyond,
+  isPublicFrom,
   listOrder,
-  PAGE_SIZE,
   type Page,
   published,
   titleColumns,
   toCard,
-  toPage,
 } from "./shapes";
 
 /** Categories by name, each with its three newest public posts. */
@@ -66,16 +65,16 @@ export async function getCategoryPage(
       with: {
         posts: {
           ...cardShape,
-          where: { RAW: (t) => isPublicBeyond(t, cursor) },
+          where: { RAW: (t) => isPublicFrom(t, cursor) },
           orderBy: listOrder(cursor),
-          limit: PAGE_SIZE + 1,
+          limit: LIST_ROWS,
         },
       },
     }),
   );
-  if (!row) return null;
+  if (!row) return keepNothing();
   cacheTag(cacheTags.category(row.id), cacheTags.categoryPosts(row.id));
   const { posts: cards, ...category } = row;
-  if (cards.length === 0 && !(cursor && (await getCategoryPage(slug, null)))) return null;
-  return { category, page: toPage(cards.map(toCard), cursor, PAGE_SIZE, formatCursor) };
+  if (cards.length === 0 && !(cursor && (await getCategoryPage(slug, null)))) return keepNothing();
+  return { category, page: listPage(cards.map(toCard), cursor) };
 }

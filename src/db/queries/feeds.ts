@@ -4,6 +4,7 @@ import { periodIn, periodName, within } from "@/lib/archive";
 import { cacheTags } from "@/lib/cache-tags";
 import { idIn } from "@/lib/list-params";
 import { renderMarkdown } from "@/lib/markdown";
+import { keepNothing } from "./list-page";
 import { authorColumns, cardShape, isPublic, listOrder, published } from "./shapes";
 
 /** The newest posts with all that a feed says of them. */
@@ -48,7 +49,7 @@ export async function getListFeed(list: FeedList, key: string): Promise<FeedSour
   cacheLife("hours");
   cacheTag(cacheTags.lists);
   const found = await select[list](key);
-  if (!found || found.posts.length === 0) return null;
+  if (!found || found.posts.length === 0) return keepNothing();
   const { name, description = "", posts } = found;
   return { name, description, posts: posts.map(published) };
 }

@@ -1,19 +1,18 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { cacheTags } from "@/lib/cache-tags";
-import { type Cursor, formatCursor } from "@/lib/cursor";
+import type { Cursor } from "@/lib/cursor";
 import { type Heading, renderMarkdown } from "@/lib/markdown";
+import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import { selectNumberedPage } from "./numbered-page";
 import {
   articleShape,
   cardShape,
   isPublic,
-  isPublicBeyond,
+  isPublicFrom,
   listOrder,
-  PAGE_SIZE,
   type Page,
   toCard,
-  toPage,
 } from "./shapes";
 
 /** A post as lists show it. */
@@ -25,13 +24,13 @@ interface PostBody {
   headings: Heading[];
 }
 
-const selectCards = (cursor: Cursor | null, limit: number) =>
+const selectCards = (cursor: Cursor | null) =>
   read((db) =>
     db.query.posts.findMany({
       ...cardShape,
-      where: { RAW: (t) => isPublicBeyond(t, cursor) },
+      where: { RAW: (t) => isPublicFrom(t, cursor) },
       orderBy: listOrder(cursor),
-      limit,
+      limit: LIST_ROWS,
     }),
   );
 
@@ -40,8 +39,7 @@ export async function getPublishedPosts(cursor: Cursor | null = null): Promise<P
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts, cacheTags.lists);
-  const rows = await selectCards(cursor, PAGE_SIZE + 1);
-  return toPage(rows.map(toCard), cursor, PAGE_SIZE, formatCursor);
+  return listPage((await selectCards(cursor)).map(toCard), cursor);
 }
 
 /** A public post with its Markdown. Null when there is none, or readers may not see it: the two do not differ. */
@@ -55,7 +53,7 @@ export async function getPostBySlug(slug: string) {
       where: { slug, RAW: (t) => isPublic(t) },
     }),
   );
-  if (!row) return null;
+  if (!row) return keepNothing();
   cacheTag(
     cacheTags.author(row.author.id),
     ...(row.category ? [cacheTags.category(row.category.id)] : []),
@@ -74,7 +72,7 @@ export async function getPostBody(slug: string): Promise<PostBody | null> {
   cacheLife("hours");
   cacheTag(cacheTags.post(slug));
   const post = await getPostBySlug(slug);
-  if (!post) return null;
+  if (!post) return keepNothing();
   const body = await renderMarkdown(post.content);
   if (!body.ok) throw new Error(`Post ${post.id} was not rendered: ${body.message}`);
   return { html: body.html, headings: body.headings };
@@ -100,5 +98,7 @@ export async function getNumberedPage(page: number, limit: number) {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts, cacheTags.lists);
-  return read((db) => selectNumberedPage(db, page, limit));
+  const found = await read((db) => selectNumberedPage(db, page, limit));
+  if (found.posts.length === 0 && page > 1) keepNothing();
+  return found;
 }

@@ -4,6 +4,7 @@ import { read } from "@/db";
 import { posts, type Series } from "@/db/schema";
 import { byName } from "@/lib/by-name";
 import { cacheTags } from "@/lib/cache-tags";
+import { keepNothing } from "./list-page";
 import type { PostCard } from "./posts";
 import { cardShape, isPublic, published, titleColumns, toCard } from "./shapes";
 
@@ -50,10 +51,10 @@ export async function getSeriesPage(
       },
     }),
   );
-  if (!row) return null;
+  if (!row) return keepNothing();
   cacheTag(cacheTags.series(row.id), cacheTags.seriesPosts(row.id));
   const { posts: parts, ...series } = row;
-  return parts.length > 0 ? { series, parts: parts.map(toCard) } : null;
+  return parts.length > 0 ? { series, parts: parts.map(toCard) } : keepNothing();
 }
 
 /** The series that a post is part of, with the titles of its public parts: one read for all of them. */

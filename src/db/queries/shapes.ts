@@ -13,13 +13,20 @@ interface Dated {
 export const isPublic = (posts: Dated): SQL =>
   sql`(${and(eq(posts.published, true), lte(posts.publishedAt, sql`now()`))})`;
 
-/** Public, and on the cursor's side of the list. */
-export function isPublicBeyond(posts: Dated, cursor: Cursor | null): SQL {
-  if (!cursor) return isPublic(posts);
-  const than = sql.raw(cursor.direction === "older" ? "<" : ">");
+function isPublicAt(posts: Dated, than: SQL, cursor: Cursor): SQL {
   const place = sql`(${cursor.publishedAt.toISOString()}::timestamptz, ${cursor.id}::int)`;
   return sql`(${isPublic(posts)} and (${posts.publishedAt}, ${posts.id}) ${than} ${place})`;
 }
+
+/** Public, and on the cursor's side of the list. */
+export const isPublicBeyond = (posts: Dated, cursor: Cursor): SQL =>
+  isPublicAt(posts, sql.raw(cursor.direction === "older" ? "<" : ">"), cursor);
+
+/** Public, and on the cursor's side of the list, or the cursor's own post. */
+export const isPublicFrom = (posts: Dated, cursor: Cursor | null): SQL =>
+  cursor
+    ? isPublicAt(posts, sql.raw(cursor.direction === "older" ? "<=" : ">="), cursor)
+    : isPublic(posts);
 
 /** Newest first; towards newer posts a page is read from its old end and turned round by {@link toPage}. */
 export const listOrder = (cursor: Cursor | null) =>

@@ -3,6 +3,7 @@ import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { categories, posts, postTags, series, tags } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
+import { keepNothing } from "./list-page";
 import { isPublic } from "./shapes";
 
 /** How many ids one sitemap of posts spans: far fewer than the 50,000 pages and 50 MB that it may have. */
@@ -34,7 +35,7 @@ export async function getSitemapPosts(part: number) {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts);
-  return read((db) =>
+  const posts = await read((db) =>
     db.query.posts.findMany({
       columns: { slug: true, updatedAt: true, publishedAt: true },
       extras: {
@@ -52,6 +53,8 @@ export async function getSitemapPosts(part: number) {
       orderBy: { id: "asc" },
     }),
   );
+  if (posts.length === 0) keepNothing();
+  return posts;
 }
 
 /** Every list that has a public post, by its kind and the rest of its address, with the last change in it. */

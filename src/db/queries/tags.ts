@@ -5,18 +5,10 @@ import { type Database, read } from "@/db";
 import { posts, postTags } from "@/db/schema";
 import { byName } from "@/lib/by-name";
 import { cacheTags } from "@/lib/cache-tags";
-import { type Cursor, formatCursor } from "@/lib/cursor";
+import type { Cursor } from "@/lib/cursor";
+import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import type { PostCard } from "./posts";
-import {
-  cardShape,
-  isPublic,
-  isPublicBeyond,
-  listOrder,
-  PAGE_SIZE,
-  type Page,
-  toCard,
-  toPage,
-} from "./shapes";
+import { cardShape, isPublic, isPublicFrom, listOrder, type Page, toCard } from "./shapes";
 
 /** Tags by name that at least one public post carries, each with how many do. */
 export async function getTags() {
@@ -66,16 +58,16 @@ export async function getTagPage(slug: string, cursor: Cursor | null): Promise<T
       with: {
         posts: {
           ...cardShape,
-          where: { RAW: (t) => isPublicBeyond(t, cursor) },
+          where: { RAW: (t) => isPublicFrom(t, cursor) },
           orderBy: listOrder(cursor),
-          limit: PAGE_SIZE + 1,
+          limit: LIST_ROWS,
         },
       },
     }),
   );
-  if (!row) return null;
+  if (!row) return keepNothing();
   cacheTag(cacheTags.tag(row.id), cacheTags.tagPosts(row.id));
   const { posts: rows, ...tag } = row;
-  if (rows.length === 0 && !(cursor && (await getTagPage(slug, null)))) return null;
-  return { tag, page: toPage(rows.map(toCard), cursor, PAGE_SIZE, formatCursor) };
+  if (rows.length === 0 && !(cursor && (await getTagPage(slug, null)))) return keepNothing();
+  return { tag, page: listPage(rows.map(toCard), cursor) };
 }

@@ -4,18 +4,17 @@ import { read } from "@/db";
 import { posts } from "@/db/schema";
 import { byName } from "@/lib/by-name";
 import { cacheTags } from "@/lib/cache-tags";
-import { type Cursor, formatCursor } from "@/lib/cursor";
+import type { Cursor } from "@/lib/cursor";
+import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import {
   authorColumns,
   cardShape,
   isPublic,
-  isPublicBeyond,
+  isPublicFrom,
   listOrder,
-  PAGE_SIZE,
   published,
   titleColumns,
   toCard,
-  toPage,
 } from "./shapes";
 
 /** Authors by name who have at least one public post, each with the five newest. */
@@ -53,14 +52,14 @@ export async function getAuthorPage(id: number, cursor: Cursor | null) {
       with: {
         posts: {
           ...cardShape,
-          where: { RAW: (t) => isPublicBeyond(t, cursor) },
+          where: { RAW: (t) => isPublicFrom(t, cursor) },
           orderBy: listOrder(cursor),
-          limit: PAGE_SIZE + 1,
+          limit: LIST_ROWS,
         },
       },
     }),
   );
-  if (!row) return null;
+  if (!row) return keepNothing();
   const { posts: cards, ...author } = row;
-  return { author, page: toPage(cards.map(toCard), cursor, PAGE_SIZE, formatCursor) };
+  return { author, page: listPage(cards.map(toCard), cursor) };
 }

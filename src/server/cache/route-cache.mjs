@@ -1,0 +1,45 @@
+import fileSystemCache from "next/dist/server/lib/incremental-cache/file-system-cache.js";
+import { SharedCacheControls } from "next/dist/server/lib/incremental-cache/shared-cache-controls.external.js";
+
+/** Next bundles this file for its pages and loads it as it is for the rest: the two read a CommonJS default differently. */
+const FileSystemCache = fileSystemCache.default ?? fileSystemCache;
+
+/** `cacheTags.uncached` of src/lib/cache-tags.ts. */
+const UNCACHED = "uncached";
+
+/** Whether an address is spelt as links spell it, with each accented letter as one: they lead to the same page. */
+function isComposed(key) {
+  try {
+    const text = decodeURIComponent(key);
+    return text === text.normalize("NFC");
+  } catch {
+    return false;
+  }
+}
+
+/** Whether an answer is one that links lead to: no 404, and nothing that a query has marked. */
+const isKept = (key, value) =>
+  isComposed(key) &&
+  value !== null &&
+  value.status !== 404 &&
+  !value.headers?.["x-next-cache-tags"]?.split(",").includes(UNCACHED);
+
+/**
+ * Next's cache of pages and route handlers (`cacheHandler` in next.config.ts), in memory alone, within
+ * `cacheMaxMemorySize` bytes. It keeps nothing of addresses that somebody made up: there is no end of them. Next's own
+ * writes every answer to .next, without a limit, where no later process has any use for it: at its start everything
+ * that was rendered before is expired (src/db/first-contact.ts).
+ */
+export default class RouteCache extends FileSystemCache {
+  constructor(context) {
+    super({ ...context, flushToDisk: false });
+  }
+
+  async set(key, value, context) {
+    if (isKept(key, value)) return super.set(key, value, context);
+    // What was kept before would otherwise be shown until it expires.
+    FileSystemCache.memoryCache?.remove(key);
+    // Next notes the lifetime of every address, for good. Remove when it stops.
+    SharedCacheControls.cacheControls.delete(key);
+  }
+}
