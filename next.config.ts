@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { NextConfig } from "next";
 import { imageQuality, imageWidths } from "./src/lib/image-widths";
+import { unlistCachedFunctions } from "./src/server/cache/cached-functions";
 
 /** Far above the longest post (600 kB in UTF-8), so that a longer one reaches the form and is refused with its text kept. */
 const bodySizeLimit = "8mb";
@@ -45,6 +46,7 @@ const nextConfig: NextConfig = {
     "card.png": ["node_modules/@fontsource/*/files/*-{400,600}-*.woff"],
   },
   ...ownCaches,
+  compiler: { runAfterProductionCompile: ({ distDir }) => unlistCachedFunctions(distDir) },
   cacheComponents: true,
   partialPrefetching: true,
   typedRoutes: true,
