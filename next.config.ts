@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { NextConfig } from "next";
 import { imageQuality, imageWidths } from "./src/lib/image-widths";
+import { picturePolicy, securityHeaders, transportHeaders } from "./src/lib/security-headers";
 import { unlistCachedFunctions } from "./src/server/cache/cached-functions";
 
 /** Far above the longest post (600 kB in UTF-8), so that a longer one reaches the form and is refused with its text kept. */
@@ -34,6 +35,9 @@ const renewed = [
   "/:path((?:.*/)?card\\.png|posts/.*\\.md|sitemap\\.xml|sitemaps/.*)",
 ];
 const alwaysAsk = { key: "Cache-Control", value: "public, max-age=0, must-revalidate" };
+
+const pairs = (headers: Record<string, string>) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 const nextConfig: NextConfig = {
   ...(standalone && { output: "standalone" as const }),
@@ -79,15 +83,21 @@ const nextConfig: NextConfig = {
     imageSizes: [],
     qualities: [imageQuality],
     maximumDiskCacheSize: MAX_PICTURES,
+    contentSecurityPolicy: picturePolicy,
   },
   headers: async () => [
     {
       source: "/:path*",
-      headers: [
-        { key: "X-Content-Type-Options", value: "nosniff" },
-        { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-        { key: "X-Frame-Options", value: "SAMEORIGIN" },
-      ],
+      headers: pairs({
+        ...securityHeaders,
+        // Elsewhere the address is known at the start: see src/lib/send-security-headers.ts.
+        ...(onVercel && transportHeaders(process.env.SITE_URL ?? "")),
+      }),
+    },
+    // Next keeps the first of two that a route and this list name.
+    {
+      source: "/media/:path*",
+      headers: [{ key: "Content-Security-Policy", value: picturePolicy }],
     },
     // Next would let a cache between here and the readers, and a browser, show a page for a day after its post was
     // taken back. Asking each time costs them a line. Vercel's own cache is told of every change, and needs Next's.

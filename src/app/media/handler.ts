@@ -1,9 +1,7 @@
 import { faultOf, logFault } from "@/lib/errors";
 import type { MediaStore } from "@/lib/media-store";
 import { plainAnswer, unavailableAnswer } from "@/lib/plain-answer";
-
-/** An SVG that is opened by itself is a document: it runs no script and loads nothing. */
-const POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
+import { picturePolicy } from "@/lib/security-headers";
 
 /**
  * `GET /media/<key>`: a file of the media library. Its bytes never change under one key, so it may be
@@ -23,7 +21,7 @@ export async function serveMedia(
       headers: {
         "content-type": found.type,
         "cache-control": "public, max-age=31536000, immutable",
-        "content-security-policy": POLICY,
+        "content-security-policy": picturePolicy,
         "x-content-type-options": "nosniff",
       },
     });
