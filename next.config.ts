@@ -14,7 +14,7 @@ const onVercel = process.env.VERCEL === "1";
 const building = process.env.NODE_ENV === "production";
 
 /** In bytes: of pages in memory, and of resized pictures on disk. */
-const [MAX_PAGES, MAX_PICTURES] = [100 * 1024 * 1024, 500 * 1024 * 1024];
+const [MAX_PAGES, MAX_PICTURES] = [100 * 1024 * 1024, 200 * 1024 * 1024];
 
 /** Vercel brings caches of its own, and `next dev` keeps no page. */
 const ownCaches: NextConfig =
