@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { closeDatabase, write } from "@/db";
 import { connect } from "@/db/connect";
 import { withPlainTls } from "@/db/connect/tls";
-import { brokenConstraint, explainFault } from "@/db/faults";
+import { brokenConstraint, explainFault, isRefusal } from "@/db/faults";
 import { getPublishedPosts } from "@/db/queries/posts";
 import { posts } from "@/db/schema";
 import { InstallationError } from "@/lib/errors";
@@ -126,6 +126,23 @@ describe("what is not the installation's fault", () => {
     expect(error).not.toBeInstanceOf(InstallationError);
     expect(brokenConstraint(error)).toBe("posts_slug_unique");
     expect(brokenConstraint(new Error("another"))).toBeNull();
+  });
+});
+
+describe("whether the server said that it did not carry out a statement", () => {
+  const failed = (fields: object) =>
+    new Error("Failed query", { cause: Object.assign(new Error("Why."), fields) });
+
+  test.each([
+    ["a broken constraint", { severity: "ERROR", code: "23505" }, true],
+    ["a conflict of two transactions", { severity: "ERROR", code: "40001" }, true],
+    ["a server that is shut down", { severity: "FATAL", code: "57P01" }, false],
+    ["an outcome that it does not know", { severity: "ERROR", code: "40003" }, false],
+    ["a connection that the server lost", { severity: "ERROR", code: "08006" }, false],
+    ["a broken pipe, whose code has five letters", { code: "EPIPE" }, false],
+    ["an answer that is no JSON", {}, false],
+  ])("%s", (_, fields, refused) => {
+    expect(isRefusal(failed(fields))).toBe(refused);
   });
 });
 

@@ -7,6 +7,14 @@ const pause = (milliseconds: number) =>
 /** The limit of {@link attempt} passed. */
 export class DatabaseTimeout extends Error {
   readonly code = "DATABASE_TIMEOUT";
+
+  /** @param ended when the work has ended, either way, for whose answer nobody waits any longer. */
+  constructor(
+    message: string,
+    readonly ended: Promise<unknown> = Promise.resolve(),
+  ) {
+    super(message);
+  }
 }
 
 /** Whether nobody waits for the answer any longer, so that nothing more may be written. */
@@ -25,12 +33,6 @@ export async function attempt<T>(
 ): Promise<T> {
   const patience = { over: false };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const limited = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      patience.over = true;
-      reject(new DatabaseTimeout(`No answer within ${limit / 1000} s.`));
-    }, limit);
-  });
   const repeated = async (): Promise<T> => {
     for (const milliseconds of PAUSES) {
       try {
@@ -43,8 +45,16 @@ export async function attempt<T>(
     }
     return work(patience);
   };
+  const working = repeated();
+  const limited = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      patience.over = true;
+      const ended = working.catch(() => {});
+      reject(new DatabaseTimeout(`No answer within ${limit / 1000} s.`, ended));
+    }, limit);
+  });
   try {
-    return await Promise.race([limited, repeated()]);
+    return await Promise.race([limited, working]);
   } finally {
     clearTimeout(timer);
   }

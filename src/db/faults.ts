@@ -14,6 +14,9 @@ const BROKEN =
 const BROKEN_TEXT =
   /Connection terminated|not queryable|Query read timeout|timeout expired|Error connecting to database|Server error \(HTTP status (5..|429)\)/;
 
+/** The server's own words for a statement of which it does not know the outcome. */
+const UNKNOWN = /^(08...|57P0[1-5]|40003)$/;
+
 /** The server does not let this user, password or database name in. */
 const REFUSED = /^(28...|3D000)$/;
 
@@ -47,6 +50,18 @@ export const isUnreachable = (error: unknown): boolean =>
   neverArrived(error) ||
   [...codes(error)].some((code) => BROKEN.test(code)) ||
   [...chain(error)].some((at) => BROKEN_TEXT.test(at.message));
+
+/** Whether the server itself said that it did not carry out the statement. */
+export const isRefusal = (error: unknown): boolean =>
+  [...chain(error)].some(
+    (at) =>
+      "severity" in at &&
+      typeof at.severity === "string" &&
+      "code" in at &&
+      typeof at.code === "string" &&
+      /^[0-9A-Z]{5}$/.test(at.code) &&
+      !UNKNOWN.test(at.code),
+  );
 
 /**
  * Turns what drivers throw when the database itself is at fault into an InstallationError with the

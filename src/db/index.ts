@@ -4,9 +4,20 @@ import { InstallationError } from "@/lib/errors";
 import { attempt, DatabaseTimeout, type Patience } from "./attempt";
 import { noteFailure, noteSuccess } from "./availability";
 import { type Connection, connect, type Database } from "./connect";
-import { explainFault, isUnreachable, neverArrived } from "./faults";
+import { explainFault, isRefusal, isUnreachable, neverArrived } from "./faults";
 
 export type { Database } from "./connect";
+
+/** A write whose answer was lost: the database may have kept it, or may still do so. */
+export class WriteUnconfirmed extends InstallationError {
+  /** @param ended when this process has let go of the connection. */
+  constructor(readonly ended: Promise<unknown>) {
+    super(
+      "WRITE_UNCONFIRMED",
+      "The connection to the database broke while it was writing: whether it did is not known.",
+    );
+  }
+}
 
 /** Kept on the global object: hot reloading evaluates this module again and must not connect again. */
 const home = globalThis as typeof globalThis & { quireConnection?: Connection | undefined };
@@ -21,7 +32,7 @@ const limit = () => env().DATABASE_TIMEOUT * 1000;
 
 interface Rules {
   mayRepeat: (error: unknown) => boolean;
-  /** Whether the database may have kept what was written all the same, when it cannot be reached afterwards. */
+  /** Whether the database may have kept what was written in spite of this failure. */
   mayBeKept: (error: unknown) => boolean;
 }
 
@@ -39,11 +50,9 @@ async function guarded<T>(
   } catch (error) {
     const fault = explainFault(error);
     if (fault instanceof InstallationError) noteFailure(fault);
-    if (isUnreachable(error) && mayBeKept(error)) {
-      throw new InstallationError(
-        "WRITE_UNCONFIRMED",
-        "The connection to the database broke while it was writing: whether it did is not known.",
-      );
+    if (mayBeKept(error)) {
+      const late = error instanceof DatabaseTimeout ? error.ended : Promise.resolve();
+      throw new WriteUnconfirmed(late);
     }
     throw fault;
   }
@@ -59,12 +68,12 @@ export const read = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
 /**
  * Runs one statement that changes something; again only when it cannot have reached the database.
  * @throws as {@link read}, the driver's error for a broken constraint, and InstallationError
- * WRITE_UNCONFIRMED when it may have been carried out.
+ * {@link WriteUnconfirmed} when it may have been carried out.
  */
 export const write = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
   guarded(({ db }) => work(db), {
     mayRepeat: neverArrived,
-    mayBeKept: (error) => !neverArrived(error),
+    mayBeKept: (error) => isUnreachable(error) && !neverArrived(error),
   });
 
 /**
@@ -89,7 +98,8 @@ export function transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
       }),
     {
       mayRepeat: (error) => !reached.begin && isUnreachable(error),
-      mayBeKept: () => reached.commit,
+      // Only the server can say that it did not commit.
+      mayBeKept: (error) => reached.commit && !isRefusal(error),
     },
   );
 }
