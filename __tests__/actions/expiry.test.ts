@@ -137,12 +137,30 @@ describe("the posts that lead on to a post", () => {
 });
 
 describe("a change that no reader can see expires nothing", () => {
-  test.each(hiddenStates)("editing, taking back and deleting: %s", async (state) => {
-    const post = await make(state);
-    await save(post, { title: "New", slug: "new" });
+  test.each(hiddenStates)("editing: %s", async (state) => {
+    await save(await make(state), { title: "New", slug: "new" });
+    expect(expired()).toEqual([]);
+  });
+
+  test("taking back and deleting a draft that never was published", async () => {
+    const post = await make("draft");
     await send(togglePublish, { id: `${post.id}`, publish: "false" });
     await redirectOf(send(deletePost, { id: `${post.id}` }));
     expect(expired()).toEqual([]);
+  });
+});
+
+describe("what was published once expires, since an earlier answer may have been lost", () => {
+  test("taking it back again", async () => {
+    const post = await make("unpublished");
+    await send(togglePublish, { id: `${post.id}`, publish: "false" });
+    expect(expired()).toEqual(ownNames().sort());
+  });
+
+  test("deleting it", async () => {
+    const post = await make("unpublished");
+    await redirectOf(send(deletePost, { id: `${post.id}` }));
+    expect(expired()).toEqual(ownNames().sort());
   });
 });
 

@@ -24,9 +24,12 @@ export async function troubleDatabase(): Promise<TroubledDoor> {
       if (from === "client") {
         peer.fail({ kind: "lose-request", statement: new RegExp(escaped(text), "i") });
       } else {
-        const statement = new RegExp(text.split(" ")[0] ?? "", "i");
+        const statement = new RegExp(`^\\s*${text.split(" ")[0]}`, "i");
         peer.fail({ kind: "lose-answer", statement });
       }
+    },
+    keepBack(text) {
+      peer.fail({ kind: "keep-request", statement: new RegExp(`^${escaped(text)}`, "i") });
     },
     recover() {
       door.recover();

@@ -57,6 +57,10 @@ export interface TroubledDoor {
   port: number;
   /** Ends both connections in place of passing on the next chunk from this side that holds `text`. */
   cutAt(from: "client" | "server", text: string): void;
+  /** Keeps the next chunk of a client that holds `text` until `recover`, even if the client is gone by then. */
+  keepBack(text: string): void;
+  /** Keeps the server's answer to the next chunk of a client that holds `text` until `recover`. */
+  keepAnswer(text: string): void;
   /** From now on nothing passes, and nothing is refused. */
   hang(): void;
   /** From now on the server's answers are kept back. */
@@ -73,10 +77,16 @@ export interface TroubledDoor {
 export async function troubledDoor(target: number): Promise<TroubledDoor> {
   let hanging = false;
   let held: (() => void)[] | null = null;
+  let holding = false;
+  let wanted: string | null = null;
+  let asked: string | null = null;
+  let pass: (() => void) | null = null;
   let cut: { from: "client" | "server"; text: string } | null = null;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     let stuck = false;
+    let kept = false;
+    let silent = false;
     const upstream = connect(target, "127.0.0.1");
     const sides = { client, server: upstream };
     for (const [from, socket] of Object.entries(sides) as ["client" | "server", Socket][]) {
@@ -85,7 +95,7 @@ export async function troubledDoor(target: number): Promise<TroubledDoor> {
       socket.on("error", () => socket.destroy());
       socket.on("close", () => {
         sockets.delete(socket);
-        peer.destroy();
+        if (!kept) peer.destroy();
       });
       socket.on("data", (chunk) => {
         stuck ||= hanging;
@@ -96,7 +106,24 @@ export async function troubledDoor(target: number): Promise<TroubledDoor> {
           upstream.destroy();
           return;
         }
-        if (held && from === "server") held.push(() => peer.write(chunk));
+        // What comes after it would overtake it.
+        if (kept && from === "client") return;
+        if (wanted && from === "client" && chunk.includes(wanted)) {
+          wanted = null;
+          kept = true;
+          pass = () => {
+            kept = false;
+            // Everything that was written is sent before the connection ends.
+            upstream.write(chunk, () => client.destroyed && upstream.end());
+          };
+          return;
+        }
+        if (asked && from === "client" && chunk.includes(asked)) {
+          asked = null;
+          silent = true;
+          held ??= [];
+        }
+        if (held && from === "server" && (holding || silent)) held.push(() => peer.write(chunk));
         else peer.write(chunk);
       });
     }
@@ -111,17 +138,27 @@ export async function troubledDoor(target: number): Promise<TroubledDoor> {
     cutAt: (from, text) => {
       cut = { from, text };
     },
+    keepBack: (text) => {
+      wanted = text;
+    },
     hang: () => {
       hanging = true;
     },
+    keepAnswer: (text) => {
+      asked = text;
+    },
     hold: () => {
+      holding = true;
       held = [];
     },
     recover: () => {
       hanging = false;
+      holding = false;
       const kept = held ?? [];
       held = null;
-      for (const pass of kept) pass();
+      for (const answer of kept) answer();
+      pass?.();
+      pass = null;
     },
     shut,
     reopen: async () => {

@@ -28,7 +28,9 @@ export function DeleteButton({ action, id, href, question }: Props) {
         setMessage((await action(untouched, form)).message);
       } catch (error) {
         unstable_rethrow(error);
-        setMessage("The server could not be reached, so nothing was deleted. Try again.");
+        setMessage(
+          "The server could not be reached, so it is not known whether this was deleted. Try again in a moment.",
+        );
       }
     });
 

@@ -11,7 +11,15 @@ const RETRY_MS = 5_000;
 const home = globalThis as typeof globalThis & { quireMetDatabase?: boolean };
 
 /**
- * Has every page made anew at its first request that was rendered before this server started; later
+ * Has every page, route and cached read of this process made again at its next request. As `revalidatePath("/",
+ * "layout")`, but at once and also outside an action, and an action does not render the page that it came from.
+ */
+export function expireEverything(): void {
+  tagsManifest.set(EVERYTHING, { expired: Date.now() });
+}
+
+/**
+ * Has every page made again at its first request that was rendered before this server started; later
  * calls do nothing. Next remembers what was expired in memory only: after a restart it would show the
  * pages of the build again, a post that was taken back since among them. To be called as soon as the
  * database can make others.
@@ -19,7 +27,7 @@ const home = globalThis as typeof globalThis & { quireMetDatabase?: boolean };
 export function expirePrerendered(): void {
   if (home.quireMetDatabase) return;
   home.quireMetDatabase = true;
-  tagsManifest.set(EVERYTHING, { expired: Date.now() });
+  expireEverything();
 }
 
 /** Asks for the database until it is there and migrated, and then calls {@link expirePrerendered}. */

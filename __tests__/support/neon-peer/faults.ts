@@ -2,10 +2,11 @@
 export interface Fault {
   /**
    * - `lose-request`: the connection ends before the statement is run.
+   * - `keep-request`: the statement is run when the faults are mended, even if the client is gone by then.
    * - `lose-answer`: the statement is run, and the connection ends instead of the answer.
    * - `delay-answer`: the statement is run, and its answer is held back.
    */
-  kind: "lose-request" | "lose-answer" | "delay-answer";
+  kind: "lose-request" | "keep-request" | "lose-answer" | "delay-answer";
   /** The statements it befalls; any when left out. */
   statement?: RegExp;
   /** How many of them, 1 unless told otherwise. */
@@ -19,17 +20,26 @@ export interface Faults {
   clear(): void;
   /** The fault of a message with these statements, which is then used up once. */
   take(statements: string[]): Fault | undefined;
+  /** Resolves at the next {@link clear}. */
+  mended(): Promise<void>;
 }
 
 export function keepFaults(): Faults {
   let faults: Fault[] = [];
+  let waiting: (() => void)[] = [];
   return {
     add(fault) {
       faults.push({ times: 1, ...fault });
     },
     clear() {
       faults = [];
+      for (const go of waiting) go();
+      waiting = [];
     },
+    mended: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+      }),
     take(statements) {
       const found = faults.find((fault) =>
         statements.some((text) => fault.statement?.test(text) ?? true),

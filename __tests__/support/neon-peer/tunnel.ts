@@ -41,6 +41,7 @@ export function openTunnel(
         statements.push(statement);
         fault = faults.take([statement]) ?? fault;
         if (fault?.kind === "lose-request") return socket.terminate();
+        if (fault?.kind === "keep-request") await faults.mended();
       }
       upstream.send(sent.bytes);
     }

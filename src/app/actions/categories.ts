@@ -14,7 +14,7 @@ import {
   deleteCategorySchema,
   renameCategorySchema,
 } from "@/lib/validation/categories";
-import { expireCategory, expireNew } from "./expire";
+import { expireCategory, expireGone, expireNew } from "./expire";
 import { type Answer, refused } from "./refusals";
 import { mutation } from "./wrapper";
 
@@ -70,7 +70,10 @@ export const deleteCategory = mutation({
   permits: canManageTaxonomy,
   run: async ({ id, moveTo }) => {
     const result = await removeCategory(id, moveTo);
-    if (!result.ok) return refusal(result.reason);
+    if (!result.ok) {
+      if (result.reason === "not-found") expireGone("category", id);
+      return refusal(result.reason);
+    }
     expireCategory(result.category);
     redirect("/studio/categories?notice=deleted");
   },

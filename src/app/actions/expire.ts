@@ -1,9 +1,52 @@
 import "server-only";
-import { updateTag } from "next/cache";
+import { revalidatePath, updateTag } from "next/cache";
+import { after } from "next/server";
+import { expireEverything } from "@/db/first-contact";
 import type { AffectedPost, LinkedPost } from "@/db/mutations/affected";
 import { getAdjacentIds } from "@/db/queries/neighbours";
+import { untilSettled } from "@/db/settled";
 import { cacheTags } from "@/lib/cache-tags";
 import { InstallationError } from "@/lib/errors";
+
+/**
+ * Expires everything after a write of which nobody knows whether it was carried out, or what it
+ * changed: at once, and again when it cannot be carried out any more. In between, a reader may have
+ * had a page made from the state before.
+ *
+ * `revalidatePath` reaches the caches of a host as well. It waits until the answer is sent: in an
+ * action it renders the form's page, which fails while the database is away, and what was typed is lost.
+ * @param error with which the write failed.
+ */
+export function expireUnconfirmed(error: unknown): void {
+  expireEverything();
+  after(async () => {
+    await untilSettled(error);
+    revalidatePath("/", "layout");
+  });
+}
+
+/** Deleted rows that this process was asked to change. One for each row that ever was, at most. */
+const gone = new Set<string>();
+
+/**
+ * Expires everything when a row that was to be changed has been deleted. Which pages showed it is not
+ * known any more, and the deletion's own answer may have been lost. Once for each row, since no page
+ * that is made afterwards can show it: pressing a button again and again costs readers nothing.
+ */
+export function expireGone(kind: "post" | "category" | "tag" | "series", id: number): void {
+  const name = `${kind}:${id}`;
+  if (gone.has(name)) return;
+  gone.add(name);
+  expireEverything();
+  after(async () => revalidatePath("/", "layout"));
+}
+
+/**
+ * A post that is taken back or deleted, as readers may still see it: an earlier press of the button may
+ * have taken it back, and the answer may have been lost. A draft that never was published stays as it is.
+ */
+export const asOnceSeen = (post: AffectedPost | null): AffectedPost | null =>
+  post && { ...post, public: post.publishedAt !== null };
 
 /**
  * Expires what readers see of a post before or after a change; the next response shows the change.
@@ -41,6 +84,7 @@ async function postsBeside({ id, publishedAt }: AffectedPost): Promise<number[]>
   } catch (error) {
     // The post is saved, and a database that has gone away since must not say otherwise: time renews those pages.
     if (error instanceof InstallationError) return [];
+    revalidatePath("/", "layout");
     throw error;
   }
 }

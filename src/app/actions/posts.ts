@@ -22,7 +22,7 @@ import {
   updatePostSchema,
 } from "@/lib/validation/posts";
 import { sentByScript } from "./answers";
-import { expirePost } from "./expire";
+import { asOnceSeen, expireGone, expirePost } from "./expire";
 import { placementRefusal } from "./placement-refusal";
 import { type Answer, refused } from "./refusals";
 import { mutation } from "./wrapper";
@@ -55,6 +55,7 @@ const refusal = (reason: PostRefusal): Answer => {
         { remedy: { href: "/studio/posts/new", label: "Start a new post" } },
       );
     case "not-found":
+    case "never-existed":
       return refused(
         "This post no longer exists: it was deleted in the meantime. Your text is still here: copy it into a new post.",
         { remedy: { href: "/studio/posts/new", label: "Start a new post" } },
@@ -65,11 +66,12 @@ const refusal = (reason: PostRefusal): Answer => {
 };
 
 /** The same for the buttons of a list, with which no text is sent. */
-function refusedButton(reason: PostRefusal): Answer {
+function refusedButton(reason: PostRefusal, id: number): Answer {
   if (reason === "not-yours") {
     return refused("This post belongs to another author, so it was not changed.");
   }
-  if (reason === "not-found") {
+  if (reason === "not-found") expireGone("post", id);
+  if (reason === "not-found" || reason === "never-existed") {
     return refused("This post no longer exists: it was deleted in the meantime.");
   }
   return refusal(reason);
@@ -103,7 +105,9 @@ async function create<T extends PostInput>(
   if (!result.ok && input.submissionId) {
     const made = await findSubmission(viewer, input.submissionId);
     if (made && made.title === input.title && made.content === input.content) {
-      redirect(`/studio/posts/${made.id}?notice=created`);
+      // The answer to the first sending may have been lost before readers' pages were expired.
+      await expirePost(null, made);
+      redirect(`/studio/posts/${made.id}?notice=${made.published ? "published" : "created"}`);
     }
     if (made && result.reason === "already-sent") {
       result = await insert(viewer, { ...input, submissionId: null });
@@ -141,8 +145,12 @@ export const updatePost = mutation({
     const tooSlow = await unrenderable(input.content);
     if (tooSlow) return tooSlow;
     const result = await changePost(viewer, input);
-    if (!result.ok) return refusal(result.reason);
-    await expirePost(result.before, result.after, result.newTagSlugs, result.linked);
+    if (!result.ok) {
+      if (result.reason === "not-found") expireGone("post", input.id);
+      return refusal(result.reason);
+    }
+    const before = input.intent === "unpublish" ? asOnceSeen(result.before) : result.before;
+    await expirePost(before, result.after, result.newTagSlugs, result.linked);
     if (!(await sentByScript())) {
       redirect(`/studio/posts/${input.id}?notice=${notices[input.intent]}`);
     }
@@ -159,8 +167,8 @@ export const togglePublish = mutation({
   permits: canWritePosts,
   run: async ({ id, publish }, viewer) => {
     const result = await setPublished(viewer, id, publish);
-    if (!result.ok) return refusedButton(result.reason);
-    await expirePost(result.before, result.after);
+    if (!result.ok) return refusedButton(result.reason, id);
+    await expirePost(publish ? result.before : asOnceSeen(result.before), result.after);
     return { message: publish ? "Published." : "Back to draft: readers no longer see it." };
   },
 });
@@ -173,8 +181,8 @@ export const deletePost = mutation({
   permits: canWritePosts,
   run: async ({ id }, viewer) => {
     const result = await removePost(viewer, id);
-    if (!result.ok) return refusedButton(result.reason);
-    await expirePost(result.before, result.after);
+    if (!result.ok) return refusedButton(result.reason, id);
+    await expirePost(asOnceSeen(result.before), null);
     redirect("/studio/posts?notice=deleted");
   },
 });

@@ -39,9 +39,9 @@ const unreachable: Record<Sent, string> = {
 
 /** Nothing is saved twice: a new post's form carries a key, names and addresses are unique, and the rest only repeats. */
 const unconfirmed: Record<Sent, string> = {
-  text: "The connection to the database broke while it was saving, so this may be saved or not. Your text is still here: send it again in a moment; nothing is saved twice.",
+  text: "The connection to the database broke while it was saving, so this may be saved or not: readers’ pages are made again to show which. Your text is still here: send it again in a moment; nothing is saved twice.",
   button:
-    "The connection to the database broke, so this may be done or not. Try again in a moment; nothing is done twice.",
+    "The connection to the database broke, so this may be done or not: readers’ pages are made again to show which. Try again in a moment; nothing is done twice.",
 };
 
 const unchanged: Record<Sent, string> = {

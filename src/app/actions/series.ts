@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { changeSeries, insertSeries, removeSeries, type SeriesResult } from "@/db/mutations/series";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { changeSeriesSchema, createSeriesSchema, seriesIdSchema } from "@/lib/validation/series";
-import { expireNew, expireSeries } from "./expire";
+import { expireGone, expireNew, expireSeries } from "./expire";
 import { type Answer, refused } from "./refusals";
 import { mutation } from "./wrapper";
 
@@ -53,7 +53,10 @@ export const deleteSeries = mutation({
   permits: canManageTaxonomy,
   run: async ({ id }) => {
     const result = await removeSeries(id);
-    if (!result.ok) return refusal(result.reason);
+    if (!result.ok) {
+      if (result.reason === "not-found") expireGone("series", id);
+      return refusal(result.reason);
+    }
     expireSeries(result.series);
     redirect("/studio/series?notice=deleted");
   },

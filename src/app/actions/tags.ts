@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { changeTag, insertTag, removeTag, type TagResult } from "@/db/mutations/tags";
 import { canManageTaxonomy, canWritePosts } from "@/lib/permissions";
 import { createTagSchema, renameTagSchema, tagIdSchema } from "@/lib/validation/tags";
-import { expireNew, expireTag } from "./expire";
+import { expireGone, expireNew, expireTag } from "./expire";
 import { type Answer, refused } from "./refusals";
 import { mutation } from "./wrapper";
 
@@ -53,7 +53,10 @@ export const deleteTag = mutation({
   permits: canManageTaxonomy,
   run: async ({ id }) => {
     const result = await removeTag(id);
-    if (!result.ok) return refusal(result.reason);
+    if (!result.ok) {
+      if (result.reason === "not-found") expireGone("tag", id);
+      return refusal(result.reason);
+    }
     expireTag(result.tag);
     redirect("/studio/tags?notice=deleted");
   },

@@ -1,11 +1,14 @@
 import "server-only";
+import { unstable_rethrow } from "next/navigation";
 import { after } from "next/server";
 import type { z } from "zod";
 import { deliverDue } from "@/db/deliver";
-import { faultOf, logFault } from "@/lib/errors";
+import { isRefusal } from "@/db/faults";
+import { faultOf, type InstallationFault, logFault } from "@/lib/errors";
 import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
 import type { Viewer } from "@/lib/permissions";
 import { keepAnswer } from "./answers";
+import { expireUnconfirmed } from "./expire";
 import {
   type Answer,
   NOT_ALLOWED,
@@ -47,6 +50,7 @@ export function mutation<S extends z.ZodType>({
         values: withoutSecrets(typed),
         ...given,
       });
+    let begun = false;
     try {
       const viewer = await getViewer();
       if (!viewer) return await answer(refusedSignedOut(sends));
@@ -55,15 +59,22 @@ export function mutation<S extends z.ZodType>({
       if (!input.success) return await answer(refusedFields(input.error));
       // Whether it ends in an answer or a redirect: what it queued is sent once the author has it.
       after(deliverDue);
+      begun = true;
       return await answer(await run(input.data, viewer));
     } catch (error) {
+      unstable_rethrow(error);
       const fault = faultOf(error);
+      if (begun && mayHaveWritten(error, fault)) expireUnconfirmed(error);
       if (!fault) throw error;
       logFault(name, error);
       return answer(refusedFor(fault, sends));
     }
   };
 }
+
+/** Other faults, and the refusals of the database, say that nothing was written. */
+const mayHaveWritten = (error: unknown, fault: InstallationFault | null): boolean =>
+  fault === null ? !isRefusal(error) : fault === "WRITE_UNCONFIRMED";
 
 /** Each issue beside its field. */
 export function refusedFields(error: z.ZodError): Answer {

@@ -8,7 +8,9 @@ export type PostRefusal =
   | "unknown-category"
   | "unknown-tag"
   | "already-sent"
+  /** Deleted since. */
   | "not-found"
+  | "never-existed"
   | "not-yours"
   | PlacementRefusal;
 

@@ -9,7 +9,7 @@ import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/validation/po
 import { type AffectedPost, affectedColumns } from "./affected";
 import { queueAnnouncements } from "./announcements";
 import { lockSeries, placePost } from "./placement";
-import { answered, PostRefused, type PostResult } from "./post-result";
+import { answered, type PostRefusal, PostRefused, type PostResult } from "./post-result";
 import { ensureTags } from "./tags";
 
 const columnsOf = ({
@@ -159,14 +159,28 @@ async function lockPost(tx: Database, viewer: Viewer, id: number): Promise<Affec
     .where(editablePost(viewer, id))
     .for("update");
   if (!row) {
-    const exists = await tx.$count(posts, eq(posts.id, id));
-    throw new PostRefused(exists ? "not-yours" : "not-found");
+    throw new PostRefused(await whyMissing(tx, id));
   }
-  const links = await tx
+  return { ...row, tagIds: await tagIdsOf(tx, id) };
+}
+
+async function tagIdsOf(db: Database, id: number): Promise<number[]> {
+  const links = await db
     .select({ tagId: postTags.tagId })
     .from(postTags)
     .where(eq(postTags.postId, id));
-  return { ...row, tagIds: links.map((link) => link.tagId) };
+  return links.map((link) => link.tagId);
+}
+
+async function whyMissing(tx: Database, id: number): Promise<PostRefusal> {
+  const [row] = await tx
+    .select({
+      exists: sql<boolean>`exists (select from ${posts} where ${posts.id} = ${id})`,
+      given: sql<boolean>`${id} <= pg_sequence_last_value(pg_get_serial_sequence('posts', 'id'))`,
+    })
+    .from(sql`(values (1)) as one`);
+  if (row?.exists) return "not-yours";
+  return row?.given ? "not-found" : "never-existed";
 }
 
 async function linkTags(tx: Database, postId: number, tagIds: number[]): Promise<void> {
@@ -181,12 +195,12 @@ async function linkTags(tx: Database, postId: number, tagIds: number[]): Promise
 export async function findSubmission(
   viewer: Viewer,
   submissionId: string,
-): Promise<Pick<Post, "id" | "title" | "content"> | null> {
-  const rows = await read((db) =>
-    db
-      .select({ id: posts.id, title: posts.title, content: posts.content })
+): Promise<(AffectedPost & Pick<Post, "title" | "content">) | null> {
+  return read(async (db) => {
+    const [row] = await db
+      .select({ ...affectedColumns, title: posts.title, content: posts.content })
       .from(posts)
-      .where(and(eq(posts.authorId, viewer.id), eq(posts.submissionId, submissionId))),
-  );
-  return rows[0] ?? null;
+      .where(and(eq(posts.authorId, viewer.id), eq(posts.submissionId, submissionId)));
+    return row ? { ...row, tagIds: await tagIdsOf(db, row.id) } : null;
+  });
 }
