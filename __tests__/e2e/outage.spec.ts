@@ -1,11 +1,14 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
+import { eq } from "drizzle-orm";
 import { connect } from "../../src/db/connect";
+import { posts } from "../../src/db/schema";
 import { seed } from "../../src/db/seed";
 import { type PostgresServer, startPostgres } from "../support/postgres-server";
 import { type TroubledDoor, troubledDoor } from "../support/servers";
+import { addressesOf, showing } from "./support/addresses";
 import { copyOfBuild, type Site, serveBuild } from "./support/build";
-import { unique } from "./support/http";
+import { slugOf, unique } from "./support/http";
 import { button, field, fillPost, refusal, status, untilHydrated } from "./support/pages";
 import { exitCode, npmRun } from "./support/process";
 import { admin, password } from "./support/settings";
@@ -177,4 +180,96 @@ test("an author in an outage: 503 with a way back, and no text is lost", async (
   await button(page, "Save draft").click();
   await expect(status(page)).toHaveText("Saved as a draft.");
   await expect(field.text(page)).toHaveValue("Not to be lost.");
+});
+
+/** The server's answer to it: the statement was carried out, and nobody hears of it. */
+const COMMITTED = "COMMIT\0";
+
+test("an answer to COMMIT that is lost, or comes late: readers see what the database holds", async ({
+  running: { postgres, door, site },
+  page,
+}) => {
+  const connection = connect(postgres.url());
+  const { db } = connection;
+  const title = unique("Unheard");
+  const slug = slugOf(title);
+  const toggle = (name: "Publish" | "Unpublish") => button(page, `${name} “${title}”`);
+  const refused = (words: string) => expect(refusal(page)).toContainText(words);
+
+  await page.goto(`${site.origin}/sign-in?next=/studio/posts/new`);
+  await page.getByLabel("E-mail").fill(admin.email);
+  await page.getByLabel("Password").fill(password);
+  await button(page, "Sign in").click();
+  await expect(page).toHaveURL(`${site.origin}/studio/posts/new`);
+
+  await test.step("publishing a new post: no page says that there is none", async () => {
+    for (const path of [`/posts/${slug}`, `/posts/${slug}.md`]) {
+      expect((await fetch(site.origin + path)).status).toBe(404);
+    }
+    await untilHydrated(field.title(page));
+    await fillPost(page, { title, text: "Here.", category: "Craft", tags: ["Writing"] });
+    door.cutAt("server", COMMITTED);
+    await button(page, "Publish").click();
+    await refused("may be saved or not: readers’ pages are made again");
+    await expect(field.text(page)).toHaveValue("Here.");
+  });
+  const addresses = await addressesOf(db, slug);
+  const everywhere = [...addresses.own, ...addresses.lists];
+  expect(everywhere.length).toBeGreaterThan(16);
+  const shown = () => showing(site.origin, addresses, slug);
+  expect(await shown()).toEqual(everywhere);
+  await button(page, "Publish").click();
+  await expect(page).toHaveURL(/notice=published/);
+  expect(await db.$count(posts, eq(posts.slug, slug))).toBe(1);
+
+  /** Has every address kept, and opens the list of posts. */
+  const begin = async () => {
+    expect(await shown()).toEqual(everywhere);
+    await page.goto(`${site.origin}/studio/posts`);
+    await untilHydrated(toggle("Unpublish"));
+  };
+  const publish = async () => {
+    await toggle("Publish").click();
+    await expect(toggle("Unpublish")).toBeVisible();
+  };
+
+  await test.step("unpublishing, and pressing again", async () => {
+    await begin();
+    door.cutAt("server", COMMITTED);
+    await toggle("Unpublish").click();
+    await refused("may be done or not: readers’ pages are made again");
+    expect(await shown()).toEqual([]);
+    await toggle("Unpublish").click();
+    await expect(toggle("Publish")).toBeVisible();
+    expect(await shown()).toEqual([]);
+    await publish();
+  });
+
+  await test.step("a COMMIT that arrives when nobody waits for it any more", async () => {
+    await begin();
+    door.keepBack("commit");
+    await toggle("Unpublish").click();
+    await refused("may be done or not");
+    // The row is still public, and so are pages that are made meanwhile.
+    expect(await shown()).toEqual(everywhere);
+    door.recover();
+    await expect.poll(shown, { timeout: 60_000 }).toEqual([]);
+    await page.reload();
+    await publish();
+  });
+
+  await test.step("deleting, and pressing again", async () => {
+    await begin();
+    const [post] = await db.select().from(posts).where(eq(posts.slug, slug));
+    await page.goto(`${site.origin}/studio/posts/${post?.id}/delete`);
+    await untilHydrated(button(page, "Delete for good"));
+    door.cutAt("server", COMMITTED);
+    await button(page, "Delete for good").click();
+    await refused("may be done or not");
+    expect(await shown()).toEqual([]);
+    await button(page, "Delete for good").click();
+    await refused("no longer exists");
+    expect(await shown()).toEqual([]);
+  });
+  await connection.close();
 });
