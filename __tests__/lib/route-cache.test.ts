@@ -1,8 +1,10 @@
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 
 interface Cache {
   get(key: string, context: object): Promise<{ value: object } | null>;
   set(key: string, value: object | null, context: object): Promise<void>;
+  revalidateTag(tags: string[]): Promise<void>;
 }
 type CacheClass = new (context: object) => Cache;
 
@@ -15,13 +17,14 @@ const { SharedCacheControls } = (await import(controls)) as {
 };
 
 const MAX = 2_000_000;
-const cache = new RouteCache({
+const options = {
   fs: {},
   flushToDisk: true,
   serverDistDir: "/nowhere",
   revalidatedTags: [],
   maxMemoryCacheSize: MAX,
-});
+};
+const cache = new RouteCache(options);
 const context = { kind: "APP_PAGE", cacheControl: { revalidate: 3600 } };
 const page = (html: string, more: object = {}) => ({
   kind: "APP_PAGE",
@@ -61,4 +64,15 @@ test("the pages that were asked for last are kept, within the limit in bytes", a
   expect(found).toEqual(Array.from({ length: found.length }, (_, n) => 100 - found.length + n));
   expect(found.length).toBeGreaterThan(10);
   expect(found.length * 100_000).toBeLessThanOrEqual(MAX);
+});
+
+test("a page that was being made when what it shows changed is not kept; one that is made afterwards is", async () => {
+  const tagged = page("F", { headers: { "x-next-cache-tags": "posts,post:f" } });
+  const before = new RouteCache(options);
+  await cache.revalidateTag(["post:f"]);
+  await before.set("/posts/f", tagged, context);
+  expect(await cache.get("/posts/f", context)).toBeNull();
+  await setTimeout(5);
+  await new RouteCache(options).set("/posts/f", tagged, context);
+  expect(await cache.get("/posts/f", context)).toMatchObject({ value: { html: "F" } });
 });

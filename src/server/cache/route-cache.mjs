@@ -1,5 +1,6 @@
 import fileSystemCache from "next/dist/server/lib/incremental-cache/file-system-cache.js";
 import { SharedCacheControls } from "next/dist/server/lib/incremental-cache/shared-cache-controls.external.js";
+import { areTagsExpired } from "next/dist/server/lib/incremental-cache/tags-manifest.external.js";
 
 /** Next bundles this file for its pages and loads it as it is for the rest: the two read a CommonJS default differently. */
 const FileSystemCache = fileSystemCache.default ?? fileSystemCache;
@@ -19,10 +20,9 @@ function isComposed(key) {
 
 /** Whether an answer is one that links lead to: no 404, and nothing that a query has marked. */
 const isKept = (key, value) =>
-  isComposed(key) &&
-  value !== null &&
-  value.status !== 404 &&
-  !value.headers?.["x-next-cache-tags"]?.split(",").includes(UNCACHED);
+  isComposed(key) && value !== null && value.status !== 404 && !tagsOf(value).includes(UNCACHED);
+
+const tagsOf = (value) => value?.headers?.["x-next-cache-tags"]?.split(",") ?? [];
 
 /**
  * Next's cache of pages and route handlers (`cacheHandler` in next.config.ts), in memory alone, within
@@ -31,12 +31,17 @@ const isKept = (key, value) =>
  * that was rendered before is expired (src/db/first-contact.ts).
  */
 export default class RouteCache extends FileSystemCache {
+  /** Next makes one of these for each request. */
+  begun = Date.now();
+
   constructor(context) {
     super({ ...context, flushToDisk: false });
   }
 
   async set(key, value, context) {
-    if (isKept(key, value)) return super.set(key, value, context);
+    // What was read before a change may show a post that was taken back, and Next would date it after the change.
+    const overtaken = areTagsExpired(tagsOf(value), this.begun - 1);
+    if (!overtaken && isKept(key, value)) return super.set(key, value, context);
     // What was kept before would otherwise be shown until it expires.
     FileSystemCache.memoryCache?.remove(key);
     // Next notes the lifetime of every address, for good. Remove when it stops.
