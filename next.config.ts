@@ -31,7 +31,7 @@ const ownCaches: NextConfig =
 
 /** Everything that is kept until a change expires it: readers' pages, as HTML and as Markdown, cards and sitemaps. */
 const renewed = [
-  "/:path((?!_next/|api/|studio|sign-in|search)[^.]*)",
+  "/:path((?!_next/|api/|studio|sign-in|setup|search)[^.]*)",
   "/:path((?:.*/)?card\\.png|posts/.*\\.md|sitemap\\.xml|sitemaps/.*)",
 ];
 const alwaysAsk = { key: "Cache-Control", value: "public, max-age=0, must-revalidate" };
@@ -56,6 +56,8 @@ const nextConfig: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   agentRules: false,
+  // What `next dev` prints of a request is its whole address, and here that is a secret.
+  logging: { incomingRequests: { ignore: [/^\/setup\b/] } },
   experimental: {
     agentFeedback: false,
     // A container's files are read-only: it keeps no resized pictures.
@@ -102,6 +104,15 @@ const nextConfig: NextConfig = {
     // Next would let a cache between here and the readers, and a browser, show a page for a day after its post was
     // taken back. Asking each time costs them a line. Vercel's own cache is told of every change, and needs Next's.
     ...(onVercel ? [] : renewed.map((source) => ({ source, headers: [alwaysAsk] }))),
+    // Its address holds a token.
+    {
+      source: "/setup",
+      headers: [
+        { key: "Referrer-Policy", value: "no-referrer" },
+        { key: "Cache-Control", value: "no-store" },
+        { key: "X-Robots-Tag", value: "noindex" },
+      ],
+    },
     // Who prefers Markdown gets it at the same address: see src/proxy.ts.
     { source: "/posts/:slug", headers: [{ key: "Vary", value: "Accept" }] },
   ],

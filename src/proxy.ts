@@ -1,12 +1,13 @@
 import { getSessionCookie } from "better-auth/cookies";
 import { type NextRequest, NextResponse } from "next/server";
+import { isSetupOpen } from "@/db/mutations/accounts";
 import { reachSearch } from "@/db/queries/search";
 import { findViewer } from "@/db/session";
 import { prefersMarkdown } from "@/lib/accept";
 import { faultOf, logFault } from "@/lib/errors";
 import { decodeSegment } from "@/lib/list-params";
 import { RETRY_AFTER } from "@/lib/plain-answer";
-import { placeOf, unavailablePage } from "@/lib/unavailable-page";
+import { placeOf, setupOverPage, unavailablePage } from "@/lib/unavailable-page";
 
 /** Leads who prefers Markdown from the page of a post to its text, at the same address. */
 function negotiate(request: NextRequest): NextResponse {
@@ -33,29 +34,48 @@ async function guardSearch(): Promise<NextResponse> {
 }
 
 /**
+ * Refuses a set-up link that does not work, with a status that the page itself could no longer give.
+ * Browsers name no origin where a page forbids the Referer, and Next takes such a form for one from
+ * another site. So here it is from this site if the browser says so or if its address has the token.
+ */
+async function guardSetup(request: NextRequest): Promise<NextResponse> {
+  const isOwnForm =
+    request.method === "POST" && request.headers.get("sec-fetch-site") === "same-origin";
+  const token = request.nextUrl.searchParams.get("token") ?? "";
+  if (!isOwnForm && !(await isSetupOpen(token))) return document(setupOverPage(), 403);
+  if (request.headers.get("origin") !== "null") return NextResponse.next();
+  const headers = new Headers(request.headers);
+  headers.delete("origin");
+  return NextResponse.next({ request: { headers } });
+}
+
+const document = (html: string, status: number, headers: Record<string, string> = {}) =>
+  new NextResponse(html, {
+    status,
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Cache-Control": "no-store",
+      ...headers,
+    },
+  });
+
+/**
  * Answers 503 while the database that a guard asks is away: these pages have begun their answer
- * before they can ask, and would be blank without scripts. Forms pass, so that a text typed before
- * comes back with its refusal.
+ * before they can ask, and would be blank without scripts.
  */
 async function unlessAway(
   request: NextRequest,
   guard: (request: NextRequest) => Promise<NextResponse>,
 ): Promise<NextResponse> {
-  if (request.method !== "GET") return NextResponse.next();
   try {
     return await guard(request);
   } catch (error) {
     const fault = faultOf(error);
     if (!fault) throw error;
     const { pathname } = request.nextUrl;
-    logFault(`GET ${pathname}`, error);
-    return new NextResponse(unavailablePage(fault, placeOf(pathname)), {
-      status: 503,
-      headers: {
-        "Content-Type": "text/html; charset=utf-8",
-        "Cache-Control": "no-store",
-        "Retry-After": String(RETRY_AFTER),
-      },
+    logFault(`${request.method} ${pathname}`, error);
+    return document(unavailablePage(fault, placeOf(pathname)), 503, {
+      "Retry-After": String(RETRY_AFTER),
     });
   }
 }
@@ -66,6 +86,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (decodeSegment(pathname) === "/_next/image")
     return new NextResponse("There is no such picture.", { status: 404 });
   if (pathname.startsWith("/posts/")) return negotiate(request);
+  if (pathname === "/setup") return unlessAway(request, guardSetup);
+  // Forms pass, so that a text typed before comes back with its refusal.
+  if (request.method !== "GET") return NextResponse.next();
   return unlessAway(request, pathname === "/search" ? guardSearch : guardStudio);
 }
 
@@ -78,6 +101,7 @@ export const config = {
       source: "/_next/image",
       has: [{ type: "query", key: "url", value: "(?!(?:/[a-z0-9][a-z0-9-]*)+\\.[a-z0-9]+$)[^]*" }],
     },
+    { source: "/setup" },
     { source: "/search", missing: [{ type: "header", key: "next-router-prefetch" }] },
     { source: "/studio/:path*", missing: [{ type: "header", key: "next-router-prefetch" }] },
     {

@@ -1,12 +1,10 @@
-import { hashPassword } from "better-auth/crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { signIn, signOut } from "@/app/actions/session";
 import { createTag } from "@/app/actions/tags";
 import { getViewer } from "@/app/actions/viewer";
-import { write } from "@/db";
-import { accounts, type User } from "@/db/schema";
+import type { User } from "@/db/schema";
 import { hintsAtEditor } from "@/lib/viewer-hint";
-import { makeUser } from "../support/factories";
+import { givePassword, makeUser } from "../support/factories";
 import { cookies } from "../support/next-headers";
 import { allRows } from "../support/rows";
 import { redirectOf, send } from "../support/visitor";
@@ -16,15 +14,7 @@ let ann: User;
 
 beforeAll(async () => {
   ann = await makeUser({ name: "Ann", email: "ann@quire.test" });
-  const hash = await hashPassword(password);
-  await write((db) =>
-    db.insert(accounts).values({
-      userId: ann.id,
-      accountId: `${ann.id}`,
-      providerId: "credential",
-      password: hash,
-    }),
-  );
+  await givePassword(ann, password);
 });
 
 const sessionsNow = async () => (await allRows()).sessions.length;

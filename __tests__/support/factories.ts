@@ -1,5 +1,7 @@
+import { hashPassword } from "better-auth/crypto";
 import { read, write } from "@/db";
 import {
+  accounts,
   type Category,
   categories,
   type NewCategory,
@@ -31,6 +33,13 @@ export async function makeUser(given: Partial<NewUser> = {}): Promise<User> {
   const email = `user-${++made}@quire.test`;
   const values = { name: `User ${made}`, email, ...given };
   return only(await write((db) => db.insert(users).values(values).returning()));
+}
+
+/** From here on this user can sign in with this password. */
+export async function givePassword({ id }: Pick<User, "id">, password: string): Promise<void> {
+  const hash = await hashPassword(password);
+  const account = { userId: id, accountId: `${id}`, providerId: "credential", password: hash };
+  await write((db) => db.insert(accounts).values(account));
 }
 
 export async function makeCategory(given: Partial<NewCategory> = {}): Promise<Category> {

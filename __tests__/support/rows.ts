@@ -16,6 +16,7 @@ export const allRows = () =>
     users: await db.query.users.findMany({ orderBy: { id: "asc" } }),
     accounts: await db.query.accounts.findMany({ orderBy: { id: "asc" } }),
     sessions: await db.query.sessions.findMany({ orderBy: { id: "asc" } }),
+    verifications: await db.query.verifications.findMany({ orderBy: { id: "asc" } }),
     categories: await db.query.categories.findMany({ orderBy: { id: "asc" } }),
     tags: await db.query.tags.findMany({ orderBy: { id: "asc" } }),
     series: await db.query.series.findMany({ orderBy: { id: "asc" } }),

@@ -15,7 +15,7 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
       {
         userAgent: "*",
         allow: "/",
-        disallow: ["/studio", "/sign-in", "/api/"],
+        disallow: ["/studio", "/sign-in", "/setup", "/api/"],
         ...(signal && { other: { "Content-Signal": signal } }),
       },
       ...(denied.length > 0 ? [{ userAgent: denied, disallow: "/" }] : []),

@@ -1,6 +1,8 @@
+import { setTimeout as delay } from "node:timers/promises";
 import nextEnv from "@next/env";
 import { connect } from "@/db/connect";
 import { sampleSignIn } from "@/db/seed/sign-in";
+import { makeSetupToken } from "@/db/setup-link";
 import { authSecret, type Env, noteMissingSiteUrl, parseEnv } from "@/lib/env";
 import { InstallationError } from "@/lib/errors";
 import { printBanner, untilAnswering } from "./banner";
@@ -42,7 +44,7 @@ async function main([program, ...args]: string[]): Promise<number> {
     };
     const stopped = new AbortController();
     const ended = runChild(program, [...args, ...(address?.args ?? [])], env);
-    if (address) void announce(address, settings, home, stopped.signal);
+    if (task && address) void announce(task, address, settings, home, stopped.signal);
     return await ended.finally(() => stopped.abort());
   } finally {
     await home?.close();
@@ -57,32 +59,59 @@ async function checkDatabase(url: string, task: string): Promise<void> {
   console.error(`Quire: ${fault.message}`);
 }
 
-/** Tells whoever sits at the terminal where to look and how to sign in, once the server listens. */
+/** How long to wait before a database that is away is asked again, in milliseconds. */
+const ASK_AGAIN = 5_000;
+
+/**
+ * Tells the person at the terminal where to look and how to sign in, once the server listens: as the
+ * sample administrator of an embedded database, or, while there is no user, with a link that makes the
+ * first. That follows later when the database is away or not migrated yet.
+ */
 async function announce(
+  task: string,
   address: ServerAddress,
   settings: Env,
   home: Home | null,
   stopped: AbortSignal,
 ): Promise<void> {
   if (!(await untilAnswering(address.origin, stopped))) return;
-  const password = home?.secrets.samplePassword ?? settings.SEED_PASSWORD;
-  const email = password && (await sampleEmail(home?.url ?? settings.DATABASE_URL, password));
+  // The operator of a server is seldom at its own keyboard.
+  const base = (task === "start" && settings.SITE_URL) || address.origin;
+  const find = () => wayIn(base, home, settings.DATABASE_URL).catch(() => undefined);
+  let way = await find();
   if (stopped.aborted) return;
   printBanner({
     Site: address.origin,
     Studio: `${address.origin}/studio`,
-    "Sign in": email ? `${email}  ${password}` : null,
+    ...way,
     Data: home ? `${settings.DATA_DIR} (embedded PostgreSQL)` : "DATABASE_URL",
   });
+  while (way === undefined) {
+    await delay(ASK_AGAIN, undefined, { ref: false });
+    way = await find();
+    if (stopped.aborted) return;
+    if (way) printBanner(way);
+  }
 }
 
-async function sampleEmail(url: string | undefined, password: string): Promise<string | null> {
+/**
+ * The line of the banner that says how to sign in; null when there is nothing to say. What is printed stays in
+ * logs, so no password of a DATABASE_URL is printed, not even a sample author's.
+ */
+async function wayIn(
+  base: string,
+  home: Home | null,
+  databaseUrl: string | undefined,
+): Promise<Record<string, string> | null> {
+  const url = home?.url ?? databaseUrl;
   if (!url) return null;
   const connection = connect(url);
   try {
-    return await sampleSignIn(connection.db, password);
-  } catch {
-    return null;
+    const token = await makeSetupToken(connection.db);
+    if (token) return { "Set up": `${base}/setup?token=${token}  (works once, within an hour)` };
+    const password = home?.secrets.samplePassword;
+    const email = password && (await sampleSignIn(connection.db, password));
+    return email ? { "Sign in": `${email}  ${password}` } : null;
   } finally {
     await connection.close();
   }

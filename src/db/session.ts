@@ -1,6 +1,7 @@
 import "server-only";
 import { APIError } from "better-auth/api";
 import { parseSetCookieHeader, toCookieOptions } from "better-auth/cookies";
+import { generateRandomString, makeSignature } from "better-auth/crypto";
 import { requestAddress } from "@/lib/client-address";
 import type { Viewer } from "@/lib/permissions";
 import { read, write } from ".";
@@ -75,4 +76,24 @@ export async function startSession(
 export async function endSession(headers: Headers): Promise<SessionCookie[]> {
   const ended = await write(() => getAuth().api.signOut({ headers, returnHeaders: true }));
   return cookiesIn(ended.headers);
+}
+
+/** The token of the session of these request headers; "" when there is none. @throws InstallationError */
+export async function currentSession(headers: Headers): Promise<string> {
+  const session = await read(() => getAuth().api.getSession({ headers }));
+  return session?.session.token ?? "";
+}
+
+/** What a session becomes that goes on under a new token, and the cookie that carries it. Nothing is written. */
+export async function renewedSession() {
+  const { authCookies, secret, sessionConfig } = await getAuth().$context;
+  const { name, attributes } = authCookies.sessionToken;
+  const token = generateRandomString(32);
+  const maxAge = sessionConfig.expiresIn;
+  const cookie: SessionCookie = {
+    name,
+    value: `${token}.${await makeSignature(token, secret)}`,
+    options: { ...attributes, sameSite: "lax", maxAge },
+  };
+  return { row: { token, expiresAt: new Date(Date.now() + maxAge * 1000) }, cookie };
 }

@@ -7,7 +7,7 @@ export interface FormState {
   remedy: { href: string; label: string } | null;
   /** Messages beside fields, by the field's name. */
   errors: Record<string, string[]>;
-  /** What was typed, by the field's name. Never a password. */
+  /** What was typed, by the field's name. Never a password or a token. */
   values: Record<string, string | string[]>;
 }
 
@@ -19,7 +19,7 @@ export const untouched: FormState = {
   values: {},
 };
 
-const SECRET = /password/i;
+const SECRET = /password|token/i;
 /** What XML 1.0 cannot hold. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;

@@ -1,14 +1,34 @@
 import type { InstallationFault } from "./errors";
 import { faultWords, type Place } from "./fault-words";
+import { SETUP_OVER } from "./setup-over";
 import { site } from "./site";
 import { themeScript } from "./theme";
 
 /** Whose page is at a path. */
 export const placeOf = (path: string): Place => (/^\/studio(\/|$)/.test(path) ? "studio" : "site");
 
-/** A whole document that stands in for a page while it cannot be made. Needs neither scripts nor the database. */
+/** A whole document that stands in for a page while it cannot be made. */
 export function unavailablePage(fault: InstallationFault, place: Place): string {
-  const { title, text } = faultWords(fault, place);
+  const again = { href: "", label: "Try again" };
+  return plainPage({ ...faultWords(fault, place), ways: [again, FRONT_PAGE] });
+}
+
+/** A whole document that refuses a set-up link. */
+export const setupOverPage = (): string =>
+  plainPage({ ...SETUP_OVER, ways: [{ href: "/sign-in", label: "Sign in" }, FRONT_PAGE] });
+
+const FRONT_PAGE = { href: "/", label: "Go to the front page" };
+
+interface Words {
+  title: string;
+  text: string;
+  /** Links on from here. */
+  ways: { href: string; label: string }[];
+}
+
+/** Needs neither scripts nor the database. The words are put in as they are: they have to be the code's own. */
+function plainPage({ title, text, ways }: Words): string {
+  const links = ways.map(({ href, label }) => `<a href="${href}">${label}</a>`).join("");
   return `<!doctype html>
 <html lang="${site.language}">
 <head>
@@ -40,7 +60,7 @@ export function unavailablePage(fault: InstallationFault, place: Place): string 
 <main>
 <h1>${title}</h1>
 <p>${text}</p>
-<nav aria-label="Ways on"><a href="">Try again</a><a href="/">Go to the front page</a></nav>
+<nav aria-label="Ways on">${links}</nav>
 </main>
 </body>
 </html>

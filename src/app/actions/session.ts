@@ -7,7 +7,7 @@ import { endSession } from "@/db/session";
 import { type SignIn, signInWithPassword } from "@/db/sign-in";
 import { countOf } from "@/lib/count";
 import { answerWith } from "@/lib/current-request";
-import { DEVICE_COOKIE, DEVICE_COOKIE_SECONDS, newDeviceCookie } from "@/lib/device-cookie";
+import { DEVICE_COOKIE } from "@/lib/device-cookie";
 import { siteUrl } from "@/lib/env";
 import { faultOf, logFault } from "@/lib/errors";
 import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
@@ -16,6 +16,7 @@ import { RETRY_AFTER } from "@/lib/plain-answer";
 import { signInSchema } from "@/lib/validation/sign-in";
 import { VIEWER_HINT } from "@/lib/viewer-hint";
 import { keepAnswer } from "./answers";
+import { setSessionCookies } from "./session-cookies";
 import { refusedFields } from "./wrapper";
 
 /** Signs in and goes on to the form's `next`, if that is a path of this site, or to the studio. */
@@ -31,22 +32,10 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
   const input = signInSchema.safeParse(typed);
   if (!input.success) return refuse(refusedFields(input.error));
   try {
-    const jar = await cookies();
-    const { email } = input.data;
-    const device = jar.get(DEVICE_COOKIE)?.value;
+    const device = (await cookies()).get(DEVICE_COOKIE)?.value;
     const attempt = await signInWithPassword({ ...input.data, headers: await headers(), device });
     if (attempt.outcome !== "signed-in") return await refuse({ message: refusalOf(attempt) });
-    for (const { name, value, options } of attempt.cookies) jar.set(name, value, options);
-    const { id, role } = attempt.viewer;
-    const { maxAge, secure } = attempt.cookies[0]?.options ?? {};
-    jar.set(VIEWER_HINT, `${id}.${role}`, { maxAge, secure, sameSite: "lax", path: "/" });
-    jar.set(DEVICE_COOKIE, newDeviceCookie(email), {
-      maxAge: DEVICE_COOKIE_SECONDS,
-      secure,
-      httpOnly: true,
-      sameSite: "lax",
-      path: "/sign-in",
-    });
+    await setSessionCookies(attempt);
   } catch (error) {
     if (!faultOf(error)) throw error;
     logFault("signIn", error);

@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hashPassword } from "better-auth/crypto";
-import { sql } from "drizzle-orm";
 import type { Connection, Database } from "../connect";
+import { lockUsers } from "../new-user";
 import * as schema from "../schema";
 import { authors, categories, posts, type SeedPost, series, tags } from "./content";
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Any number that nothing else locks. */
-const SEED_LOCK = 7_181_953;
 
 /**
  * Fills an empty database with the sample authors, posts, categories and tags. It does nothing when
@@ -21,7 +19,7 @@ export async function seed(
 ): Promise<{ seeded: boolean }> {
   const [hash, bodies] = await Promise.all([hashPassword(password), readBodies()]);
   return connection.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`);
+    await lockUsers(tx);
     if ((await tx.$count(schema.users)) > 0 || (await tx.$count(schema.posts)) > 0) {
       return { seeded: false };
     }

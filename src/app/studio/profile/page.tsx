@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ComponentProps } from "react";
 import { formAnswers } from "@/app/actions/answers";
 import { formToRescue } from "@/app/actions/rescue";
@@ -30,6 +31,11 @@ function Page({ profile, answer }: ComponentProps<typeof ProfileForm>) {
         posts.
       </p>
       <ProfileForm profile={profile} answer={answer} />
+      <p className="mt-8 border-t border-rule pt-5">
+        <Link href="/studio/password" className="quiet-link font-medium">
+          Change your password
+        </Link>
+      </p>
     </div>
   );
 }

@@ -1,0 +1,73 @@
+"use client";
+
+import { setUp } from "@/app/actions/setup";
+import { Field } from "@/components/form/Field";
+import { FormMessage } from "@/components/form/FormMessage";
+import { KeepTyped } from "@/components/form/KeepTyped";
+import { SubmitButton } from "@/components/form/SubmitButton";
+import { useForm } from "@/components/form/use-form";
+import { accountLimits } from "@/lib/account-limits";
+import type { FormState } from "@/lib/form-state";
+import { profileLimits } from "@/lib/profile-limits";
+
+interface Props {
+  /** Of the link that led here. */
+  token: string;
+  answer: FormState;
+}
+
+export function SetupForm({ token, answer }: Props) {
+  return <KeepTyped initial={answer} render={(kept) => <Form token={token} kept={kept} />} />;
+}
+
+function Form({ token, kept }: { token: string; kept: FormState }) {
+  const { state, pending, form } = useForm(setUp, kept);
+  return (
+    <form {...form} className="grid gap-5">
+      <FormMessage state={state} />
+      <input type="hidden" name="token" value={token} />
+      <Field
+        state={state}
+        name="name"
+        label="Name"
+        hint="Readers see it beside your posts."
+        maxLength={profileLimits.name}
+        autoComplete="name"
+        dir="auto"
+        required
+      />
+      <Field
+        state={state}
+        name="email"
+        label="E-mail"
+        type="email"
+        maxLength={accountLimits.email}
+        autoComplete="username"
+        inputMode="email"
+        required
+      />
+      {/* Without maxLength: a password that is cut off would be another one. */}
+      <Field
+        state={state}
+        name="password"
+        label="Password"
+        hint={`At least ${accountLimits.passwordMin} characters.`}
+        type="password"
+        minLength={accountLimits.passwordMin}
+        autoComplete="new-password"
+        required
+      />
+      <Field
+        state={state}
+        name="passwordAgain"
+        label="Password, once more"
+        type="password"
+        autoComplete="new-password"
+        required
+      />
+      <SubmitButton pending={pending} busy="Making it…">
+        Make the account
+      </SubmitButton>
+    </form>
+  );
+}

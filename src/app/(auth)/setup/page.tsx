@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { formAnswers } from "@/app/actions/answers";
+import { isSetupOpen } from "@/db/mutations/accounts";
+import { site } from "@/lib/site";
+import { SetupForm } from "./_components/SetupForm";
+
+/** Asks the database about the link before anything is shown, and works without scripts. */
+export const instant = false;
+
+export const metadata = { title: "Set up", robots: { index: false } };
+
+/** src/proxy.ts refuses a link that does not work; a form that was sent with one comes back with the reason. */
+export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
+  const { token } = await searchParams;
+  const given = typeof token === "string" ? token : "";
+  const answer = (await formAnswers())("setUp");
+  if (answer.outcome === "untouched" && !(await isSetupOpen(given))) redirect("/sign-in");
+  return (
+    <main className="grid min-h-dvh place-items-center px-5 py-12">
+      <div className="w-full max-w-sm">
+        <Link
+          href="/"
+          prefetch={false}
+          className="font-serif text-4xl font-semibold tracking-tight italic"
+        >
+          {site.name}
+        </Link>
+        <h1 className="mt-6 mb-2 text-xl font-semibold">Make the first account</h1>
+        <p className="mb-6 text-quiet">
+          It is yours, and the blog’s administrator. You sign in with the e-mail address and the
+          password.
+        </p>
+        <SetupForm token={given} answer={answer} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,28 @@
+"use server";
+
+import { headers } from "next/headers";
+import { changeOwnPassword } from "@/db/mutations/accounts";
+import { canEditOwnProfile } from "@/lib/permissions";
+import { changePasswordSchema } from "@/lib/validation/accounts";
+import { refused } from "./refusals";
+import { setSessionCookies } from "./session-cookies";
+import { mutation } from "./wrapper";
+
+/** Changes the password of the viewer who sends it, and signs every other browser of theirs out. */
+export const changePassword = mutation({
+  name: "changePassword",
+  sends: "button",
+  schema: changePasswordSchema,
+  permits: canEditOwnProfile,
+  run: async ({ currentPassword, newPassword }, viewer) => {
+    const change = { current: currentPassword, next: newPassword };
+    const cookie = await changeOwnPassword(viewer, change, await headers());
+    if (!cookie) {
+      return refused("Your password was not changed.", {
+        errors: { currentPassword: ["This is not your current password."] },
+      });
+    }
+    await setSessionCookies({ viewer, cookies: [cookie] });
+    return { message: "Changed. Every other browser is signed out.", values: {} };
+  },
+});

@@ -1,0 +1,52 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { createFirstAdmin, isSetupOpen } from "@/db/mutations/accounts";
+import { startSession } from "@/db/session";
+import { faultOf, logFault } from "@/lib/errors";
+import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
+import { SETUP_OVER } from "@/lib/setup-over";
+import { firstAdminSchema } from "@/lib/validation/accounts";
+import { keepAnswer } from "./answers";
+import { refused, refusedFor } from "./refusals";
+import { setSessionCookies } from "./session-cookies";
+import { refusedFields } from "./wrapper";
+
+const OVER = refused(SETUP_OVER.text, { remedy: { href: "/sign-in", label: "Sign in" } });
+
+/** Makes the first administrator with the link that the terminal showed, signs them in and goes on to the studio. */
+export async function setUp(_previous: FormState, form: FormData): Promise<FormState> {
+  const typed = typedValues(form);
+  const refuse = (answer: Partial<FormState>): Promise<FormState> =>
+    keepAnswer("setUp", { ...untouched, ...answer, values: withoutSecrets(typed) });
+  const token = String(typed.token ?? "");
+  let signedIn = false;
+  try {
+    // First, so that strangers cost no hash.
+    if (!(await isSetupOpen(token))) return await refuse(OVER);
+    const input = firstAdminSchema.safeParse(typed);
+    if (!input.success) return await refuse(refusedFields(input.error));
+    if (!(await createFirstAdmin(token, input.data))) return await refuse(OVER);
+    signedIn = await signInNow(input.data);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (!fault) throw error;
+    logFault("setUp", error);
+    return refuse(refusedFor(fault, "text"));
+  }
+  redirect(signedIn ? "/studio" : "/sign-in");
+}
+
+/** False when the database has gone away: the account is there, and signs in later. */
+async function signInNow(credentials: { email: string; password: string }): Promise<boolean> {
+  try {
+    const session = await startSession(credentials, await headers());
+    if (session) await setSessionCookies(session);
+    return session !== null;
+  } catch (error) {
+    if (!faultOf(error)) throw error;
+    logFault("setUp", error);
+    return false;
+  }
+}

@@ -1,0 +1,27 @@
+import type { ComponentProps } from "react";
+import { formAnswers } from "@/app/actions/answers";
+import { formToRescue } from "@/app/actions/rescue";
+import { requireViewer } from "@/app/actions/viewer";
+import { PasswordForm } from "./_components/PasswordForm";
+
+export const metadata = { title: "Your password" };
+
+export default async function PasswordPage() {
+  const rescue = await formToRescue();
+  if (rescue) return <Page email="" answer={rescue.state} />;
+  const { email } = await requireViewer("/studio/password");
+  const answerTo = await formAnswers();
+  return <Page email={email} answer={answerTo("changePassword")} />;
+}
+
+function Page(form: ComponentProps<typeof PasswordForm>) {
+  return (
+    <div className="max-w-md">
+      <h1 className="mb-2 font-serif text-3xl font-semibold tracking-tight">Your password</h1>
+      <p className="mb-6 text-quiet">
+        A change signs you out everywhere else. In this browser you stay signed in.
+      </p>
+      <PasswordForm {...form} />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
+import { InstallationError } from "@/lib/errors";
+
+/** Asks questions at a terminal, one after the other. */
+export interface Terminal {
+  /** @param hidden whether what is typed stays off the screen. @throws InstallationError when Ctrl-C or Ctrl-D ends it. */
+  ask(question: string, options?: { hidden?: boolean }): Promise<string>;
+  /** Says something between two questions. */
+  say(text: string): void;
+  close(): void;
+}
+
+export function openTerminal(
+  input: NodeJS.ReadableStream = process.stdin,
+  output: NodeJS.WritableStream = process.stderr,
+): Terminal {
+  let muted = false;
+  const screen = new Writable({
+    write(chunk, _encoding, done) {
+      if (!muted) output.write(chunk);
+      done();
+    },
+  });
+  // Without a history, in which the arrow keys would find a password.
+  const lines = createInterface({ input, output: screen, terminal: true, historySize: 0 });
+  const ended = new Promise<never>((_, reject) => {
+    lines.once("close", () => {
+      reject(
+        new InstallationError("CONFIGURATION", "Nothing was made: the questions were broken off."),
+      );
+    });
+  });
+  ended.catch(() => {});
+  return {
+    async ask(question, { hidden = false } = {}) {
+      const answer = lines.question(question);
+      muted = hidden;
+      try {
+        return await Promise.race([answer, ended]);
+      } finally {
+        if (muted) output.write("\n");
+        muted = false;
+      }
+    },
+    say: (text) => void output.write(`${text}\n`),
+    close: () => lines.close(),
+  };
+}

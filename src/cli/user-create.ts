@@ -1,0 +1,150 @@
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { hashPassword } from "better-auth/crypto";
+import type * as z from "zod";
+import { connect } from "@/db/connect";
+import { createUser } from "@/db/new-user";
+import { InstallationError } from "@/lib/errors";
+import { newUserSchema } from "@/lib/validation/accounts";
+import { openTerminal, type Terminal } from "./ask";
+import { command } from "./command";
+import { probe } from "./probe";
+import { makePassword } from "./secrets";
+import { openTarget } from "./target";
+
+const HELP = `npm run user:create [-- --email you@example.com --name "Your Name" --role admin]
+
+Adds somebody who can sign in, to the database of DATABASE_URL or the embedded one. What is not given is
+asked for at a terminal, the password twice and without showing it.
+
+  --email <address>    not another user's
+  --name <name>        readers see it beside posts
+  --role <role>        author: writes posts; admin: changes everybody's, and categories, tags and series
+  --generate-password  makes a password up and prints it, once
+  --password-stdin     reads the password from standard input
+
+No option takes the password itself: it would stand in the list of processes and in the shell's history.`;
+
+const options = {
+  email: { type: "string" },
+  name: { type: "string" },
+  role: { type: "string" },
+  "generate-password": { type: "boolean", default: false },
+  "password-stdin": { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
+const refusal = (message: string) => new InstallationError("CONFIGURATION", message);
+
+function readArguments() {
+  if (process.argv.some((argument) => /^--?p(assword)?(=|$)/.test(argument))) {
+    throw refusal(
+      "The password is no argument, as it would stand in the list of processes: leave it out and type it at the terminal, or use --password-stdin or --generate-password.",
+    );
+  }
+  const { values } = parseArgs({ options });
+  if (values["generate-password"] && values["password-stdin"]) {
+    throw refusal("Choose one of --generate-password and --password-stdin.");
+  }
+  return values;
+}
+
+/** What is wrong with a value, in one line, or null. */
+function faultIn(schema: z.ZodType, value: unknown): string | null {
+  const { error } = schema.safeParse(value);
+  return error?.issues[0]?.message ?? null;
+}
+
+const { email, name, role, password } = newUserSchema.shape;
+const questions = [
+  { key: "email", schema: email, question: "E-mail: " },
+  { key: "name", schema: name, question: "Name: " },
+  { key: "role", schema: role, question: "Role (admin or author): " },
+] as const;
+
+/** @returns the first answer without a fault. */
+async function askUntilRight(
+  terminal: Terminal,
+  question: string,
+  schema: z.ZodType,
+  hidden = false,
+): Promise<string> {
+  for (;;) {
+    const answer = await terminal.ask(question, { hidden });
+    const fault = faultIn(schema, answer);
+    if (!fault) return answer;
+    terminal.say(fault);
+  }
+}
+
+async function askPassword(terminal: Terminal): Promise<string> {
+  for (;;) {
+    const first = await askUntilRight(terminal, "Password: ", password, true);
+    if ((await terminal.ask("Password, once more: ", { hidden: true })) === first) return first;
+    terminal.say("The two passwords differ: type the same one twice.");
+  }
+}
+
+/** The user that the arguments, standard input and the answers at the terminal describe. */
+async function describeUser(given: ReturnType<typeof readArguments>) {
+  for (const { key, schema } of questions) {
+    const fault = given[key] === undefined ? null : faultIn(schema, given[key]);
+    if (fault) throw refusal(`--${key}: ${fault}`);
+  }
+  const fromInput = given["password-stdin"];
+  const missing = questions.filter(({ key }) => given[key] === undefined);
+  const asksPassword = !fromInput && !given["generate-password"];
+  const answers: Record<string, unknown> = { ...given };
+  if (missing.length > 0 || asksPassword) {
+    // A password on standard input leaves nowhere to type an answer.
+    if (fromInput || !process.stdin.isTTY) {
+      const names = missing.map(({ key }) => `--${key}`);
+      if (asksPassword) names.push("--password-stdin or --generate-password");
+      throw refusal(`There is no terminal to ask at: add ${names.join(", ")}.`);
+    }
+    const terminal = openTerminal();
+    try {
+      for (const { key, question, schema } of missing) {
+        answers[key] = await askUntilRight(terminal, question, schema);
+      }
+      if (asksPassword) answers.password = await askPassword(terminal);
+    } finally {
+      terminal.close();
+    }
+  }
+  if (fromInput) answers.password = (await text(process.stdin)).replace(/\r?\n$/, "");
+  if (given["generate-password"]) answers.password = makePassword();
+  const user = newUserSchema.safeParse(answers);
+  if (!user.success) throw refusal(user.error.issues[0]?.message ?? "");
+  return user.data;
+}
+
+async function main(): Promise<number> {
+  const given = readArguments();
+  if (given.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const target = await openTarget();
+  try {
+    const fault = await probe(target.url);
+    if (fault) throw fault;
+    const { password, ...user } = await describeUser(given);
+    const passwordHash = await hashPassword(password);
+    const connection = connect(target.url);
+    try {
+      if ((await createUser(connection, { ...user, passwordHash })) === null) {
+        throw refusal(`Another user has the address ${user.email}: choose another one.`);
+      }
+    } finally {
+      await connection.close();
+    }
+    console.log(`Added ${user.name} (${user.role}), who signs in at /sign-in as ${user.email}.`);
+    if (given["generate-password"]) console.log(`Password: ${password}`);
+    return 0;
+  } finally {
+    await target.close();
+  }
+}
+
+await command(main);
