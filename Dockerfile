@@ -16,7 +16,7 @@ FROM dependencies AS build
 COPY . .
 RUN --mount=type=cache,target=/app/.next/cache npm run build:standalone
 
-# Changes the tables, for a moment before each new version is started. Also for `db:seed`.
+# Changes the tables, for a moment before each new version is started. Also for `user:create`.
 FROM dependencies AS migrate
 COPY . .
 USER node

@@ -4,7 +4,8 @@ import { origin, SECOND_ORIGIN } from "./__tests__/e2e/support/settings";
 
 const system = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 /** They look at pages, or have servers of their own, and run beside the others. */
-const APART = /(accessibility|announcing|budget|database-trouble|outage|server-only)\.spec\.ts$/;
+const APART =
+  /(accessibility|accounts|announcing|budget|database-trouble|outage|server-only)\.spec\.ts$/;
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({

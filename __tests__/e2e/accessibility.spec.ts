@@ -42,6 +42,7 @@ const pages = {
     "/studio/series",
     "/studio/series/1/delete",
     "/studio/profile",
+    "/studio/password",
     "/studio/signed-in",
     "/studio/categories/1/delete",
     "/studio/tags/1/delete",

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { HtmlValidate } from "html-validate";
-import { unavailablePage } from "../../src/lib/unavailable-page";
+import { setupOverPage, unavailablePage } from "../../src/lib/unavailable-page";
 import { expect, studioTest, test } from "./support/test";
 
 /** Its rules are those of the living standard, none of style. */
@@ -58,6 +58,7 @@ const studio = [
   "/studio/tags",
   "/studio/series",
   "/studio/profile",
+  "/studio/password",
   "/studio/signed-in",
 ];
 
@@ -96,6 +97,15 @@ test("what stands in for a page while the database is away is valid HTML", async
   for (const place of ["site", "studio"] as const) {
     expect(await faultsOf(unavailablePage("DATABASE_UNREACHABLE", place)), place).toEqual([]);
   }
+});
+
+test("what refuses a set-up link is valid HTML, and is what a blog with users answers", async ({
+  request,
+}) => {
+  const answer = await request.get("/setup?token=x");
+  expect(answer.status()).toBe(403);
+  expect(await answer.text()).toBe(setupOverPage());
+  expect(await faultsOf(setupOverPage())).toEqual([]);
 });
 
 studioTest("every kind of page of the studio is valid HTML", async ({ request }) => {

@@ -77,6 +77,18 @@ describe.each(["embedded", "postgres://"])("on a fresh clone with %s", (kind) =>
     expect(n).toBeGreaterThan(5);
   });
 
+  test("user:create adds somebody", async () => {
+    const person = ["--email=ada@quire.test", "--name=Ada Byron", "--role=author"];
+    const output = await run(["user:create", "--", ...person, "--generate-password"], env);
+    expect(output).toMatch(/^Added Ada Byron \(author\).*\nPassword: \S+\n$/);
+    expect(
+      await query(
+        url,
+        "select role, provider_id from users join accounts on user_id = users.id where email = 'ada@quire.test'",
+      ),
+    ).toEqual([{ role: "author", provider_id: "credential" }]);
+  });
+
   test("db:pull writes a schema that makes the same tables, and nothing else", async () => {
     const before = [
       await filesIn(path("drizzle")),

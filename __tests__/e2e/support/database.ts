@@ -18,12 +18,12 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Begins down. `"seeded"` is as Quire's own, `"empty"` has not a single table. */
-export async function makeDatabase(content: "seeded" | "empty"): Promise<Database> {
+/** Begins down. `"seeded"` is as Quire's own, `"migrated"` has tables without rows, `"empty"` not a single table. */
+export async function makeDatabase(content: "seeded" | "migrated" | "empty"): Promise<Database> {
   const pglite =
-    content === "seeded"
-      ? await openEmbedded({})
-      : await PGlite.create({ extensions: embeddedExtensions });
+    content === "empty"
+      ? await PGlite.create({ extensions: embeddedExtensions })
+      : await openEmbedded({});
   const port = await freePort();
   const url = `postgres://postgres:${urlPassword}@127.0.0.1:${port}/postgres`;
   let server: PGLiteSocketServer | undefined;

@@ -1,6 +1,7 @@
 "use server";
 
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { changeOwnPassword } from "@/db/mutations/accounts";
 import { canEditOwnProfile } from "@/lib/permissions";
 import { changePasswordSchema } from "@/lib/validation/accounts";
@@ -23,6 +24,7 @@ export const changePassword = mutation({
       });
     }
     await setSessionCookies({ viewer, cookies: [cookie] });
-    return { message: "Changed. Every other browser is signed out.", values: {} };
+    // The page that would come with an answer is made for the session that has just ended.
+    redirect("/studio/profile?notice=password");
   },
 });

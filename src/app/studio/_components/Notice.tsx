@@ -4,6 +4,7 @@ const words = {
   published: "Published: readers see it now.",
   unpublished: "Back to draft: readers no longer see it.",
   deleted: "Deleted.",
+  password: "Your password is changed, and every other browser is signed out.",
 };
 
 const isNotice = (text: unknown): text is keyof typeof words =>

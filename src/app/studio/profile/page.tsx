@@ -4,33 +4,39 @@ import { formAnswers } from "@/app/actions/answers";
 import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
+import { Notice } from "@/app/studio/_components/Notice";
 import { getOwnProfile } from "@/db/queries/studio";
 import { ProfileForm } from "./_components/ProfileForm";
 
 export const metadata = { title: "Your profile" };
 
-export default async function ProfilePage() {
+export default async function ProfilePage({ searchParams }: PageProps<"/studio/profile">) {
   const rescue = await formToRescue();
   if (rescue) return <Page profile={BLANK} answer={rescue.state} />;
   const viewer = await requireViewer("/studio/profile");
   const profile = await getOwnProfile(viewer);
   if (!profile) return <NothingToEdit />;
   const answerTo = await formAnswers();
-  return <Page profile={profile} answer={answerTo("updateProfile")} />;
+  const { notice } = await searchParams;
+  return <Page profile={profile} notice={notice} answer={answerTo("updateProfile")} />;
 }
 
 /** Stands under what was typed while the profile cannot be read. */
 const BLANK = { id: 0, name: "", bio: "", links: [], published: false };
 
-function Page({ profile, answer }: ComponentProps<typeof ProfileForm>) {
+function Page({
+  notice,
+  ...form
+}: ComponentProps<typeof ProfileForm> & { notice?: string | string[] | undefined }) {
   return (
     <div className="max-w-2xl">
+      <Notice name={notice} />
       <h1 className="mb-2 font-serif text-3xl font-semibold tracking-tight">Your profile</h1>
       <p className="mb-6 text-quiet">
         Readers see it on your page once you have published something, and your name beside your
         posts.
       </p>
-      <ProfileForm profile={profile} answer={answer} />
+      <ProfileForm {...form} />
       <p className="mt-8 border-t border-rule pt-5">
         <Link href="/studio/password" className="quiet-link font-medium">
           Change your password
