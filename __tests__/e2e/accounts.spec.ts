@@ -6,6 +6,7 @@ import { users } from "../../src/db/schema";
 import { makeSetupToken } from "../../src/db/setup-link";
 import { copyOfBuild, serveBuild } from "./support/build";
 import { makeDatabase } from "./support/database";
+import { faultsOf } from "./support/html";
 import { button, refusal, status } from "./support/pages";
 import { expect, test } from "./support/test";
 
@@ -67,8 +68,10 @@ test("from an empty database to a first administrator, and to a password of one'
 
     await test.step("the blog is empty, and its link is kept to itself", async () => {
       expect(await (await fetch(origin)).text()).toContain("Nothing is published yet");
-      const { status, headers } = await fetch(link);
+      const answer = await fetch(link);
+      const { status, headers } = answer;
       expect(status).toBe(200);
+      expect(await faultsOf(await answer.text())).toEqual([]);
       expect(headers.get("referrer-policy")).toBe("no-referrer");
       expect(headers.get("cache-control")).toContain("no-store");
       expect(headers.get("x-robots-tag")).toBe("noindex");
@@ -119,7 +122,7 @@ test("from an empty database to a first administrator, and to a password of one'
       await fillSetup(page, first);
       await expect(page).toHaveURL(`${origin}/studio`);
       await fillSetup(slower, first);
-      await expect(refusal(slower)).toContainText("only while the blog has no user");
+      await expect(refusal(slower)).toContainText("only while there is no account");
       await expect(slower.getByLabel("Name")).toHaveValue("Ada Byron");
       expect(await connection.db.$count(users)).toBe(1);
     });

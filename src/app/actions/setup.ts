@@ -13,7 +13,9 @@ import { refused, refusedFor } from "./refusals";
 import { setSessionCookies } from "./session-cookies";
 import { refusedFields } from "./wrapper";
 
-const OVER = refused(SETUP_OVER.text, { remedy: { href: "/sign-in", label: "Sign in" } });
+const OVER = refused(`${SETUP_OVER.title}. ${SETUP_OVER.text}`, {
+  remedy: { href: "/sign-in", label: "Sign in" },
+});
 
 /** Makes the first administrator with the link that the terminal showed, signs them in and goes on to the studio. */
 export async function setUp(_previous: FormState, form: FormData): Promise<FormState> {

@@ -28,8 +28,7 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
         </Link>
         <h1 className="mt-6 mb-2 text-xl font-semibold">Make the first account</h1>
         <p className="mb-6 text-quiet">
-          It is yours, and the blog’s administrator. You sign in with the e-mail address and the
-          password.
+          You will be the administrator of this blog, and sign in with this address and password.
         </p>
         <SetupForm token={given} answer={answer} />
       </div>

@@ -38,7 +38,7 @@ function Page({
       </p>
       <ProfileForm {...form} />
       <p className="mt-8 border-t border-rule pt-5">
-        <Link href="/studio/password" className="quiet-link font-medium">
+        <Link href="/studio/password" className="underline underline-offset-4">
           Change your password
         </Link>
       </p>
