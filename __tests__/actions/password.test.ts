@@ -96,6 +96,21 @@ test("of two changes at once one is made", async () => {
   expect(await getViewer()).toMatchObject({ id: ann?.id });
 });
 
+test("ten passwords of one session are tried; the owner's other browser still changes it", async () => {
+  await browserOf(ann);
+  const guess = { ...form, currentPassword: "a guess" };
+  for (let n = 0; n < 10; n += 1) {
+    expect((await send(changePassword, guess)).errors).toHaveProperty("currentPassword");
+  }
+  const before = await allRows();
+  const state = await send(changePassword, form);
+  expect(state).toMatchObject({ outcome: "refused", errors: {}, values: {} });
+  expect(state.message).toMatch(/^Too many attempts. Try again in 1[45] minutes/);
+  expect(await allRows()).toEqual(before);
+  await browserOf(ann);
+  expect(await redirectOf(send(changePassword, form))).toBe("/studio/profile?notice=password");
+});
+
 test("who has no password cannot change it", async () => {
   await browserOf(await makeUser());
   const before = await allRows();

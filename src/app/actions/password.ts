@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { changeOwnPassword } from "@/db/mutations/accounts";
 import { canEditOwnProfile } from "@/lib/permissions";
 import { changePasswordSchema } from "@/lib/validation/accounts";
+import { refusedAttempt } from "./attempts";
 import { refused } from "./refusals";
 import { setSessionCookies } from "./session-cookies";
 import { mutation } from "./wrapper";
@@ -17,13 +18,16 @@ export const changePassword = mutation({
   permits: canEditOwnProfile,
   run: async ({ currentPassword, newPassword }, viewer) => {
     const change = { current: currentPassword, next: newPassword };
-    const cookie = await changeOwnPassword(viewer, change, await headers());
-    if (!cookie) {
+    const result = await changeOwnPassword(viewer, change, await headers());
+    if (result.outcome === "limited" || result.outcome === "busy") {
+      return refused(refusedAttempt(result));
+    }
+    if (result.outcome === "wrong") {
       return refused("Your password was not changed.", {
         errors: { currentPassword: ["This is not your current password."] },
       });
     }
-    await setSessionCookies({ viewer, cookies: [cookie] });
+    await setSessionCookies({ viewer, cookies: [result.cookie] });
     // The page that would come with an answer is made for the session that has just ended.
     redirect("/studio/profile?notice=password");
   },

@@ -5,7 +5,6 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { endSession } from "@/db/session";
 import { type SignIn, signInWithPassword } from "@/db/sign-in";
-import { countOf } from "@/lib/count";
 import { answerWith } from "@/lib/current-request";
 import { DEVICE_COOKIE } from "@/lib/device-cookie";
 import { siteUrl } from "@/lib/env";
@@ -16,6 +15,7 @@ import { RETRY_AFTER } from "@/lib/plain-answer";
 import { signInSchema } from "@/lib/validation/sign-in";
 import { VIEWER_HINT } from "@/lib/viewer-hint";
 import { keepAnswer } from "./answers";
+import { refusedAttempt } from "./attempts";
 import { setSessionCookies } from "./session-cookies";
 import { refusedFields } from "./wrapper";
 
@@ -45,18 +45,10 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
   redirect(internalPath(input.data.next, "/studio") as Route);
 }
 
-/** Says why, and gives the answer a status for programs. */
-function refusalOf(attempt: Exclude<SignIn, { outcome: "signed-in" }>): string {
-  if (attempt.outcome === "limited") {
-    answerWith(429, attempt.seconds);
-    return `Too many attempts. Try again in ${countOf(Math.ceil(attempt.seconds / 60), "minute")}.`;
-  }
-  if (attempt.outcome === "busy") {
-    answerWith(503, RETRY_AFTER);
-    return "Too many people are signing in at this moment. Try again in a few seconds.";
-  }
-  return "This address and password do not belong together. Check both and try again.";
-}
+const refusalOf = (attempt: Exclude<SignIn, { outcome: "signed-in" }>): string =>
+  attempt.outcome === "wrong"
+    ? "This address and password do not belong together. Check both and try again."
+    : refusedAttempt(attempt);
 
 /**
  * Ends this browser's session. While the database is away the browser forgets it all the same, and

@@ -3,12 +3,14 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { createFirstAdmin, isSetupOpen } from "@/db/mutations/accounts";
-import { startSession } from "@/db/session";
+import { HashingBusyError } from "@/db/password-hashing";
+import { signInWithPassword } from "@/db/sign-in";
 import { faultOf, logFault } from "@/lib/errors";
 import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
 import { SETUP_OVER } from "@/lib/setup-over";
 import { firstAdminSchema } from "@/lib/validation/accounts";
 import { keepAnswer } from "./answers";
+import { refusedAttempt } from "./attempts";
 import { refused, refusedFor } from "./refusals";
 import { setSessionCookies } from "./session-cookies";
 import { refusedFields } from "./wrapper";
@@ -32,6 +34,9 @@ export async function setUp(_previous: FormState, form: FormData): Promise<FormS
     if (!(await createFirstAdmin(token, input.data))) return await refuse(OVER);
     signedIn = await signInNow(input.data);
   } catch (error) {
+    if (error instanceof HashingBusyError) {
+      return refuse(refused(refusedAttempt({ outcome: "busy" })));
+    }
     const fault = faultOf(error);
     if (!fault) throw error;
     logFault("setUp", error);
@@ -40,12 +45,14 @@ export async function setUp(_previous: FormState, form: FormData): Promise<FormS
   redirect(signedIn ? "/studio" : "/sign-in");
 }
 
-/** False when the database has gone away: the account is there, and signs in later. */
+/** False when the database has gone away, or too many others sign in: the account is there, and signs in later. */
 async function signInNow(credentials: { email: string; password: string }): Promise<boolean> {
   try {
-    const session = await startSession(credentials, await headers());
-    if (session) await setSessionCookies(session);
-    return session !== null;
+    const given = { ...credentials, headers: await headers(), device: undefined };
+    const attempt = await signInWithPassword(given);
+    if (attempt.outcome !== "signed-in") return false;
+    await setSessionCookies(attempt);
+    return true;
   } catch (error) {
     if (!faultOf(error)) throw error;
     logFault("setUp", error);

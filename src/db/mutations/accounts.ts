@@ -3,16 +3,18 @@ import { and, eq, ne } from "drizzle-orm";
 import { read, transaction } from "@/db";
 import { getAuth } from "@/db/auth";
 import { insertUser, lockUsers } from "@/db/new-user";
+import { HashingBusyError, withPlaceForHash } from "@/db/password-hashing";
 import { accounts, sessions } from "@/db/schema";
 import { currentSession, renewedSession, type SessionCookie } from "@/db/session";
 import { isSetupToken } from "@/db/setup-link";
 import type { Viewer } from "@/lib/permissions";
+import { limitAttempts } from "./rate-limits";
 
 /** Whether the link with this token still makes the first administrator. @throws InstallationError */
 export const isSetupOpen = (token: string): Promise<boolean> =>
   read((db) => isSetupToken(db, token));
 
-/** Makes the first administrator. False when the link no longer does: of several at once one is in time. */
+/** Makes the first administrator. False when the link no longer does: of several at once one is in time. @throws InstallationError, HashingBusyError */
 export async function createFirstAdmin(
   token: string,
   { name, email, password }: { name: string; email: string; password: string },
@@ -29,15 +31,54 @@ export async function createFirstAdmin(
 const credentialOf = ({ id }: Viewer) =>
   and(eq(accounts.userId, id), eq(accounts.providerId, "credential"));
 
+/** Passwords that are tried within a window (WINDOW_SECONDS): a stolen session is no way to guess one, nor to keep its owner from it. */
+const MOST = { session: 10, account: 60 };
+
+type PasswordChange =
+  | { outcome: "changed"; cookie: SessionCookie }
+  | { outcome: "wrong" }
+  /** Not tried: there were too many wrong ones. */
+  | { outcome: "limited"; seconds: number }
+  /** Not tried: too many others are hashed at this moment. */
+  | { outcome: "busy" };
+
+interface NewPassword {
+  current: string;
+  next: string;
+}
+
 /**
  * Changes the viewer's password and ends all of their sessions. The browser that sends these request
- * headers is given a new one.
- * @returns its cookie, or null when `current` is not the password.
+ * headers is given the cookie of a new one. @throws InstallationError
  */
 export async function changeOwnPassword(
   viewer: Viewer,
-  { current, next }: { current: string; next: string },
+  passwords: NewPassword,
   headers: Headers,
+): Promise<PasswordChange> {
+  const token = await currentSession(headers);
+  const limits = [
+    { key: `password session ${token}`, most: MOST.session },
+    { key: `password account ${viewer.id}`, most: MOST.account },
+  ];
+  try {
+    return await withPlaceForHash(async () => {
+      const seconds = await limitAttempts(limits);
+      if (seconds !== null) return { outcome: "limited", seconds };
+      const cookie = await compareAndChange(viewer, passwords, token);
+      return cookie ? { outcome: "changed", cookie } : { outcome: "wrong" };
+    });
+  } catch (error) {
+    if (error instanceof HashingBusyError) return { outcome: "busy" };
+    throw error;
+  }
+}
+
+/** @param token of the session that goes on, under another one. Null when `current` is not the password. */
+async function compareAndChange(
+  viewer: Viewer,
+  { current, next }: NewPassword,
+  token: string,
 ): Promise<SessionCookie | null> {
   const { password: hasher } = await getAuth().$context;
   const [account] = await read((db) =>
@@ -45,7 +86,6 @@ export async function changeOwnPassword(
   );
   const hash = account?.hash;
   if (!hash || !(await hasher.verify({ hash, password: current }))) return null;
-  const token = await currentSession(headers);
   const [newHash, renewed] = await Promise.all([hasher.hash(next), renewedSession()]);
   return transaction(async (tx) => {
     // Somebody who changed it a moment ago has made `current` a wrong password.
