@@ -1,13 +1,35 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  describe,
+  expect,
+  inject,
+  onTestFinished,
+  test,
+  vi,
+} from "vitest";
 import { startEmbedded } from "../../src/cli/embedded";
 import { type Home, openHome } from "../../src/cli/home";
 import { findServer } from "../../src/cli/lock";
+import { connect } from "../../src/db/connect";
+import { explainFault } from "../../src/db/faults";
 import { runSql } from "../support/sql";
 
 // Whole databases are made and several processes started here.
@@ -131,4 +153,77 @@ test("a folder that cannot be opened is left as it is and named", async () => {
   await writeFile(join(dataDir, "pgdata", "PG_VERSION"), "17");
   await expect(openHome(dataDir)).rejects.toThrow(join(dataDir, "pgdata"));
   expect(await readdir(join(dataDir, "pgdata"))).toContain("PG_VERSION");
+});
+
+describe("a folder that goes away under a running database", () => {
+  const remedy =
+    /was deleted, moved or replaced while Quire runs, .*: stop Quire and start it again\.$/;
+
+  afterEach(() => {
+    expect(console.error).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(/^Quire: The database folder [^\n]*: stop Quire and start it again\.$/),
+    );
+    vi.mocked(console.error).mockClear();
+  });
+
+  const insert = "insert into tags (name, slug) values ('Lost', 'lost')";
+
+  async function failureOf(work: Promise<unknown>): Promise<unknown> {
+    return explainFault(await work.then(() => null).catch((error) => error));
+  }
+
+  test.each([
+    ["deleted", (dataDir: string) => rm(dataDir, { recursive: true })],
+    ["deleted in part", (dataDir: string) => rm(join(dataDir, "pgdata"), { recursive: true })],
+    ["moved", (dataDir: string) => rename(dataDir, `${dataDir}-moved`)],
+    [
+      "replaced by a copy",
+      async (dataDir: string) => {
+        await cp(dataDir, `${dataDir}-copy`, { recursive: true });
+        await rename(dataDir, `${dataDir}-away`);
+        await rename(`${dataDir}-copy`, dataDir);
+      },
+    ],
+  ])("%s: nothing is acknowledged any more, and the reason is told", async (_, take) => {
+    vi.mocked(console.error).mockImplementation(() => {});
+    const dataDir = await usedHome();
+    const home = await openHome(dataDir);
+    const connection = connect(home.url);
+    await connection.db.execute(insert);
+    const inside = await failureOf(
+      connection.transaction(async (tx) => {
+        await tx.execute("update tags set name = 'Kept'");
+        await take(dataDir);
+      }),
+    );
+    expect(inside).toMatchObject({
+      digest: "DATABASE_DELETED",
+      message: expect.stringMatching(remedy),
+    });
+    for (const statement of [insert, "select 1"]) {
+      const fault = await failureOf(connection.db.execute(statement));
+      expect(fault, statement).toMatchObject({ digest: "DATABASE_DELETED" });
+      expect(await failureOf(runSql(home.url, statement))).toMatchObject({
+        digest: "DATABASE_DELETED",
+      });
+    }
+    await connection.close();
+    await home.close();
+  });
+
+  test("does not trouble the one that another command makes in its place", async () => {
+    vi.mocked(console.error).mockImplementation(() => {});
+    const dataDir = await usedHome();
+    const old = await openHome(dataDir);
+    await rename(dataDir, `${dataDir}-away`);
+    await cp(join(folder, "pgdata"), join(dataDir, "pgdata"), { recursive: true });
+    const next = await openHome(dataDir);
+    expect(next.url).not.toBe(old.url);
+    expect(await failureOf(runSql(old.url, insert))).toMatchObject({ digest: "DATABASE_DELETED" });
+    await runSql(next.url, insert);
+    await old.close();
+    expect(await findServer(dataDir)).toBe(Number(new URL(next.url).port));
+    expect(await runSql(next.url, "select name from tags")).toEqual([{ name: "Lost" }]);
+    await next.close();
+  });
 });

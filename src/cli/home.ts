@@ -36,11 +36,14 @@ export function openHome(
     return {
       url: server.url,
       secrets,
-      close: () =>
-        withLock(dataDir, async () => {
+      async close() {
+        // What is in its place now is not this process's.
+        if (server.isFolderGone()) return server.close();
+        await withLock(dataDir, async () => {
           await rm(serverFile(dataDir), { force: true });
           await server.close();
-        }),
+        });
+      },
     };
   });
 }

@@ -24,6 +24,9 @@ const REFUSED = /^(28...|3D000)$/;
 const REFUSED_TEXT =
   /^password authentication failed|client password must be a string|database \\?"[^"]+" does not exist/;
 
+/** With this, the embedded database refuses everything once its folder is gone; the message is the remedy. Not one of PostgreSQL's. */
+export const FOLDER_GONE = "QF001";
+
 /** An error, its causes, and what Neon's driver and AggregateError hold inside them. */
 function* chain(error: unknown): Generator<Error> {
   if (!(error instanceof Error)) return;
@@ -68,6 +71,8 @@ export const isRefusal = (error: unknown): boolean =>
  * remedy. Anything else comes back as it was.
  */
 export function explainFault(error: unknown): unknown {
+  const gone = [...chain(error)].find((at) => "code" in at && at.code === FOLDER_GONE);
+  if (gone) return new InstallationError("DATABASE_DELETED", gone.message);
   const refusal = [...codes(error)].find((code) => REFUSED.test(code));
   if (refusal || [...chain(error)].some((at) => REFUSED_TEXT.test(at.message))) {
     return new InstallationError(

@@ -15,6 +15,8 @@ const remedies: Record<InstallationFault, string> | null =
         DATABASE_REFUSED:
           "The database refuses the connection. Correct the user, password and database name in DATABASE_URL.",
         DATABASE_NOT_MIGRATED: "The database is behind this version. Run npm run db:migrate.",
+        DATABASE_DELETED:
+          "The folder of the database was deleted, moved or replaced while Quire runs. Stop Quire and start it again.",
         WRITE_UNCONFIRMED:
           "The connection to the database broke while something was being saved, so it may be saved or not. Look before you send it again.",
         MEDIA_UNAVAILABLE:

@@ -44,6 +44,12 @@ const unconfirmed: Record<Sent, string> = {
     "The connection to the database broke, so this may be done or not: readers’ pages are made again to show which. Try again in a moment; nothing is done twice.",
 };
 
+const deleted: Record<Sent, string> = {
+  text: "The folder of the database was deleted or replaced while the site runs, so nothing was saved. Your text is still here: copy it. The site has to be stopped and started again.",
+  button:
+    "The folder of the database was deleted or replaced while the site runs, so nothing was changed. The site has to be stopped and started again.",
+};
+
 const unchanged: Record<Sent, string> = {
   text: "Nothing was saved. Your text is still here.",
   button: "Nothing was changed.",
@@ -52,5 +58,6 @@ const unchanged: Record<Sent, string> = {
 export function refusedFor(fault: InstallationFault, sent: Sent): Answer {
   if (fault === "DATABASE_UNREACHABLE") return refused(unreachable[sent]);
   if (fault === "WRITE_UNCONFIRMED") return refused(unconfirmed[sent]);
+  if (fault === "DATABASE_DELETED") return refused(deleted[sent]);
   return refused(`${unchanged[sent]} ${faultWords(fault).text}`);
 }

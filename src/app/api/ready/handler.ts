@@ -7,6 +7,7 @@ const states: Record<InstallationFault, { check: string; state: string }> = {
   DATABASE_UNREACHABLE: { check: "database", state: "unreachable" },
   DATABASE_REFUSED: { check: "database", state: "refused" },
   DATABASE_NOT_MIGRATED: { check: "migrations", state: "missing" },
+  DATABASE_DELETED: { check: "database", state: "deleted" },
   WRITE_UNCONFIRMED: { check: "database", state: "unreachable" },
   MEDIA_UNAVAILABLE: { check: "media", state: "unavailable" },
 };

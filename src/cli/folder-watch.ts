@@ -1,0 +1,51 @@
+import { closeSync, fstatSync, openSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+export interface FolderWatch {
+  /** Why nothing may be written any more, in one line with the remedy, or null while the folder is where it was. */
+  fault(): string | null;
+  close(): void;
+}
+
+const POLL = 2_000;
+
+/**
+ * Notices when the folder of an open database is deleted, moved or replaced, at the latest after two seconds, and says so
+ * in the log. The database itself does not: its files are open, and what is written to them is gone with the process.
+ */
+export function watchFolder(folder: string): FolderWatch {
+  // PostgreSQL never writes it again, so this file stands for the folder.
+  const path = join(resolve(folder), "PG_VERSION");
+  const open = openSync(path, "r");
+  let fault: string | null = null;
+  const look = () => {
+    fault ??= isSame(open, path) ? null : faultOf(folder);
+    if (fault) clearInterval(timer);
+    return fault;
+  };
+  const timer = setInterval(look, POLL).unref();
+  return {
+    fault: look,
+    close() {
+      clearInterval(timer);
+      closeSync(open);
+    },
+  };
+}
+
+function isSame(open: number, path: string): boolean {
+  const own = fstatSync(open, { bigint: true });
+  try {
+    const there = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return there?.ino === own.ino && there.dev === own.dev;
+  } catch {
+    // Not to be read at this moment: the files that are open still are.
+    return true;
+  }
+}
+
+function faultOf(folder: string): string {
+  const fault = `The database folder ${folder} was deleted, moved or replaced while Quire runs, so nothing is saved any more: stop Quire and start it again.`;
+  console.error(`Quire: ${fault}`);
+  return fault;
+}
