@@ -24,8 +24,9 @@ export default defineConfig({
     setupFiles: ["__tests__/support/setup.ts"],
     // By default one core is left to other work, and on two cores that is half of them.
     maxWorkers: "100%",
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    // Guards only: on a busy machine everything takes several times as long.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -198,12 +198,14 @@ describe("posts that are not public", () => {
 });
 
 test("a scheduled post is public once its time has come, with nobody doing anything", async () => {
-  const soon = new Date(Date.now() + 1_000);
+  const soon = new Date(Date.now() + 2_000);
   const post = await makePost({ published: true, publishedAt: soon, title: "Due" });
-  expect(await getPostBySlug(post.slug)).toBeNull();
+  const early = await getPostBySlug(post.slug);
+  // On a busy machine it may be due by now.
+  if (Date.now() < soon.getTime()) expect(early).toBeNull();
   await vi.waitFor(
     async () => expect(await getPostBySlug(post.slug)).toMatchObject({ title: "Due" }),
-    { timeout: 10_000, interval: 100 },
+    { timeout: 30_000, interval: 100 },
   );
   await write((db) => db.delete(posts).where(eq(posts.id, post.id)));
 });

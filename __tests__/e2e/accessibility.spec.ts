@@ -138,7 +138,7 @@ const lengthenNames = (page: Page) =>
 
 test.describe("axe finds nothing, no page scrolls sideways, each has a heading and a title of its own", () => {
   test.beforeEach(({ expectFault }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(900_000);
     expectFault(/status of 404/);
   });
 

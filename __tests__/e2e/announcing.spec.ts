@@ -33,7 +33,7 @@ const test = base.extend<{ announcing: { peer: Peer; site: Site } }>({
 });
 
 // A database is made and a second server started first.
-test.beforeEach(() => test.setTimeout(180_000));
+test.beforeEach(() => test.setTimeout(480_000));
 
 test("the author has the answer while the peers hang; then they are told, and find what they need", async ({
   announcing: { peer, site },

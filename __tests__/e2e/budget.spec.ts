@@ -75,7 +75,7 @@ test.describe("readers' scripts", () => {
   test.afterAll(() => rm(EMPTY_SITE, { recursive: true, force: true }));
 
   test("of a post stay within the budget", async () => {
-    test.setTimeout(120_000);
+    test.setTimeout(480_000);
     for (const [name, text] of Object.entries(files)) {
       await mkdir(dirname(join(EMPTY_SITE, name)), { recursive: true });
       await writeFile(join(EMPTY_SITE, name), text);

@@ -68,7 +68,7 @@ async function expectUnavailable(page: Page, title = "The site cannot be read ri
 }
 
 test.beforeEach(({ expectFault }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(480_000);
   // React reports that a page could not be made, and the browser the status of its answer.
   expectFault(/Minified React error|status of 50\d|favicon|Server Components render|DATABASE_/);
 });

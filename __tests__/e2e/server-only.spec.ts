@@ -27,7 +27,7 @@ const modules = ["src/db/index.ts", "src/db/session.ts", "src/db/mutations/posts
 test.afterEach(() => rm(APP, { recursive: true, force: true }));
 
 test("a client component that imports the data layer fails the build", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(480_000);
   const imports = modules.map(
     (module, index) => `import * as stolen${index} from "@/${module.slice(4, -3)}";`,
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { prefersMarkdown } from "@/lib/accept";
+import { cpuTime } from "../support/cpu-time";
 
 describe("Markdown is for who names it and wants it at least as much as HTML", () => {
   test.each([
@@ -40,7 +41,6 @@ describe("everybody else gets HTML", () => {
 });
 
 test("a long header takes no time", () => {
-  const began = performance.now();
-  prefersMarkdown(`${"text/markdown;q=".repeat(20_000)}${" ".repeat(20_000)},`);
-  expect(performance.now() - began).toBeLessThan(500);
+  const accept = `${"text/markdown;q=".repeat(20_000)}${" ".repeat(20_000)},`;
+  expect(cpuTime(() => prefersMarkdown(accept))).toBeLessThan(500);
 });

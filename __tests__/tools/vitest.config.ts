@@ -8,7 +8,7 @@ export default defineConfig({
     include: ["__tests__/tools/**/*.test.ts"],
     globalSetup: ["__tests__/tools/support/global-setup.ts"],
     maxWorkers: 2,
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

@@ -1,6 +1,6 @@
 import { measureImages } from "./image-sources";
-import { MAX_MARKDOWN_LENGTH } from "./limits";
-import { enqueue, type Refusal, TIME_LIMIT_MS } from "./queue";
+import { MAX_MARKDOWN_LENGTH, TIME_LIMIT_MS } from "./limits";
+import { enqueue, type Refusal } from "./queue";
 import type { RenderedText } from "./render";
 
 export type { Heading } from "./headings";

@@ -1,10 +1,9 @@
 import type { Worker } from "node:worker_threads";
+import { TIME_LIMIT_MS } from "./limits";
 import type { Job, RenderedText } from "./render";
 import { startWorker } from "./start-worker";
 import type { Reply } from "./worker";
 
-/** For one text, from the moment the worker takes it up. */
-export const TIME_LIMIT_MS = 3_000;
 const START_LIMIT_MS = 30_000;
 const IDLE_LIMIT_MS = 15_000;
 const MAX_PENDING = 500;
