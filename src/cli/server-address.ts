@@ -1,4 +1,5 @@
-import { isIPv6 } from "node:net";
+import { once } from "node:events";
+import { createServer, isIPv6 } from "node:net";
 import { parseArgs } from "node:util";
 import getPort, { portNumbers } from "get-port";
 import { InstallationError } from "@/lib/errors";
@@ -12,36 +13,57 @@ export interface ServerAddress {
 }
 
 /**
- * The address at which `next dev` or `next start` will listen: as its arguments and PORT say, or
- * else the first port from 3000 up that is free on every interface.
- * @throws InstallationError when the port asked for is taken.
+ * The address at which `next dev` or `next start` will listen: as its arguments say, or else the variables. Without a
+ * port, the first one from 3000 up that is free on every interface.
+ * @param variables.HOST a name or an address; undefined for every interface.
+ * @throws InstallationError when the port asked for is taken, or the host is not this machine's.
  */
 export async function chooseAddress(
   args: string[],
-  portVariable: string | undefined,
+  { PORT, HOST }: { PORT: string | undefined; HOST: string | undefined },
 ): Promise<ServerAddress> {
   const { values } = parseArgs({
     args,
     options: { port: { type: "string", short: "p" }, hostname: { type: "string", short: "H" } },
     strict: false,
   });
-  const hostname = typeof values.hostname === "string" ? values.hostname : "localhost";
-  const host = /^(0\.0\.0\.0|::)$/.test(hostname) ? "localhost" : hostname;
-  const at = (port: number, added: string[]): ServerAddress => ({
+  const asked = typeof values.hostname === "string" ? values.hostname : undefined;
+  const hostname = asked ?? HOST;
+  if (hostname) await requireOwn(hostname, asked ? "-H" : "HOST");
+  const host = !hostname || /^(0\.0\.0\.0|::)$/.test(hostname) ? "localhost" : hostname;
+  const added = hostname && !asked ? ["-H", hostname] : [];
+  const at = (port: number, ...more: string[]): ServerAddress => ({
     origin: `http://${isIPv6(host) ? `[${host}]` : host}:${port}`,
-    args: added,
+    args: [...added, ...more],
   });
-  const asked = typeof values.port === "string" ? values.port : portVariable;
-  if (!asked) {
+  const askedPort = typeof values.port === "string" ? values.port : PORT;
+  if (!askedPort) {
     const port = await getPort({ port: portNumbers(3000, 3999) });
-    return at(port, ["-p", String(port)]);
+    return at(port, "-p", String(port));
   }
-  const port = Number(asked);
+  const port = Number(askedPort);
   if (await accepts(port, host)) {
     throw new InstallationError(
       "CONFIGURATION",
       `Port ${port} is in use: stop what listens there, or choose another one with -p.`,
     );
   }
-  return at(port, []);
+  return at(port);
+}
+
+/** Some shells set HOST to a name that is in no directory. */
+async function requireOwn(hostname: string, setting: string): Promise<void> {
+  const server = createServer();
+  try {
+    server.listen(0, hostname);
+    await once(server, "listening");
+  } catch (cause) {
+    throw new InstallationError(
+      "CONFIGURATION",
+      `${setting} is not an address or a name of this machine (${cause instanceof Error && "code" in cause ? cause.code : cause}): set it to localhost, to 0.0.0.0 for all interfaces, or to one of this machine's addresses.`,
+      { cause },
+    );
+  } finally {
+    server.close();
+  }
 }

@@ -26,6 +26,8 @@ const schema = z
       .url({ protocol: /^https?$/, error: "must be an address such as https://blog.example" })
       .transform((value) => value.replace(/\/+$/, ""))
       .optional(),
+    /** Where `dev` and `start` listen, whose attempt to do so says whether it is right: hosts set it to what they like. */
+    HOST: z.string().optional(),
     DATA_DIR: z.string().min(1).default(".data"),
     S3_BUCKET: z.string().optional(),
     S3_ACCESS_KEY_ID: z.string().optional(),
