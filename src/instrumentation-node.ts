@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { followRequests } from "@/lib/current-request";
 import { checkSettings } from "@/lib/env";
+import { shutDownGracefully } from "@/lib/graceful-shutdown";
 import { sendSecurityHeaders } from "@/lib/send-security-headers";
 
 /** Says what is wrong with the settings; in production, prepares the process to answer. */
@@ -8,8 +9,11 @@ export async function startServer(): Promise<void> {
   followRequests();
   // biome-ignore lint/style/noProcessEnv: not a setting: Next's server puts it in
   const serves = process.env.NODE_ENV === "production";
-  // First, so that it is the last to see what the others send in place of an answer.
-  if (serves) sendSecurityHeaders();
+  if (serves) {
+    shutDownGracefully();
+    // Before the others that change answers, so that it is the last to see what they send.
+    sendSecurityHeaders();
+  }
   if (!checkSettings() || !serves) return;
   const { answerUnavailable } = await import("@/db/unavailable-answers");
   answerUnavailable();

@@ -60,7 +60,7 @@ test("holds no post, no setting and no secret", async () => {
 
 test("starts before its tables are there, lives, and is not ready", async () => {
   server = start(stages.server, stages.server.command, containers.server, settings);
-  await expect.poll(checkHealth, { timeout: 30_000 }).toBe(0);
+  await expect.poll(checkHealth, { timeout: 180_000 }).toBe(0);
   expect(await (await get("/api/health")).json()).toEqual({ status: "ok" });
   const ready = await get("/api/ready");
   expect(ready.status).toBe(503);
@@ -148,7 +148,7 @@ test("writes nothing but into its volume, and no error into its log", async () =
 test("ends in time when it is told to, and is then unhealthy", async () => {
   const began = Date.now();
   server.child.kill("SIGTERM");
-  expect([0, 143]).toContain(await server.ended);
+  expect(await server.ended).toBe(0);
   // Docker waits for ten seconds.
   expect(Date.now() - began).toBeLessThan(10_000);
   expect(await checkHealth()).toBe(1);

@@ -1,25 +1,23 @@
 import { spawn } from "node:child_process";
-import { constants } from "node:os";
 import { delimiter, resolve } from "node:path";
 import { InstallationError } from "@/lib/errors";
-
-/** One Ctrl-C may arrive twice, from the terminal and from npm. In milliseconds. */
-const SAME_KEYPRESS = 500;
-const ORPHAN_POLL = 500;
+import { codeOf, killAsked, listenForStop, stopAsked } from "./stop";
 
 /**
- * Runs a command on this terminal until it ends, and passes on the signals that are meant to stop
- * it; the second one kills it.
- * @param note is given a copy of what the command prints, which then is not a terminal's.
- * @returns its exit code, 128 + the signal's number if a signal ended it.
+ * Runs a command on this terminal until it ends, and passes on what asks this process to stop.
+ * @param options.note is given a copy of what the command prints, which then is not a terminal's.
+ * @param options.patience milliseconds after which a command that was asked to stop is killed. Unset: it is waited for.
+ * @returns its exit code, 128 + the signal's number if a signal ended it or kept it from being started.
  * @throws InstallationError when the command cannot be found.
  */
-export function runChild(
+export async function runChild(
   program: string,
   args: string[],
   env: NodeJS.ProcessEnv,
-  note?: (text: string) => void,
+  { note, patience }: { note?: ((text: string) => void) | undefined; patience?: number } = {},
 ): Promise<number> {
+  listenForStop();
+  if (stopAsked.aborted) return codeOf(stopAsked.reason);
   const bin = resolve("node_modules/.bin");
   const child = spawn(program, args, {
     stdio: note ? ["inherit", "pipe", "pipe"] : "inherit",
@@ -31,15 +29,13 @@ export function runChild(
     child[name]?.pipe(process[name], { end: false });
     child[name]?.on("data", (chunk) => note?.(String(chunk)));
   }
-  let asked = 0;
-  const stop = (signal: NodeJS.Signals) => {
-    const again = asked > 0 && Date.now() - asked > SAME_KEYPRESS;
-    asked ||= Date.now();
-    if (!again) child.kill(signal);
-    else if (!child.kill("SIGKILL")) process.exit(128 + constants.signals[signal]);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
-  stopWhenOrphaned(() => stop("SIGTERM"));
+  const kill = () => child.kill("SIGKILL");
+  stopAsked.addEventListener("abort", () => {
+    // Not every program ends in order when its terminal is closed.
+    child.kill(stopAsked.reason === "SIGHUP" ? "SIGTERM" : stopAsked.reason);
+    if (patience !== undefined) setTimeout(kill, patience).unref();
+  });
+  killAsked.addEventListener("abort", kill);
 
   return new Promise((done, failed) => {
     child.once("error", (cause) => {
@@ -49,19 +45,6 @@ export function runChild(
         }),
       );
     });
-    child.once("close", (code, signal) => {
-      done(code ?? 128 + constants.signals[signal ?? "SIGTERM"]);
-    });
+    child.once("close", (code, signal) => done(code ?? codeOf(signal ?? "SIGTERM")));
   });
-}
-
-/** npm passes SIGTERM to its shell, which dies of it without telling its child. */
-function stopWhenOrphaned(stop: () => void): void {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    stop();
-  }, ORPHAN_POLL).unref();
 }

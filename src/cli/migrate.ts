@@ -49,7 +49,7 @@ function explain(pending: Awaited<ReturnType<typeof pendingMigrations>>, output:
 
 /** drizzle-kit leaves its last line unended. */
 async function runKit(env: NodeJS.ProcessEnv, note?: (text: string) => void): Promise<number> {
-  const code = await runChild("drizzle-kit", ["migrate"], env, note);
+  const code = await runChild("drizzle-kit", ["migrate"], env, { note });
   console.log();
   return code;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import nextEnv from "@next/env";
 import { connect } from "@/db/connect";
@@ -10,6 +11,20 @@ import { runChild } from "./child";
 import { type Home, openHome } from "./home";
 import { probe } from "./probe";
 import { chooseAddress, type ServerAddress } from "./server-address";
+import {
+  codeOf,
+  endAtOnce,
+  exitCodeFor,
+  isServer,
+  killAsked,
+  listenForStop,
+  stopAsked,
+} from "./stop";
+
+/** A server that was asked to stop ends by itself after 8,000 milliseconds, is killed after this many, … */
+const KILL = 8_700;
+/** … and this process ends after this many, with its database closed or not. Supervisors wait for ten seconds. */
+const END = 9_500;
 
 /** Runs a command with its database: the one of DATABASE_URL, or else the embedded one. */
 async function main([program, ...args]: string[]): Promise<number> {
@@ -21,12 +36,18 @@ async function main([program, ...args]: string[]): Promise<number> {
   nextEnv.loadEnvConfig(process.cwd(), task === "dev", { info: () => {}, error: console.error });
   const settings = parseEnv(process.env);
   // The embedded database brings its own.
-  if (settings.DATABASE_URL && task === "start") authSecret();
+  if (settings.DATABASE_URL && isServer) authSecret();
+  if (task === "start") requireBuild();
   if (settings.DATABASE_URL && task) await checkDatabase(settings.DATABASE_URL, task);
   if (settings.DATABASE_URL && task === "build") noteMissingSiteUrl(settings);
 
-  const serves = task === "dev" || task === "start";
-  const address = serves ? await chooseAddress(args.slice(1), inherited.PORT) : null;
+  const address = isServer
+    ? await chooseAddress(args.slice(1), {
+        PORT: inherited.PORT,
+        HOST: settings.HOST ?? (task === "dev" ? "localhost" : undefined),
+      })
+    : null;
+  stopAsked.removeEventListener("abort", endAtOnce);
   const home = settings.DATABASE_URL
     ? null
     : await openHome(settings.DATA_DIR, settings.SEED_PASSWORD);
@@ -43,11 +64,30 @@ async function main([program, ...args]: string[]): Promise<number> {
       ...(address && !process.env.SITE_URL?.trim() && { SITE_URL: address.origin }),
     };
     const stopped = new AbortController();
-    const ended = runChild(program, [...args, ...(address?.args ?? [])], env);
+    const limit = isServer ? { patience: KILL } : {};
+    const ended = runChild(program, [...args, ...(address?.args ?? [])], env, limit);
     if (task && address) void announce(task, address, settings, home, stopped.signal);
     return await ended.finally(() => stopped.abort());
   } finally {
     await home?.close();
+  }
+}
+
+/** @throws InstallationError when there is no build that `next start` can serve. */
+function requireBuild(): void {
+  const missing = (file: string) => !existsSync(`.next/${file}`);
+  // The second one is written when all pages are made.
+  if (missing("BUILD_ID") || missing("prerender-manifest.json")) {
+    throw new InstallationError(
+      "CONFIGURATION",
+      "There is no build to serve: run `npm run build`.",
+    );
+  }
+  if (!missing("standalone")) {
+    throw new InstallationError(
+      "CONFIGURATION",
+      "The build is one of `npm run build:standalone`, which has a server of its own: run `npm run build`.",
+    );
   }
 }
 
@@ -117,8 +157,16 @@ async function wayIn(
   }
 }
 
+listenForStop();
+stopAsked.addEventListener("abort", endAtOnce);
+// Whatever this process waits for: the next start repairs what it leaves.
+if (isServer) stopAsked.addEventListener("abort", () => setTimeout(process.exit, END, 0).unref());
+killAsked.addEventListener("abort", () =>
+  setTimeout(process.exit, 1_000, codeOf("SIGKILL")).unref(),
+);
+
 try {
-  process.exit(await main(process.argv.slice(2)));
+  process.exit(exitCodeFor(await main(process.argv.slice(2))));
 } catch (error) {
   if (!(error instanceof InstallationError)) throw error;
   console.error(`Quire: ${error.message}`);

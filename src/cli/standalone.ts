@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { cp, readdir, rm } from "node:fs/promises";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { runChild } from "./child";
 import { startEmbedded } from "./embedded";
 
@@ -27,8 +27,26 @@ async function main(): Promise<number> {
   }
 }
 
+/**
+ * Ends the server when it is told to before Next can, which in a container the kernel would not do; ends it at once when
+ * it is told again; and with code 0, since Next says by which signal and a supervisor would take that for a crash.
+ */
+const signals = `let asked = 0;
+for (const signal of ["SIGTERM", "SIGINT"]) {
+  process.on(signal, () => {
+    asked += 1;
+    if (asked > 1) process.exit(1);
+    if (process.listenerCount(signal) === 1) process.exit(0);
+  });
+}
+process.on("exit", (code) => {
+  if (code === 130 || code === 143) process.exitCode = 0;
+});
+`;
+
 /** Next leaves to others what a CDN could serve, and copies the settings of this machine. */
 async function complete(): Promise<void> {
+  await writeFile(`${output}/server.js`, signals + (await readFile(`${output}/server.js`, "utf8")));
   await cp("public", `${output}/public`, { recursive: true });
   await cp(".next/static", `${output}/.next/static`, { recursive: true });
   const settings = (await readdir(output)).filter((name) => name.startsWith(".env"));

@@ -27,6 +27,7 @@ const BLANK = {
   CRON_SECRET: "",
   TRUST_PROXY: "",
   PORT: "",
+  HOST: "",
   NODE_OPTIONS: "",
 };
 
@@ -62,7 +63,7 @@ export async function exitCode({ child }: Started, timeout: number): Promise<num
 
 /** Waits until this server answers. @throws with its output when it ends before, or is too slow. */
 export async function untilServing(server: Started, port: number): Promise<void> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 180_000;
   while (server.child.exitCode === null && Date.now() < end) {
     if (await accepts(port)) return;
     await delay(100);
@@ -75,7 +76,7 @@ export async function stop({ child }: Started): Promise<void> {
   if (child.pid === undefined) return;
   const group = -child.pid;
   signal(group, "SIGINT");
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   while (signal(group, 0) && Date.now() < end) await delay(50);
   signal(group, "SIGKILL");
 }

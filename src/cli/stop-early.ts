@@ -1,0 +1,5 @@
+// The scripts `dev` and `start` import this before src/cli/run.ts, whose modules take a while to load.
+import { endAtOnce, listenForStop, stopAsked } from "./stop";
+
+listenForStop();
+stopAsked.addEventListener("abort", endAtOnce);

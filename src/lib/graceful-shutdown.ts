@@ -1,0 +1,101 @@
+import { subscribe } from "node:diagnostics_channel";
+import { type IncomingMessage, Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+
+/** How long a connection without a request is kept, since one may be on its way. In milliseconds, as all of these. */
+const GRACE = 500;
+const SWEEP = 100;
+/** The listening socket is closed when the event loop turns this quickly, or else after the longest wait for that. */
+const QUICK = 5;
+const LONGEST_WAIT = 1_000;
+/** After this long, requests that still run are cut off. */
+const CUT = 7_000;
+/** After this long, work that was left for after the answers is given up. */
+const END = 8_000;
+
+interface Started {
+  request: IncomingMessage;
+  response: ServerResponse;
+  server: Server;
+}
+
+/**
+ * To be called once. Has SIGTERM, SIGINT and SIGHUP end this server in time and without cutting off a request. Next closes the server by
+ * itself, and then waits for the last connection to end, which browsers and proxies keep open for as long as they like.
+ */
+export function shutDownGracefully(): void {
+  const servers = new Set<Server>();
+  /** By when they were accepted. */
+  const unused = new Map<Socket, number>();
+  const running = new Set<ServerResponse>();
+  let stopping = false;
+
+  subscribe("net.server.socket", (message) => {
+    const { socket } = message as { socket: Socket & { server?: unknown } };
+    if (!(socket.server instanceof Server)) return;
+    servers.add(socket.server);
+    unused.set(socket, performance.now());
+    socket.once("close", () => unused.delete(socket));
+  });
+  subscribe("http.server.request.start", (message) => {
+    const { request, response, server } = message as Started;
+    servers.add(server);
+    unused.delete(request.socket);
+    running.add(response);
+    response.once("close", () => running.delete(response));
+    if (stopping) lastOfItsConnection(response);
+  });
+
+  const closeUnused = () => {
+    for (const server of servers) Server.prototype.closeIdleConnections.call(server);
+    const grace = performance.now() - GRACE;
+    // One that has sent a part of a request is not unused.
+    for (const [socket, accepted] of unused) {
+      if (accepted < grace && socket.bytesRead === 0) socket.destroy();
+    }
+  };
+
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    for (const response of running) lastOfItsConnection(response);
+    for (const server of servers) closeGently(server);
+    setTimeout(() => {
+      // After what has arrived meanwhile was read.
+      setInterval(() => setImmediate(closeUnused), SWEEP).unref();
+    }, GRACE).unref();
+    setTimeout(() => {
+      if (running.size > 0) {
+        console.error(
+          `Quire: cut off ${running.size} requests that had not ended ${CUT / 1000} seconds after the stop.`,
+        );
+      }
+      for (const server of servers) server.closeAllConnections();
+    }, CUT).unref();
+    setTimeout(() => process.exit(), END).unref();
+  };
+  // Before Next's own, which closes the server.
+  process.prependListener("SIGTERM", stop);
+  process.prependListener("SIGINT", stop);
+  process.on("SIGHUP", () => process.emit("SIGTERM", "SIGTERM"));
+}
+
+function lastOfItsConnection(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader("Connection", "close");
+}
+
+/** The kernel resets connections that it took and this process did not yet accept: on a busy server, several. */
+function closeGently(server: Server): void {
+  // Node would close them at once when it closes the server.
+  server.closeIdleConnections = () => {};
+  server.close = (done) => {
+    const began = performance.now();
+    const close = (turn: number) => {
+      const now = performance.now();
+      if (now - turn > QUICK && now - began < LONGEST_WAIT) setImmediate(close, now);
+      else Server.prototype.close.call(server, done);
+    };
+    setImmediate(close, 0);
+    return server;
+  };
+}
