@@ -121,7 +121,7 @@ test("an index costs two statements, a sitemap one", async () => {
 
 test.skipIf(process.env.TEST_HOME)(
   "51,000 posts stand in sitemaps of at most 5,000, each once",
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     // Sitemaps ask nothing of the search, whose triggers would take half a minute.
     await write((db) => db.execute(sql`alter table ${posts} disable trigger user`));

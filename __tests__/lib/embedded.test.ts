@@ -44,7 +44,7 @@ async function openRaw() {
   socket.write(framed(Buffer.concat([int32(196608), Buffer.from("user\0postgres\0\0")])));
   return {
     send: (bytes: Buffer) => socket.write(bytes),
-    hears: (text: string) => expect.poll(() => heard, { timeout: 10_000 }).toContain(text),
+    hears: (text: string) => expect.poll(() => heard, { timeout: 60_000 }).toContain(text),
     leave: () => socket.destroy(),
   };
 }

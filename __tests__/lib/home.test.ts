@@ -33,7 +33,7 @@ import { explainFault } from "../../src/db/faults";
 import { runSql } from "../support/sql";
 
 // Whole databases are made and several processes started here.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 let folder: string;
 let homes = 0;

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 
 // Every test starts processes, which on a busy machine takes a while.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const loader = import.meta.resolve("tsx");
 const early = fileURLToPath(new URL("../../src/cli/stop-early.ts", import.meta.url));

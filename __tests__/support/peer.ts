@@ -12,6 +12,8 @@ interface Received {
 export interface Peer {
   url: string;
   received: Received[];
+  /** How many no longer waited for an answer. */
+  givenUp(): number;
   /** From now on it answers like this; `"hang"` is not at all. */
   answer(status: number | "hang", headers?: Record<string, string>): void;
   close(): void;
@@ -21,7 +23,11 @@ export async function startPeer(): Promise<Peer> {
   const received: Received[] = [];
   let status: number | "hang" = 204;
   let headers: Record<string, string> = {};
+  let givenUp = 0;
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.once("close", () => {
+      if (!response.writableEnded) givenUp += 1;
+    });
     let body = "";
     for await (const chunk of request) body += chunk;
     received.push({
@@ -38,6 +44,7 @@ export async function startPeer(): Promise<Peer> {
   return {
     url: `http://127.0.0.1:${port}/told`,
     received,
+    givenUp: () => givenUp,
     answer(next, more = {}) {
       status = next;
       headers = more;
