@@ -20,10 +20,13 @@ interface Started {
 }
 
 /**
- * To be called once. Has SIGTERM, SIGINT and SIGHUP end this server in time and without cutting off a request. Next closes the server by
+ * Has SIGTERM, SIGINT and SIGHUP end this server in time and without cutting off a request. Next closes the server by
  * itself, and then waits for the last connection to end, which browsers and proxies keep open for as long as they like.
+ * To be called once, when Next listens. Remove when `next start` closes idle connections and limits its wait.
  */
 export function shutDownGracefully(): void {
+  // Where Next listens to no signal, as on Vercel, there is no server to close.
+  if (process.listenerCount("SIGTERM") === 0) return;
   const servers = new Set<Server>();
   /** By when they were accepted. */
   const unused = new Map<Socket, number>();
