@@ -1,11 +1,9 @@
 import { resolve } from "node:path";
 import type { NextConfig } from "next";
+import { formLimits } from "./src/lib/form-limits";
 import { imageQuality, imageWidths } from "./src/lib/image-widths";
 import { picturePolicy, securityHeaders, transportHeaders } from "./src/lib/security-headers";
 import { unlistCachedFunctions } from "./src/server/cache/cached-functions";
-
-/** Far above the longest post (600 kB in UTF-8), so that a longer one reaches the form and is refused with its text kept. */
-const bodySizeLimit = "8mb";
 
 /** `npm run build:standalone` sets it. `next start` does not serve such a build's folder, so it is not the default. */
 const standalone = process.env.BUILD_STANDALONE === "1";
@@ -62,7 +60,7 @@ const nextConfig: NextConfig = {
     agentFeedback: false,
     // A container's files are read-only: it keeps no resized pictures.
     isrFlushToDisk: !standalone,
-    serverActions: { bodySizeLimit },
+    serverActions: { bodySizeLimit: formLimits.bytes },
     // Readers' pages are static and the studio works without scripts: neither streams placeholders.
     instantInsights: { validationLevel: "manual-warning" },
   },

@@ -1,3 +1,5 @@
+import { formLimits } from "./form-limits";
+
 /** What a form shows: nothing yet, or the answer to its last submission with everything that was typed. */
 export interface FormState {
   outcome: "untouched" | "refused" | "saved";
@@ -25,21 +27,70 @@ const SECRET = /password|token/i;
 const CONTROL = /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
 
 /**
- * The text fields of a submission; files are left out, and control characters, which neither
- * PostgreSQL (U+0000) nor a feed's XML can keep. A name that ends in `Ids` is a list, however many of it were sent.
+ * The text fields of a submission, in one pass; files are left out, and control characters, which neither
+ * PostgreSQL (U+0000) nor a feed's XML can keep. A name that ends in `Ids` is a list, however many of it were
+ * sent; of another name the first value counts. What exceeds the limits of {@link formRefusal} is left out.
+ * @param form anybody may call an action with anything: without a form there are no fields.
  */
-export function typedValues(form: FormData): Record<string, string | string[]> {
-  const texts = (name: string) =>
-    form
-      .getAll(name)
-      .filter((value) => typeof value === "string")
-      .map((text) => text.replace(CONTROL, ""));
-  return Object.fromEntries(
-    [...new Set(form.keys())]
-      // React's own fields, which name the action of a form sent without JavaScript.
-      .filter((name) => !name.startsWith("$ACTION"))
-      .map((name) => [name, name.endsWith("Ids") ? texts(name) : (texts(name)[0] ?? "")]),
-  );
+export function typedValues(form: unknown): FormState["values"] {
+  const values = new Map<string, string | string[]>();
+  for (const [name, value] of entriesOf(form)) {
+    const isOwn = name.startsWith("$ACTION");
+    if (typeof value !== "string" || isOwn || name.length > formLimits.name) continue;
+    const known = values.get(name);
+    if (known === undefined && values.size < formLimits.fields) {
+      const text = value.replace(CONTROL, "");
+      values.set(name, name.endsWith("Ids") ? [text] : text);
+    } else if (Array.isArray(known) && known.length < formLimits.fields) {
+      known.push(value.replace(CONTROL, ""));
+    }
+  }
+  return Object.fromEntries(values);
+}
+
+// React's own fields name the action of a form sent without JavaScript: they start with `$ACTION`.
+const entriesOf = (form: unknown) => (form instanceof FormData ? form.entries() : []);
+
+const count = new Intl.NumberFormat("en");
+
+/** Why a submission is not read at all, as a sentence that names the remedy. Null when it can be. */
+export function formRefusal(form: unknown): string | null {
+  if (!(form instanceof FormData)) {
+    return "This form arrived without its fields. Load the page again and send it from there.";
+  }
+  let fields = 0;
+  for (const [name] of form) {
+    fields += 1;
+    if (name.length > formLimits.name) {
+      return `A field of this form has a name of ${count.format(name.length)} characters and can have ${formLimits.name}, so nothing was saved. Load the page again and send the form from there.`;
+    }
+  }
+  return fields > formLimits.fields
+    ? `This form has ${count.format(fields)} fields and can have ${count.format(formLimits.fields)}, so nothing was saved. Choose fewer entries of its lists, then send it again.`
+    : null;
+}
+
+/** For what surrounds a field on its way: the boundary, its name's header and the line ends. */
+const FIELD_OVERHEAD = 150;
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * Why a browser cannot send this form, or null when it can: a request beyond the limit never reaches the
+ * action that would hand its text back. @param state goes with it, as React sends it.
+ */
+export function sizeRefusal(form: FormData, state: FormState): string | null {
+  const encoder = new TextEncoder();
+  const bytesOf = (text: string) => encoder.encode(text).length;
+  let bytes = bytesOf(JSON.stringify(state));
+  for (const [name, value] of form) {
+    // A line end travels as two characters.
+    const sent =
+      typeof value === "string" ? bytesOf(value.replace(/\r\n?|\n/g, "\r\n")) : value.size;
+    bytes += FIELD_OVERHEAD + bytesOf(name) + sent;
+  }
+  if (bytes <= formLimits.bytes) return null;
+  const megabytes = (size: number) => (Math.ceil((10 * size) / MEGABYTE) / 10).toFixed(1);
+  return `This form has ${megabytes(bytes)} MB and can have ${formLimits.bytes / MEGABYTE} MB, so it was not sent. Shorten its text; all of it is still here.`;
 }
 
 /** The same without what must not be handed back to a page. */

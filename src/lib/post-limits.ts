@@ -8,4 +8,6 @@ export const postLimits = {
   content: MAX_MARKDOWN_LENGTH,
   /** Tags on one post, old and new together. */
   tags: 20,
+  /** Of the box for new tags: room for twice as many names as there may be. */
+  newTags: 2_500,
 } as const;

@@ -9,7 +9,13 @@ import { answerWith } from "@/lib/current-request";
 import { DEVICE_COOKIE } from "@/lib/device-cookie";
 import { siteUrl } from "@/lib/env";
 import { faultOf, logFault } from "@/lib/errors";
-import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
+import {
+  type FormState,
+  formRefusal,
+  typedValues,
+  untouched,
+  withoutSecrets,
+} from "@/lib/form-state";
 import { internalPath } from "@/lib/internal-path";
 import { RETRY_AFTER } from "@/lib/plain-answer";
 import { signInSchema } from "@/lib/validation/sign-in";
@@ -29,6 +35,8 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
       ...answer,
       values: withoutSecrets(typed),
     });
+  const beyond = formRefusal(form);
+  if (beyond) return refuse({ message: beyond });
   const input = signInSchema.safeParse(typed);
   if (!input.success) return refuse(refusedFields(input.error));
   try {

@@ -5,7 +5,13 @@ import type { z } from "zod";
 import { deliverDue } from "@/db/deliver";
 import { isRefusal } from "@/db/faults";
 import { faultOf, type InstallationFault, logFault } from "@/lib/errors";
-import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
+import {
+  type FormState,
+  formRefusal,
+  typedValues,
+  untouched,
+  withoutSecrets,
+} from "@/lib/form-state";
 import type { Viewer } from "@/lib/permissions";
 import { keepAnswer } from "./answers";
 import { expireUnconfirmed } from "./expire";
@@ -50,6 +56,9 @@ export function mutation<S extends z.ZodType>({
         values: withoutSecrets(typed),
         ...given,
       });
+    // Before anything is asked: nobody has to be signed in to send it.
+    const beyond = formRefusal(form);
+    if (beyond) return answer(refused(beyond));
     let begun = false;
     try {
       const viewer = await getViewer();
@@ -76,12 +85,18 @@ export function mutation<S extends z.ZodType>({
 const mayHaveWritten = (error: unknown, fault: InstallationFault | null): boolean =>
   fault === null ? !isRefusal(error) : fault === "WRITE_UNCONFIRMED";
 
-/** Each issue beside its field. */
+/** Messages beside one field. */
+const MAX_MESSAGES = 5;
+
+/** Each issue beside its field, and none twice. */
 export function refusedFields(error: z.ZodError): Answer {
   const errors: Record<string, string[]> = {};
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? "");
-    errors[field] = [...(errors[field] ?? []), issue.message];
+    errors[field] ??= [];
+    if (errors[field].length < MAX_MESSAGES && !errors[field].includes(issue.message)) {
+      errors[field].push(issue.message);
+    }
   }
   const count = Object.keys(errors).length;
   return refused(

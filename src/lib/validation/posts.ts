@@ -23,9 +23,17 @@ const content = z
     }
   });
 
+const tooManyTags = `A post has at most ${postLimits.tags} tags.`;
+
 const newTags = z
   .string()
   .default("")
+  .refine((text) => text.length <= postLimits.newTags, {
+    // Nothing is read of it: a pasted text has hundreds of thousands of names.
+    abort: true,
+    error: ({ input }) =>
+      `The new tags have ${count.format(String(input).length)} characters and can have ${count.format(postLimits.newTags)}. ${tooManyTags}`,
+  })
   .transform((text) => [
     ...new Set(
       text
@@ -35,6 +43,10 @@ const newTags = z
     ),
   ])
   .superRefine((names, context) => {
+    if (names.length > postLimits.tags) {
+      context.addIssue({ code: "custom", message: tooManyTags });
+      return;
+    }
     for (const name of names) {
       if (name.length > tagLimits.name) {
         context.addIssue({
@@ -102,10 +114,7 @@ function withinTagLimit(post: { tagIds: number[]; newTags: string[] }): boolean 
   return new Set(post.tagIds).size + post.newTags.length <= postLimits.tags;
 }
 
-const tooManyTags = {
-  path: ["newTags"],
-  error: `A post has at most ${postLimits.tags} tags.`,
-};
+const tagLimit = { path: ["newTags"], error: tooManyTags };
 
 /** Names one filled-in form, so that sending it twice makes one post. */
 const submissionId = z.uuid().nullable().catch(null).default(null);
@@ -115,7 +124,7 @@ export const createPostSchema = fields.extend({ submissionId }).transform(withSl
 
 export const createPostWithTagsSchema = fields
   .extend({ ...tagFields, submissionId, intent: z.enum(["save", "publish"]).catch("save") })
-  .refine(withinTagLimit, tooManyTags)
+  .refine(withinTagLimit, tagLimit)
   .transform(withSlug);
 
 export const updatePostSchema = fields
@@ -124,7 +133,7 @@ export const updatePostSchema = fields
     id: id("This form has lost its post."),
     intent: z.enum(["save", "publish", "unpublish"]).catch("save"),
   })
-  .refine(withinTagLimit, tooManyTags)
+  .refine(withinTagLimit, tagLimit)
   .transform(withSlug);
 
 export const postIdSchema = z.object({ id: id("This form has lost its post.") });

@@ -18,6 +18,7 @@ const links = z
     const refuse = (message: string) => context.addIssue({ code: "custom", message });
     if (lines.length > profileLimits.links) {
       refuse(`A profile has at most ${profileLimits.links} links.`);
+      return;
     }
     for (const line of lines) {
       if (line.length > profileLimits.link) {

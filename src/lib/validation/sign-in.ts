@@ -3,6 +3,7 @@ import * as z from "zod";
 export const signInSchema = z.object({
   email: z
     .string()
+    .max(320, "An e-mail address has at most 320 characters.")
     .trim()
     .toLowerCase()
     .pipe(z.email("Write your e-mail address, such as mara@example.com.")),

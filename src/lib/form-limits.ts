@@ -1,0 +1,12 @@
+/** What one form may hold. A browser with scripts measures before it sends, the server refuses what exceeds it. */
+export const formLimits = {
+  /**
+   * Bytes of a whole request. Far above the longest post (600 kB in UTF-8), so that a longer one reaches
+   * the form and is refused with its text kept.
+   */
+  bytes: 8 * 1024 * 1024,
+  /** Fields, with every value of a list counted. The form of a post has about 20, and one for each chosen tag. */
+  fields: 1_000,
+  /** UTF-16 code units in the name of a field. */
+  name: 100,
+} as const;
