@@ -1,7 +1,20 @@
 "use client";
 
-import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
-import type { FormState } from "@/lib/form-state";
+import {
+  type FormEvent,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import {
+  type FormState,
+  sizeRefusal,
+  typedValues,
+  untouched,
+  withoutSecrets,
+} from "@/lib/form-state";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -9,10 +22,13 @@ type Action = (state: FormState, form: FormData) => Promise<FormState>;
  * An action, its last answer and what a form needs to send it. `action` serves until the scripts run
  * and without them. After that `onSubmit` sends the form itself, since React empties a form that it
  * has sent, and with it whatever was typed while the answer was on its way. The form is emptied only
- * when it was saved and its answer holds no values; a refused password is always to be typed again.
+ * when it was saved and its answer holds no values; a refused password is always to be typed again. A form
+ * that is too large is refused here: the server would not take it.
  */
 export function useForm(action: Action, initial: FormState) {
-  const [state, send, pending] = useActionState(action, initial);
+  const [answer, send, pending] = useActionState(action, initial);
+  const [tooLarge, setTooLarge] = useState<FormState | null>(null);
+  const state = tooLarge ?? answer;
   const ref = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state.outcome === "saved" && Object.keys(state.values).length === 0) ref.current?.reset();
@@ -24,6 +40,13 @@ export function useForm(action: Action, initial: FormState) {
     if (pending) return;
     const { submitter } = event.nativeEvent as SubmitEvent;
     const form = new FormData(event.currentTarget, submitter);
+    const message = sizeRefusal(form, answer);
+    if (message) {
+      const values = withoutSecrets(typedValues(form));
+      setTooLarge({ ...untouched, outcome: "refused", message, values });
+      return;
+    }
+    setTooLarge(null);
     startTransition(() => send(form));
   };
   return { state, pending, form: { ref, action: send, onSubmit, noValidate: true } };

@@ -15,7 +15,8 @@ async function fetchPreview(source: string): Promise<Preview | string> {
   if (response.status === 401) {
     return "The preview has stopped because you are signed out. Your text is safe in this form.";
   }
-  return response.status === 422 ? response.text() : "The preview is not available right now.";
+  const says = response.status === 413 || response.status === 422;
+  return says ? response.text() : "The preview is not available right now.";
 }
 
 /**
