@@ -5,11 +5,35 @@ import { canWritePosts } from "@/lib/permissions";
 const text = (status: number, body: string, type = "text/plain") =>
   new Response(body, { status, headers: { "content-type": `${type}; charset=utf-8` } });
 
-/** Renders the Markdown in the body as readers would see it. 401 for strangers, 422 past a limit. */
+/** Bytes. More than the longest text has: what is only a little longer is refused with the number of its characters. */
+const MAX_BODY = 1024 * 1024;
+
+/** The text of a body; null when it has more than {@link MAX_BODY}, of which the rest is not read. */
+async function textOf({ body }: Request): Promise<string | null> {
+  const decoder = new TextDecoder();
+  const reader = body?.getReader();
+  let [text, bytes] = ["", 0];
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    bytes += part.value.byteLength;
+    if (bytes > MAX_BODY) {
+      await reader?.cancel();
+      return null;
+    }
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/**
+ * Renders the Markdown in the body as readers would see it. 401 for strangers, 413 for what is far too long, 422
+ * past another limit.
+ */
 export async function POST(request: Request): Promise<Response> {
   const viewer = await getViewer();
   if (!viewer) return text(401, "Sign in first.");
   if (!canWritePosts(viewer)) return text(403, "Your account may not write posts.");
-  const rendered = await renderMarkdown(await request.text());
+  const source = await textOf(request);
+  if (source === null) return text(413, "This text is too long for a preview: shorten it.");
+  const rendered = await renderMarkdown(source);
   return rendered.ok ? text(200, rendered.html, "text/html") : text(422, rendered.message);
 }
