@@ -9,26 +9,21 @@ export const placeOf = (path: string): Place => (/^\/studio(\/|$)/.test(path) ? 
 
 /** A whole document that stands in for a page while it cannot be made. */
 export function unavailablePage(fault: InstallationFault, place: Place): string {
-  const again = { href: "", label: "Try again" };
-  return plainPage({ ...faultWords(fault, place), ways: [again, FRONT_PAGE] });
+  const { title, text } = faultWords(fault, place);
+  return standalonePage(title, text, `<a href="">Try again</a>${FRONT_PAGE}`);
 }
 
 /** A whole document that refuses a set-up link. */
 export const setupOverPage = (): string =>
-  plainPage({ ...SETUP_OVER, ways: [{ href: "/sign-in", label: "Sign in" }, FRONT_PAGE] });
+  standalonePage(SETUP_OVER.title, SETUP_OVER.text, `<a href="/sign-in">Sign in</a>${FRONT_PAGE}`);
 
-const FRONT_PAGE = { href: "/", label: "Go to the front page" };
+const FRONT_PAGE = `<a href="/">Go to the front page</a>`;
 
-interface Words {
-  title: string;
-  text: string;
-  /** Links on from here. */
-  ways: { href: string; label: string }[];
-}
-
-/** Needs neither scripts nor the database. The words are put in as they are: they have to be the code's own. */
-function plainPage({ title, text, ways }: Words): string {
-  const links = ways.map(({ href, label }) => `<a href="${href}">${label}</a>`).join("");
+/**
+ * A whole document in the style of the site that needs neither scripts nor the database. All three are HTML.
+ * @param links the ways on.
+ */
+export function standalonePage(title: string, text: string, links: string): string {
   return `<!doctype html>
 <html lang="${site.language}">
 <head>
