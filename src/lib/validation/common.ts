@@ -29,6 +29,8 @@ export const singleLine = (noun: string, max: number, missing: string) =>
         .string()
         .min(1, missing)
         .max(max, {
+          // What is checked next may take long: putting the marks of a long text in order does.
+          abort: true,
           error: ({ input }) =>
             `The ${noun} has ${String(input).length} characters and can have ${max}: shorten it.`,
         }),

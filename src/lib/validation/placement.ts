@@ -45,10 +45,12 @@ export const placementFields = {
   translationOf: z
     .string()
     .default("")
-    .transform((text) => text.trim().replace(/\s+/g, " ").normalize("NFC"))
+    .transform((text) => text.trim().replace(/\s+/g, " "))
     .refine((text) => text.length <= postLimits.title, {
+      abort: true,
       error: "No post has so long a title: choose one from the list.",
-    }),
+    })
+    .transform((text) => text.normalize("NFC")),
   seriesId: optionalId("Choose a series from the list, or none."),
   seriesPosition,
 };

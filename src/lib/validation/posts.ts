@@ -62,17 +62,24 @@ const newTags = z
     }
   });
 
+const slugLength = {
+  // Putting the marks of a long text in order takes long, so it is refused first.
+  abort: true,
+  error: `A slug has at most ${postLimits.slug} characters.`,
+};
+const fitsSlug = (text: string) => text.length <= postLimits.slug;
+
 const fields = z.object({
   title: singleLine("title", postLimits.title, "Write a title."),
   slug: z
     .string()
     .default("")
-    .transform((text) => text.trim().toLowerCase().normalize("NFC"))
+    .transform((text) => text.trim().toLowerCase())
+    .refine(fitsSlug, slugLength)
+    .transform((text) => text.normalize("NFC"))
+    .refine(fitsSlug, slugLength)
     .refine((text) => text === "" || isSlug(text), {
       error: "Use letters, digits and single hyphens, for example my-first-post.",
-    })
-    .refine((text) => text.length <= postLimits.slug, {
-      error: `A slug has at most ${postLimits.slug} characters.`,
     }),
   content,
   excerpt: z

@@ -1,0 +1,210 @@
+import { getSessionCookie } from "better-auth/cookies";
+import { describe, expect, test } from "vitest";
+import type * as z from "zod";
+import { prefersMarkdown } from "@/lib/accept";
+import { represent, respond } from "@/lib/conditional";
+import { untouched } from "@/lib/form-state";
+import { internalPath } from "@/lib/internal-path";
+import { cursorIn, decodeSegment } from "@/lib/list-params";
+import { apiPageSchema } from "@/lib/validation/api";
+import { createCategorySchema, deleteCategorySchema } from "@/lib/validation/categories";
+import { pageNumberSchema } from "@/lib/validation/common";
+import { createPostWithTagsSchema, togglePublishSchema } from "@/lib/validation/posts";
+import { profileSchema } from "@/lib/validation/profile";
+import { searchSchema } from "@/lib/validation/search";
+import { shownDeletionSchema, shownIn, shownPostSchema } from "@/lib/validation/shown";
+import { signInSchema } from "@/lib/validation/sign-in";
+import { createTagSchema } from "@/lib/validation/tags";
+import { hintsAtEditor } from "@/lib/viewer-hint";
+
+/** Milliseconds of the processor, which another program on this machine does not add to. */
+function cost(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
+/** What is repeated; each has made some pattern or library slow somewhere. */
+const units = [
+  " ",
+  "\n",
+  "\u0085 ",
+  "a",
+  "a ",
+  "a,",
+  ",",
+  "-a",
+  "a.",
+  "@a",
+  ";q=0",
+  "a; ",
+  "%F0",
+  "http://a",
+  "_a",
+  "İ",
+  // Marks that normalization puts in order: its time grows with the square of their number.
+  "\u0316\u0301",
+];
+
+/** Four times as much may take ten times as long, and what takes less than this is no matter at all. */
+const NEGLIGIBLE = 400;
+
+function expectLinear(size: number, workOf: (size: number) => () => unknown): void {
+  const large = cost(workOf(4 * size));
+  if (large > NEGLIGIBLE) expect(large).toBeLessThan(10 * cost(workOf(size)));
+}
+
+/** A text of so many characters, with a letter first so that it is not empty. */
+const textOf = (unit: string, size: number) => `a${unit.repeat(Math.ceil(size / unit.length))}`;
+
+const post = { title: "A title", content: "A text." };
+const deletion = { title: "Delete it?", effect: "Gone.", choice: null };
+const shownPost = { post: null, categories: [], tags: [], series: [] };
+
+/** A field of a form can have megabytes, whatever its box allows. */
+const fields: [name: string, z.ZodType, (text: string) => object][] = [
+  ["title", createPostWithTagsSchema, (title) => ({ ...post, title })],
+  ["slug", createPostWithTagsSchema, (slug) => ({ ...post, slug })],
+  ["content", createPostWithTagsSchema, (content) => ({ ...post, content })],
+  ["excerpt", createPostWithTagsSchema, (excerpt) => ({ ...post, excerpt })],
+  ["newTags", createPostWithTagsSchema, (newTags) => ({ ...post, newTags })],
+  ["language", createPostWithTagsSchema, (language) => ({ ...post, language })],
+  ["translationOf", createPostWithTagsSchema, (translationOf) => ({ ...post, translationOf })],
+  ["seriesPosition", createPostWithTagsSchema, (seriesPosition) => ({ ...post, seriesPosition })],
+  ["categoryId", createPostWithTagsSchema, (categoryId) => ({ ...post, categoryId })],
+  ["submissionId", createPostWithTagsSchema, (submissionId) => ({ ...post, submissionId })],
+  ["intent", createPostWithTagsSchema, (intent) => ({ ...post, intent })],
+  ["publish", togglePublishSchema, (publish) => ({ id: "1", publish })],
+  ["tag", createTagSchema, (name) => ({ name })],
+  ["category", createCategorySchema, (name) => ({ name, description: name })],
+  ["moveTo", deleteCategorySchema, (moveTo) => ({ id: moveTo, moveTo })],
+  ["name", profileSchema, (name) => ({ name })],
+  ["bio", profileSchema, (bio) => ({ name: "Ann", bio })],
+  ["links", profileSchema, (links) => ({ name: "Ann", links })],
+  ["email", signInSchema, (email) => ({ email, password: "x" })],
+  ["password", signInSchema, (password) => ({ email: "a@quire.test", password })],
+];
+
+describe.each(fields)(
+  "the field %s is read in time that grows with its length",
+  (_, schema, of) => {
+    test.each(units)("%j", (unit) => {
+      expectLinear(100_000, (size) => {
+        const input = of(textOf(unit, size));
+        return () => schema.safeParse(input);
+      });
+    });
+  },
+);
+
+describe("lists are read in time that grows with their length", () => {
+  test("100,000 chosen tags, right and wrong", () => {
+    for (const wrong of [false, true]) {
+      expectLinear(25_000, (size) => {
+        const tagIds = Array.from({ length: size }, (_, n) => (wrong ? `${n}x` : `${n + 1}`));
+        return () => createPostWithTagsSchema.safeParse({ ...post, tagIds });
+      });
+    }
+  });
+
+  test("names in the box for new tags", () => {
+    expectLinear(125_000, (size) => {
+      const newTags = Array.from({ length: size }, (_, n) => `tag ${n}`).join();
+      return () => createPostWithTagsSchema.safeParse({ ...post, newTags });
+    });
+  });
+});
+
+describe("what a form says that it showed", () => {
+  const answer = (value: unknown) => ({ ...untouched, values: { shown: JSON.stringify(value) } });
+  const named = (length: number) => Array.from({ length }, (_, id) => ({ id, name: "x" }));
+
+  test("is shown again", () => {
+    const shown = { ...shownPost, tags: named(2_000) };
+    expect(shownIn(shownPostSchema, answer(shown))).toEqual(shown);
+    expect(shownIn(shownDeletionSchema, answer(deletion))).toEqual(deletion);
+  });
+
+  test.each(["categories", "tags", "series"])("too many %s are not", (list) => {
+    expect(shownIn(shownPostSchema, answer({ ...shownPost, [list]: named(2_001) }))).toBeNull();
+  });
+
+  test("nor are too many choices, a long text, or anything else", () => {
+    const options = named(2_001).map(({ id }) => ({ value: String(id), label: "x" }));
+    const choice = { name: "moveTo", label: "x", options };
+    expect(shownIn(shownDeletionSchema, answer({ ...deletion, choice }))).toBeNull();
+    const long = { ...deletion, effect: "x".repeat(200_000) };
+    expect(shownIn(shownDeletionSchema, answer(long))).toBeNull();
+    for (const shown of ["", "null", "[", "[".repeat(150_000), '{"__proto__":{"title":"x"}}']) {
+      expect(shownIn(shownDeletionSchema, { ...untouched, values: { shown } })).toBeNull();
+    }
+  });
+});
+
+describe("an address is read in time that grows with its length", () => {
+  const parameters = (size: number, name: (index: number) => string) =>
+    Array.from({ length: size }, (_, n) => `${name(n)}=x`).join("&");
+
+  test.each<[string, (index: number) => string]>([
+    ["different ones", (n) => `p${n}`],
+    ["one again and again", () => "q"],
+  ])("50,000 parameters, %s", (_, name) => {
+    expectLinear(12_500, (size) => {
+      const query = parameters(size, name);
+      return () => {
+        const given = Object.fromEntries(new URLSearchParams(query));
+        apiPageSchema.safeParse(given);
+        searchSchema.safeParse(given);
+        searchSchema.safeParse({ q: query.split("&"), tag: query.split("&") });
+      };
+    });
+  });
+
+  test.each(units)("a parameter or segment of %j", (unit) => {
+    // No server lets an address have more than 16,384 characters unless it is told to.
+    expectLinear(8_000, (size) => {
+      const text = textOf(unit, size);
+      return () => {
+        for (const name of ["q", "category", "author", "year", "language", "after", "before"]) {
+          searchSchema.safeParse({ [name]: text });
+        }
+        pageNumberSchema.safeParse(text);
+        apiPageSchema.safeParse({ page: text, limit: text });
+        cursorIn("older", text);
+        cursorIn("newer", `1${text}-1`);
+        decodeSegment(text.slice(0, 4_000));
+        internalPath(`/${text}`, "/studio");
+      };
+    });
+  });
+});
+
+describe("a header is read in time that grows with its length", () => {
+  test.each(units)("%j", (unit) => {
+    expectLinear(100_000, (size) => {
+      // A header has characters of one byte.
+      const text = textOf(unit, size).replace(/[^\x20-\x7E]/g, "a");
+      const known = represent("body", null);
+      return () => {
+        prefersMarkdown(text);
+        prefersMarkdown(`text/markdown${text}`);
+        respond(new Headers({ "if-none-match": text }), known, {});
+        respond(new Headers({ "if-modified-since": text }), known, {});
+        hintsAtEditor(text, 1);
+        getSessionCookie(new Headers({ cookie: text }));
+      };
+    });
+  });
+
+  test("a jar of thousands of cookies", () => {
+    expectLinear(10_000, (size) => {
+      const jar = Array.from({ length: size }, (_, n) => `quire_viewer${n}=${n}.adminx`).join("; ");
+      return () => {
+        expect(hintsAtEditor(jar, 1)).toBe(false);
+        expect(hintsAtEditor(`${jar}; quire_viewer=1.author`, 1)).toBe(true);
+        expect(getSessionCookie(new Headers({ cookie: jar }))).toBeNull();
+      };
+    });
+  });
+});
