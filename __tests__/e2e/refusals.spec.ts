@@ -159,6 +159,21 @@ test("no network: a message, the text, and sending again works", async ({ page, 
   expect(await postsNamed(page, typed.title)).toBe(1);
 });
 
+test("a page of an older version says so, and keeps the text", async ({ page, expectFault }) => {
+  const typed = await begin(page, unique("Outdated"));
+  expectFault(/status of 409|was not found on the server/);
+  await page.route("**/studio/posts/new", (route) => {
+    const headers = route.request().headers();
+    const other = `7f${"0".repeat(40)}`;
+    return route.continue({
+      headers: { ...headers, ...(headers["next-action"] && { "next-action": other }) },
+    });
+  });
+  await button(page, "Save draft").click();
+  await expect(refusal(page)).toContainText("The site was updated since this page was loaded");
+  await expectKept(page, typed);
+});
+
 test("an answer that is lost on the way makes no second post", async ({ page, expectFault }) => {
   const typed = await begin(page, unique("Lost answer"));
   expectFault(/net::ERR_FAILED|Failed to fetch|NetworkError/);

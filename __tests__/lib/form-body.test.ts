@@ -206,3 +206,24 @@ test("up to ten times the limit of fields its action refuses a form; beyond, nob
   expect(status(many(10_001))).toBe(413);
   expect(status(many(60_000))).toBe(413);
 });
+
+test.each([
+  ["brackets", "[".repeat(8_000_000)],
+  ["brackets that close", "[".repeat(4_000_000) + "]".repeat(4_000_000)],
+  ["names", `[{${Array.from({ length: 500_000 }, (_, n) => `"k${n}":1`).join()}}]`],
+  ["numbers", `[${"0,".repeat(4_000_000)}0]`],
+  ["references", `["${'$1","'.repeat(1_300_000)}"]`],
+])("megabytes of %s are refused before they are parsed", (_, args) => {
+  const body = call(args);
+  const before = process.cpuUsage();
+  expect(status(body, byScript)).toBe(400);
+  expect(status(multipart(plain('"$@1"', args)))).toBe(400);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(2_000);
+});
+
+test("a long text in the last answer is no reason to refuse", () => {
+  const content = '"Quotes", \\ back\\slashes, [brackets] and {braces}.\n'.repeat(10_000);
+  const args = JSON.stringify([{ outcome: "refused", values: { content } }, "$K1"]);
+  expect(status(call(args), byScript)).toBeNull();
+});

@@ -148,6 +148,8 @@ const BOUND = /^\{"id":"(\w+)","bound":(null|"\$@1")\}$/;
 
 const MAX_ARGUMENTS = 10;
 const MAX_DEPTH = 20;
+/** The last answer goes with a form: every field that was typed, and every value of a list. */
+const MAX_VALUES = 10 * formLimits.fields;
 
 /**
  * Whether a text is the arguments of an action as React writes them: an array of plain values, with the form,
@@ -164,23 +166,32 @@ function isCall(text: string | null): boolean {
 
 /** Whether a parsed value holds none of React's references, which begin with a dollar sign. */
 function isPlain(value: unknown): boolean {
-  const left: [unknown, number][] = [[value, 0]];
-  for (let next = left.pop(); next; next = left.pop()) {
-    const [part, depth] = next;
-    if (typeof part === "string" && /^\$(?!\$|undefined$)/.test(part)) return false;
-    if (typeof part !== "object" || part === null) continue;
-    if (depth > MAX_DEPTH) return false;
-    for (const inner of Object.values(part)) left.push([inner, depth + 1]);
-  }
-  return true;
+  if (typeof value === "string") return !/^\$(?!\$|undefined$)/.test(value);
+  return typeof value !== "object" || value === null || Object.values(value).every(isPlain);
 }
 
+/** Undefined for what is no JSON, and for what is too large or deep: to parse that would take seconds. */
 function parsed(json: string | null): unknown {
   try {
-    return json === null ? undefined : JSON.parse(json);
+    return json === null || !isModest(json) ? undefined : JSON.parse(json);
   } catch {
     return undefined;
   }
+}
+
+/** Whether a JSON text has no more values and levels than the arguments of an action. Strings may be long. */
+function isModest(json: string): boolean {
+  let [values, depth, isText] = [0, 0, false];
+  for (let at = 0; at < json.length; at += 1) {
+    const character = json[at];
+    if (character === '"') isText = !isText;
+    else if (isText) at += character === "\\" ? 1 : 0;
+    else if (character === "[" || character === "{") depth += 1;
+    else if (character === "]" || character === "}") depth -= 1;
+    else if (character === ",") values += 1;
+    if (depth > MAX_DEPTH || values > MAX_VALUES) return false;
+  }
+  return true;
 }
 
 /** 42 hexadecimal digits. The first bit is set in the id of a cached function, which no browser calls. */

@@ -1,6 +1,7 @@
 "use client";
 
-import { catchError } from "next/error";
+import { catchError, type ErrorInfo } from "next/error";
+import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { type ReactNode, type RefObject, useRef } from "react";
 import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
 
@@ -34,21 +35,24 @@ export function KeepTyped({ render, initial }: Props) {
   );
 }
 
-function Restored({
-  render,
-  sent,
-}: {
+const UNREACHABLE =
+  "The server could not be reached, so it is not known whether this was saved. Your text is still here: check your connection and send it again.";
+const OUTDATED =
+  "The site was updated since this page was loaded, so nothing was saved. Your text is still here: copy it, load the page again and send it from there.";
+
+interface Failed {
   render: Props["render"];
   sent: RefObject<FormState["values"]>;
-}) {
+}
+
+function Restored({ render, sent }: Failed, { error }: ErrorInfo) {
   return (
     <KeepTyped
       render={render}
       initial={{
         ...untouched,
         outcome: "refused",
-        message:
-          "The server could not be reached, so it is not known whether this was saved. Your text is still here: check your connection and send it again.",
+        message: unstable_isUnrecognizedActionError(error) ? OUTDATED : UNREACHABLE,
         values: sent.current,
       }}
     />
