@@ -76,6 +76,12 @@ describe("a post's form", () => {
     },
   );
 
+  test("a form without a text says so as one with an empty text does", () => {
+    const errors = (fields: object) =>
+      createPostWithTagsSchema.safeParse(fields).error?.issues.map(({ message }) => message);
+    expect(errors({ title: "A title" })).toEqual(errors({ title: "A title", content: " " }));
+  });
+
   test("new tags come from commas and lines, once each, white space folded", () => {
     const { newTags } = createPostWithTagsSchema.parse({
       ...good,

@@ -7,13 +7,15 @@ import { placementFields } from "./placement";
 
 const count = new Intl.NumberFormat("en");
 
+const NO_TEXT = "Write the post first: it has no text yet.";
+
 const content = z
-  .string()
+  .string({ error: NO_TEXT })
   // A browser sends line ends as CRLF; what counts and is kept is LF.
   .transform((text) => text.replace(/\r\n?/g, "\n"))
   .superRefine((text, context) => {
     if (!text.trim()) {
-      context.addIssue({ code: "custom", message: "Write the post first: it has no text yet." });
+      context.addIssue({ code: "custom", message: NO_TEXT });
     }
     if (text.length > postLimits.content) {
       context.addIssue({
