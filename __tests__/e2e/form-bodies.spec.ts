@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
+import type { Locator } from "@playwright/test";
 import { unique } from "./support/http";
-import { button, field, refusal, untilHydrated } from "./support/pages";
+import { button, field, refusal, status, untilHydrated } from "./support/pages";
 import { origin, port, serverLog } from "./support/settings";
 import { expect, plainTest, studioTest, test } from "./support/test";
 
@@ -73,7 +74,7 @@ test("no body that a stranger sends is answered 500, and none leaves a stack in 
   const form = multipart([...fields, ["email", "ann"], ["password", ""]]);
   const call = (args: string) =>
     multipart([
-      ["1_email", "ann"],
+      ["_1_email", "ann"],
       ["0", args],
     ]);
   const good = call('[{"outcome":"untouched"},"$K1"]');
@@ -85,7 +86,7 @@ test("no body that a stranger sends is answered 500, and none leaves a stack in 
   }
 
   const before = logged().length;
-  const base64 = `--${boundary}\r\nContent-Disposition: form-data; name="1_a"; filename="a"\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n`;
+  const base64 = `--${boundary}\r\nContent-Disposition: form-data; name="_1_a"; filename="a"\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n`;
   const spoilt: [status: number, sent: Sent][] = [
     [400, { body: "" }],
     [400, { body: "garbage" }],
@@ -156,6 +157,14 @@ test("a form of too many fields is refused by its action, and far more are not e
   expect(flood).toMatchObject({ status: 413, body: expect.stringContaining("1000 fields") });
 });
 
+/** Hides a field, since to lay out megabytes takes a browser minutes, and fills it. */
+const fillWith = (control: Locator, bytes: number) =>
+  control.evaluate((node, length) => {
+    if (!(node instanceof HTMLTextAreaElement || node instanceof HTMLInputElement)) return;
+    node.style.display = "none";
+    node.value = "x".repeat(length);
+  }, bytes);
+
 studioTest(
   "a text beyond what can be sent stays in its form, which says the limit",
   async ({ page }) => {
@@ -167,21 +176,21 @@ studioTest(
     page.on("request", (asked) => {
       if (asked.method() === "POST" && !asked.url().endsWith("/preview")) sent.push(asked.url());
     });
-    await field.text(page).evaluate((area, bytes) => {
-      if (area instanceof HTMLTextAreaElement) area.value = "x".repeat(bytes);
-    }, 8.5 * MEGABYTE);
+    const area = page.locator("textarea[name=content]");
+    await fillWith(area, 8.5 * MEGABYTE);
     await button(page, "Save draft").click();
-    await expect(refusal(page)).toContainText(/This form has 8\.6 MB and can have 8 MB/);
+    await expect(refusal(page)).toContainText("This form has 8.6 MB and can have 8 MB");
     await expect(refusal(page)).toBeFocused();
     await expect(field.title(page)).toHaveValue(title);
-    const kept = () =>
-      field.text(page).evaluate((area) => (area as HTMLTextAreaElement).value.length);
-    expect(await kept()).toBe(8.5 * MEGABYTE);
+    const kept = await area.evaluate(
+      (node) => node instanceof HTMLTextAreaElement && node.value.length,
+    );
+    expect(kept).toBe(8.5 * MEGABYTE);
     expect(sent).toEqual([]);
-    // What fits is sent, and then the server knows better.
-    await field.text(page).fill("Shorter.");
+    // What fits is sent.
+    await fillWith(area, 10);
     await button(page, "Save draft").click();
-    await expect(page.getByRole("status")).toHaveText("Saved as a draft.");
+    await expect(status(page)).toHaveText("Saved as a draft.");
   },
 );
 
@@ -192,17 +201,13 @@ plainTest(
     const title = unique("Endless");
     await page.goto("/studio/posts/new");
     await field.title(page).fill(title);
-    await field.text(page).evaluate((area, bytes) => {
-      if (area instanceof HTMLTextAreaElement) area.value = "x".repeat(bytes);
-    }, 8.5 * MEGABYTE);
+    await field.text(page).fill("A long evening's work.");
+    await fillWith(page.locator("input[name=newTags]"), 8.5 * MEGABYTE);
     await button(page, "Save draft").click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("This is too much at once");
     await expect(page.getByText("A form can have 8 MB")).toBeVisible();
     await page.goBack();
     await expect(field.title(page)).toHaveValue(title);
-    const kept = await field
-      .text(page)
-      .evaluate((area) => (area as HTMLTextAreaElement).value.length);
-    expect(kept).toBe(8.5 * MEGABYTE);
+    await expect(field.text(page)).toHaveValue("A long evening's work.");
   },
 );

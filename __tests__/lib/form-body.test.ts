@@ -30,7 +30,7 @@ const plain = (bound: string, args = `[${state}]`): Fields => [
   ["title", "Two lines\r\n--and dashes--\r\n"],
 ];
 const call = (args: string, more: Fields = []) =>
-  multipart([["1_title", "A title"], ...more, ["0", args]]);
+  multipart([["_1_title", "A title"], ...more, ["0", args]]);
 const byScript = { "next-action": id };
 const asText = { ...byScript, "content-type": "text/plain;charset=UTF-8" };
 
@@ -71,7 +71,7 @@ describe("a malformed multipart body is a bad request", () => {
   const header = `--${boundary}\r\nContent-Disposition: form-data; name="a"`;
   const kinds: [string, Record<string, string>][] = [
     [multipart(plain("null")), {}],
-    [call(`[${state},"$K1"]`, [["1_last", "Two lines"]]), byScript],
+    [call(`[${state},"$K1"]`, [["_1_last", "Two lines"]]), byScript],
   ];
   test.each<[string, (good: string) => string | Buffer]>([
     ["nothing", () => ""],
@@ -164,7 +164,7 @@ describe("arguments that React does not write for an action of this site are a b
   test("neither are they there twice, nor of another type", () => {
     const good = `[${state},"$K1"]`;
     expect(status(call(good, [["0", good]]), byScript)).toBe(400);
-    expect(status(multipart([["1_title", "x"]]), byScript)).toBe(400);
+    expect(status(multipart([["_1_title", "x"]]), byScript)).toBe(400);
     for (const other of ["", "application/octet-stream", "application/x-www-form-urlencoded"]) {
       expect(status("[]", { ...byScript, "content-type": other })).toBe(400);
     }

@@ -76,6 +76,12 @@ describe("a post's form", () => {
     },
   );
 
+  test("signing in without a field says so as with an empty one", () => {
+    const errors = (fields: object) =>
+      signInSchema.safeParse(fields).error?.issues.map(({ message }) => message);
+    expect(errors({})).toEqual(errors({ email: "", password: "" }));
+  });
+
   test("a form without a text says so as one with an empty text does", () => {
     const errors = (fields: object) =>
       createPostWithTagsSchema.safeParse(fields).error?.issues.map(({ message }) => message);

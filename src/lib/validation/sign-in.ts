@@ -1,15 +1,18 @@
 import * as z from "zod";
 
+const NO_EMAIL = "Write your e-mail address, such as mara@example.com.";
+const NO_PASSWORD = "Write your password.";
+
 export const signInSchema = z.object({
   email: z
-    .string()
+    .string({ error: NO_EMAIL })
     .max(320, "An e-mail address has at most 320 characters.")
     .trim()
     .toLowerCase()
-    .pipe(z.email("Write your e-mail address, such as mara@example.com.")),
+    .pipe(z.email(NO_EMAIL)),
   password: z
-    .string()
-    .min(1, "Write your password.")
+    .string({ error: NO_PASSWORD })
+    .min(1, NO_PASSWORD)
     .max(128, "A password has at most 128 characters."),
   next: z.string().default(""),
 });
