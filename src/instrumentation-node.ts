@@ -15,8 +15,8 @@ export async function startServer(): Promise<void> {
     sendSecurityHeaders();
   }
   if (!checkSettings() || !serves) return;
-  const { holdBodies } = await import("@/lib/request-body");
-  holdBodies();
+  const { limitRequests } = await import("@/lib/request-limits");
+  limitRequests();
   const { answerUnavailable } = await import("@/db/unavailable-answers");
   answerUnavailable();
   const { answerNotFound } = await import("@/lib/not-found-answers");

@@ -24,7 +24,8 @@ async function guardStudio(request: NextRequest): Promise<NextResponse> {
   if (viewer) return NextResponse.next();
   const { pathname, search } = request.nextUrl;
   const target = new URL("/sign-in", request.url);
-  target.searchParams.set("next", pathname + search);
+  // A browser would be refused the address that it is sent to, if it were longer than servers read.
+  target.searchParams.set("next", search.length < 2_000 ? pathname + search : pathname);
   return NextResponse.redirect(target, 307);
 }
 

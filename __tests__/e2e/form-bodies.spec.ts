@@ -153,6 +153,9 @@ test("a form of too many fields is refused by its action, and far more are not e
   expect(few.status).toBe(200);
   expect(few.body).toContain("fields and can have 1,000, so nothing was saved");
   expect(few.body).toContain('value="ann@quire.test"');
+  // An address, too: thousands of parameters of one name took as long.
+  const address = `/search?${"a&".repeat(7_000)}`;
+  expect((await fetch(new URL(address, origin))).status).toBe(400);
   const flood = await post({ body: many(60_000) });
   expect(flood).toMatchObject({ status: 413, body: expect.stringContaining("1000 fields") });
 });

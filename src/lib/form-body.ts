@@ -194,8 +194,7 @@ function isModest(json: string): boolean {
   return true;
 }
 
-/** 42 hexadecimal digits. The first bit is set in the id of a cached function, which no browser calls. */
-const ACTION_ID = /^[0-7][0-9a-f]{41}$/;
+const ACTION_ID = /^[0-9a-f]{42}$/;
 
 function refuseAction(id: string, actions: ReadonlySet<string>): Refusal | null {
   if (!ACTION_ID.test(id)) return MALFORMED;

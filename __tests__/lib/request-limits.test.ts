@@ -1,22 +1,31 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { subscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { holdBodiesOf } from "@/lib/request-body";
+import { limitRequestsOf } from "@/lib/request-limits";
 
 /** What has reached the application behind. */
 const reached: { url: string; body: string }[] = [];
 let server: Server;
 let port: number;
 
+const context = new AsyncLocalStorage<unknown>();
+
 beforeAll(async () => {
+  // As src/lib/current-request.ts does it, before the event that is held back.
+  subscribe("http.server.request.start", (message) => {
+    context.enterWith((message as { request: IncomingMessage }).request.headers["x-number"]);
+  });
   server = createServer(async (incoming, response) => {
+    response.setHeader("x-context", String(context.getStore()));
     const body = await text(incoming);
     reached.push({ url: incoming.url ?? "", body });
     response.end(`${incoming.method} ${body.length}`);
   });
-  holdBodiesOf(server, { body: 1_000, held: 3_000, dropped: 4_000 });
+  limitRequestsOf(server, { body: 1_000, held: 3_000, dropped: 4_000 });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   port = (server.address() as AddressInfo).port;
@@ -95,6 +104,31 @@ describe("a body beyond the limit", () => {
     const script = await ask({ body, headers: { accept, "next-action": "x" } });
     expect(script.headers["content-type"]).toBe("text/plain; charset=utf-8");
   });
+});
+
+// Next takes seconds for 7,000 of one name.
+test.each([
+  ["one again and again", () => "a"],
+  ["different ones", (n: number) => `p${n}=x`],
+])("an address has 200 parameters and no more: %s", async (_, name) => {
+  const path = (count: number) =>
+    `/?${Array.from({ length: count }, (__, n) => name(n)).join("&")}`;
+  expect(await ask({ method: "GET", path: path(200) })).toMatchObject({ status: 200 });
+  const before = reached.length;
+  for (const method of ["GET", "POST"]) {
+    const refused = await ask({ method, path: path(201) });
+    expect(refused).toMatchObject({ status: 400, body: expect.stringContaining("200 parameters") });
+  }
+  expect((await ask({ method: "GET", path: path(1_500) })).status).toBe(400);
+  expect(reached.length).toBe(before);
+});
+
+test("the application knows in whose context it answers", async () => {
+  const bodies = ["", "x", "x".repeat(500)];
+  const answers = await Promise.all(
+    bodies.map((body, n) => ask({ path: `/${n}`, headers: { "x-number": `${n}` }, body: [body] })),
+  );
+  expect(answers.map(({ headers }) => headers["x-context"])).toEqual(["0", "1", "2"]);
 });
 
 test("what waits for its rest is bounded in bytes, and an end of its connection frees it", async () => {
