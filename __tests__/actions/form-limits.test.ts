@@ -51,9 +51,11 @@ describe("a form with too many fields", () => {
   // It was half a minute, for everybody.
   test("takes no time worth speaking of", async () => {
     await visitAs(null);
+    const form = new FormData();
+    for (let index = 0; index < 100_000; index += 1) form.append(`field-${index}`, "x");
     const actions: Action[] = [signIn, createPostWithTags, createTag];
     for (const action of actions) {
-      expect(await cost(() => send(action, beyond))).toBeLessThan(2_000);
+      expect(await cost(() => action(untouched, form))).toBeLessThan(4_000);
     }
   });
 });
