@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { absoluteLinks } from "@/lib/absolute-links";
 import { absoluteUrl } from "@/lib/absolute-url";
 import { formatCursor, parseCursor } from "@/lib/cursor";
+import { feedContent } from "@/lib/feeds/html";
 import { internalPath } from "@/lib/internal-path";
 import { cursorIn, decodeSegment, idIn, NO_ROW, TOP_CURSOR } from "@/lib/list-params";
 import { postPath } from "@/lib/site";
@@ -124,6 +124,6 @@ describe("absolute addresses", () => {
     ['<blockquote cite="/x">', '<blockquote cite="https://b.example/x">'],
     ["<p>href=&quot;/x&quot;</p>", "<p>href=&quot;/x&quot;</p>"],
   ])("%s → %s", (html, expected) => {
-    expect(absoluteLinks(html, "https://b.example/posts/p")).toBe(expected);
+    expect(feedContent(html, "https://b.example/posts/p").html).toBe(expected);
   });
 });

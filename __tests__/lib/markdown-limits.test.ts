@@ -127,7 +127,13 @@ test("a text that takes too long is refused, and those that wait behind it are r
     message: expect.stringMatching(/more than 3 seconds.*Shorten it/),
   });
   expect(others).toEqual(
-    ["b", "c"].map((text) => ({ ok: true, html: `<p>${text}</p>\n`, headings: [] })),
+    ["b", "c"].map((text) => ({
+      ok: true,
+      html: `<p>${text}</p>\n`,
+      headings: [],
+      summary: text,
+      feed: null,
+    })),
   );
 });
 

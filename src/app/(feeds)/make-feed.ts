@@ -1,17 +1,11 @@
 import { cacheLife } from "next/cache";
-import {
-  type FeedList,
-  type FeedSource,
-  getFeed,
-  getFeedHtml,
-  getListFeed,
-} from "@/db/queries/feeds";
+import { type FeedList, type FeedSource, getFeed, getListFeed } from "@/db/queries/feeds";
+import { renderPost } from "@/db/queries/rendering";
 import { absoluteUrl } from "@/lib/absolute-url";
 import { webSubHub } from "@/lib/announce/channels";
 import { type Representation, represent } from "@/lib/conditional";
 import type { Feed, FeedItem } from "@/lib/feeds/feed";
 import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
-import { feedHtml, firstImage } from "@/lib/feeds/html";
 import { listPath, postPath, site } from "@/lib/site";
 
 /** Of which list a feed is: null for the whole blog. */
@@ -53,21 +47,20 @@ async function toFeed({ name, description, posts }: FeedSource, page: string): P
 
 async function toItem(post: FeedSource["posts"][number]): Promise<FeedItem> {
   const url = absoluteUrl(postPath(post.slug));
-  const rendered = await getFeedHtml(post.content);
-  const html = rendered === null ? null : feedHtml(rendered, url);
+  const { feed } = await renderPost(post);
   return {
     id: permanentId(post),
     url,
     title: post.title,
     summary: post.excerpt,
-    html,
+    html: feed.html,
     published: post.publishedAt,
     // A scheduled post is news when its time has come, however long ago it was written.
     updated: latest(post.updatedAt, post.publishedAt),
     language: post.language,
     author: { name: post.author.name, url: absoluteUrl(`/authors/${post.author.id}`) },
     categories: [post.category, ...post.tags].flatMap((term) => (term ? [term.name] : [])),
-    image: html === null ? null : firstImage(html),
+    image: feed.image,
   };
 }
 

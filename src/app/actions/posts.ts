@@ -85,8 +85,8 @@ const messages = {
 } as const;
 
 /** A text that readers could not be shown is not saved as a post. Null when it can be rendered. */
-async function unrenderable(content: string): Promise<Answer | null> {
-  const body = await renderMarkdown(content);
+async function unrenderable(viewer: Viewer, content: string): Promise<Answer | null> {
+  const body = await renderMarkdown(content, { author: viewer.id });
   return body.ok ? null : refused("Nothing was saved.", { errors: { content: [body.message] } });
 }
 
@@ -99,7 +99,7 @@ async function create<T extends PostInput>(
   input: T,
   insert: (viewer: Viewer, input: T) => Promise<PostResult>,
 ): Promise<Answer> {
-  const tooSlow = await unrenderable(input.content);
+  const tooSlow = await unrenderable(viewer, input.content);
   if (tooSlow) return tooSlow;
   let result = await insert(viewer, input);
   if (!result.ok && input.submissionId) {
@@ -142,7 +142,7 @@ export const updatePost = mutation({
   schema: updatePostSchema,
   permits: canWritePosts,
   run: async (input, viewer) => {
-    const tooSlow = await unrenderable(input.content);
+    const tooSlow = await unrenderable(viewer, input.content);
     if (tooSlow) return tooSlow;
     const result = await changePost(viewer, input);
     if (!result.ok) {

@@ -3,7 +3,6 @@ import { type Database, read } from "@/db";
 import { periodIn, periodName, within } from "@/lib/archive";
 import { cacheTags } from "@/lib/cache-tags";
 import { idIn } from "@/lib/list-params";
-import { renderMarkdown } from "@/lib/markdown";
 import { keepNothing } from "./list-page";
 import { authorColumns, cardShape, isPublic, listOrder, published } from "./shapes";
 
@@ -108,16 +107,3 @@ const select: Record<FeedList, (key: string) => Promise<Found | undefined>> = {
     return { name: periodName(period), posts };
   },
 };
-
-/**
- * A post's text as sanitised HTML; null when it exceeds the renderer's limits. The text itself is the
- * cache's key: feeds render what is new to them, and read nothing for it.
- * @throws when the renderer is busy.
- */
-export async function getFeedHtml(content: string): Promise<string | null> {
-  "use cache";
-  cacheLife("max");
-  const body = await renderMarkdown(content);
-  if (!body.ok && body.reason === "busy") throw new Error(body.message);
-  return body.ok ? body.html : null;
-}

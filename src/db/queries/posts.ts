@@ -2,9 +2,9 @@ import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { cacheTags } from "@/lib/cache-tags";
 import type { Cursor } from "@/lib/cursor";
-import { type Heading, renderMarkdown } from "@/lib/markdown";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import { selectNumberedPage } from "./numbered-page";
+import { renderPost } from "./rendering";
 import {
   articleShape,
   cardShape,
@@ -18,11 +18,6 @@ import {
 /** A post as lists show it. */
 export type PostCard = ReturnType<typeof toCard<CardRow>>;
 type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
-
-interface PostBody {
-  html: string;
-  headings: Heading[];
-}
 
 const selectCards = (cursor: Cursor | null) =>
   read((db) =>
@@ -62,20 +57,10 @@ export async function getPostBySlug(slug: string) {
   return { ...toCard(row), content: row.content };
 }
 
-/**
- * A public post's text as sanitised HTML, with the headings for a table of contents. Null when there
- * is no such post.
- * @throws when the text exceeds the renderer's limits: that is not kept, and the last good page stays.
- */
-export async function getPostBody(slug: string): Promise<PostBody | null> {
-  "use cache";
-  cacheLife("hours");
-  cacheTag(cacheTags.post(slug));
+/** {@link renderPost} of a public post. Null when there is no such post. */
+export async function getPostBody(slug: string) {
   const post = await getPostBySlug(slug);
-  if (!post) return keepNothing();
-  const body = await renderMarkdown(post.content);
-  if (!body.ok) throw new Error(`Post ${post.id} was not rendered: ${body.message}`);
-  return { html: body.html, headings: body.headings };
+  return post && renderPost(post);
 }
 
 /** Address and last change of every public post, newest first, for prerendering. */

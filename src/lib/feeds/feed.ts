@@ -21,8 +21,8 @@ export interface FeedItem {
   title: string;
   /** Plain text, or empty. */
   summary: string;
-  /** The whole text as sanitised HTML; null when it could not be rendered. */
-  html: string | null;
+  /** The whole text as sanitised HTML. */
+  html: string;
   published: Date;
   updated: Date;
   language: string;

@@ -17,9 +17,7 @@ const toItem = (item: FeedItem) => ({
   id: item.id,
   url: item.url,
   title: item.title,
-  ...(item.html === null
-    ? { content_text: item.summary || item.title }
-    : { content_html: item.html }),
+  content_html: item.html,
   ...(item.summary && { summary: item.summary }),
   ...(item.image && { image: item.image.url }),
   date_published: item.published.toISOString(),

@@ -16,15 +16,26 @@ const messages = {
   busy: "Too many texts are waiting to be rendered. Try again in a moment.",
 };
 
+interface Purpose {
+  /** The absolute address of the page that shows the text: then `feed` has what feeds need. */
+  pageUrl?: string;
+  /** The id of the author who waits for it: what readers wait for goes first, and each author has a few turns. */
+  author?: number;
+}
+
 /**
  * Turns an author's Markdown into HTML, in a worker thread: the caller's event loop stays free.
  * Any source is accepted; what exceeds a limit comes back as a refusal whose message suits a form.
  * Do not cache a `busy` refusal: it says nothing about the source.
  * @throws when the worker itself fails, which is a bug and not the author's doing.
  */
-export async function renderMarkdown(source: string): Promise<RenderedMarkdown> {
+export async function renderMarkdown(
+  source: string,
+  { pageUrl, author }: Purpose = {},
+): Promise<RenderedMarkdown> {
   if (source.length > MAX_MARKDOWN_LENGTH) return refuse("too-long");
-  const outcome = await enqueue({ source, images: await measureImages(source) });
+  const job = { source, images: await measureImages(source), pageUrl: pageUrl ?? null };
+  const outcome = await enqueue(job, author ?? null);
   return "html" in outcome ? { ok: true, ...outcome } : refuse(outcome.refused);
 }
 

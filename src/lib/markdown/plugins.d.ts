@@ -24,3 +24,8 @@ declare module "markdown-it-task-lists" {
   const taskLists: import("markdown-it").PluginWithOptions<Options>;
   export default taskLists;
 }
+
+declare module "markdown-it/lib/rules_block/html_block.mjs" {
+  const htmlBlock: import("markdown-it/lib/parser_block.mjs").RuleBlock;
+  export default htmlBlock;
+}

@@ -7,25 +7,61 @@ import type { Reply } from "./worker";
 const START_LIMIT_MS = 30_000;
 const IDLE_LIMIT_MS = 15_000;
 const MAX_PENDING = 500;
+const MAX_PENDING_PER_AUTHOR = 5;
 
 export type Refusal = "too-slow" | "busy";
 type Outcome = RenderedText | { refused: Refusal };
 
+interface Task {
+  /** The id of the author who waits for it; null for readers. */
+  author: number | null;
+  start: () => Promise<void>;
+}
+
 let worker: Worker | undefined;
 let idle: NodeJS.Timeout | undefined;
-let pending = 0;
-let last: Promise<unknown> = Promise.resolve();
+let running: Task | undefined;
+const waiting: Task[] = [];
+const shared = new Map<string, Promise<Outcome>>();
 
-/** Renders one text at a time, in the order of the calls. */
-export function enqueue(job: Job): Promise<Outcome> {
-  if (pending >= MAX_PENDING) return Promise.resolve({ refused: "busy" });
-  pending += 1;
-  const outcome = last.then(() => run(job)).finally(settle);
-  last = outcome.catch(() => undefined);
+/**
+ * Renders one text at a time. What readers wait for goes first, so that nothing an author tries delays
+ * them by more than one text; readers who wait for the same page share its rendering.
+ * @param author the id of the author who waits, each of whom has five turns at most; null for readers.
+ */
+export function enqueue(job: Job, author: number | null): Promise<Outcome> {
+  const key = author === null && job.pageUrl !== null && `${job.pageUrl}\n${job.source}`;
+  if (!key) return queue(job, author);
+  const outcome = shared.get(key) ?? queue(job, author).finally(() => shared.delete(key));
+  shared.set(key, outcome);
   return outcome;
 }
 
-function run(job: Job): Promise<Outcome> {
+function queue(job: Job, author: number | null): Promise<Outcome> {
+  const pending = [running, ...waiting].filter((task) => task?.author === author).length;
+  if (pending >= (author === null ? MAX_PENDING : MAX_PENDING_PER_AUTHOR)) {
+    return Promise.resolve({ refused: "busy" });
+  }
+  return new Promise((resolve, reject) => {
+    waiting.push({ author, start: () => run(job).then(resolve, reject) });
+    startNext();
+  });
+}
+
+function startNext(): void {
+  if (running) return;
+  const reader = waiting.findIndex(({ author }) => author === null);
+  [running] = waiting.splice(Math.max(reader, 0), 1);
+  if (running) void running.start().finally(finished);
+  else rest();
+}
+
+function finished(): void {
+  running = undefined;
+  startNext();
+}
+
+async function run(job: Job): Promise<Outcome> {
   const thread = takeWorker();
   return new Promise<Outcome>((resolve, reject) => {
     const stopAfter = (limit: number, then: () => void) =>
@@ -64,9 +100,8 @@ function takeWorker(): Worker {
 }
 
 /** An idle worker does not keep the process alive, gives its memory back and, in development, returns with edited code. */
-function settle(): void {
-  pending -= 1;
-  if (pending > 0 || !worker) return;
+function rest(): void {
+  if (!worker) return;
   worker.unref();
   idle = setTimeout(discard, IDLE_LIMIT_MS, worker).unref();
 }

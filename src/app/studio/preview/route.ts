@@ -26,7 +26,7 @@ async function textOf({ body }: Request): Promise<string | null> {
 
 /**
  * Renders the Markdown in the body as readers would see it. 401 for strangers, 413 for what is far too long, 422
- * past another limit.
+ * past another limit, 503 when too many wait.
  */
 export async function POST(request: Request): Promise<Response> {
   const viewer = await getViewer();
@@ -34,6 +34,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!canWritePosts(viewer)) return text(403, "Your account may not write posts.");
   const source = await textOf(request);
   if (source === null) return text(413, "This text is too long for a preview: shorten it.");
-  const rendered = await renderMarkdown(source);
-  return rendered.ok ? text(200, rendered.html, "text/html") : text(422, rendered.message);
+  const rendered = await renderMarkdown(source, { author: viewer.id });
+  if (rendered.ok) return text(200, rendered.html, "text/html");
+  return text(rendered.reason === "busy" ? 503 : 422, rendered.message);
 }

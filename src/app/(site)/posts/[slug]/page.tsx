@@ -36,7 +36,7 @@ export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): 
   const post = await postAt(params);
   if (!post) return { title: "Not found" };
   const { title, language } = post;
-  const description = descriptionOf(post, (await getPostBody(post.slug))?.html ?? "");
+  const description = descriptionOf(post, (await getPostBody(post.slug))?.summary ?? "");
   const path = postPath(post.slug);
   const author = absoluteUrl(`/authors/${post.author.id}`);
   return {
@@ -77,7 +77,7 @@ export default async function PostPage({ params }: PageProps<"/posts/[slug]">) {
   if (!body) notFound();
   return (
     <div className="wrap">
-      <PostJsonLd post={post} html={body.html} />
+      <PostJsonLd post={post} summary={body.summary} />
       <Article post={post} html={body.html}>
         <p className="print-only">{absoluteUrl(postPath(slug))}</p>
         <Translations post={post} />

@@ -3,9 +3,11 @@ import { formToRescue } from "@/app/actions/rescue";
 import { requireViewer } from "@/app/actions/viewer";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { Notice } from "@/app/studio/_components/Notice";
+import { PlainTextNotice } from "@/app/studio/posts/_components/PlainTextNotice";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
 import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
 import { getPlacementChoices } from "@/db/queries/placement";
+import { renderPost } from "@/db/queries/rendering";
 import { getEditablePost, getTaxonomy } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
 import { postStatus } from "@/lib/post-status";
@@ -27,9 +29,12 @@ export default async function EditPostPage({
   if (!post) return <NothingToEdit />;
   const choices = await getPlacementChoices(viewer, post);
   const { notice } = await searchParams;
+  // Rendered once for readers and for this. The form matters more than the notice.
+  const shown = postStatus(post) === "published" ? await renderPost(post).catch(() => null) : null;
   return (
     <>
       <h1 className="sr-only">Edit “{post.title}”</h1>
+      <PlainTextNotice reason={shown?.refusal ?? null} />
       <PostForm
         key={post.id}
         post={{ ...post, status: postStatus(post), tagIds: post.tags.map((tag) => tag.id) }}

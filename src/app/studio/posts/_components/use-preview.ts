@@ -15,8 +15,9 @@ async function fetchPreview(source: string): Promise<Preview | string> {
   if (response.status === 401) {
     return "The preview has stopped because you are signed out. Your text is safe in this form.";
   }
-  const says = response.status === 413 || response.status === 422;
-  return says ? response.text() : "The preview is not available right now.";
+  return [413, 422, 503].includes(response.status)
+    ? response.text()
+    : "The preview is not available right now.";
 }
 
 /**

@@ -1,10 +1,12 @@
 import Link from "next/link";
 import { requireViewer } from "@/app/actions/viewer";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
+import { PlainTextNotice } from "@/app/studio/posts/_components/PlainTextNotice";
 import { Article } from "@/components/Article";
 import { getPreviewPost } from "@/db/queries/studio";
 import { idIn } from "@/lib/list-params";
 import { renderMarkdown } from "@/lib/markdown";
+import { showPlainly } from "@/lib/markdown/plain";
 
 export const metadata = { title: "Preview" };
 
@@ -15,7 +17,7 @@ export default async function PreviewPage({ params }: PageProps<"/studio/posts/[
   const viewer = await requireViewer(`/studio/posts/${id}/preview`);
   const post = await getPreviewPost(viewer, id);
   if (!post) return <NothingToEdit />;
-  const body = await renderMarkdown(post.content);
+  const body = await renderMarkdown(post.content, { author: viewer.id });
   return (
     <>
       <p className="rounded-md bg-shade px-4 py-2.5 text-[0.9375rem]">
@@ -24,7 +26,8 @@ export default async function PreviewPage({ params }: PageProps<"/studio/posts/[
           Back to the form
         </Link>
       </p>
-      {body.ok ? <Article post={post} html={body.html} /> : <p role="alert">{body.message}</p>}
+      <PlainTextNotice reason={body.ok ? null : body.message} />
+      <Article post={post} html={body.ok ? body.html : showPlainly(post.content).html} />
     </>
   );
 }

@@ -1,0 +1,12 @@
+/** Tells an author that a post is not shown as it was meant, and what to do. Nothing where there is no reason. */
+export function PlainTextNotice({ reason }: { reason: string | null }) {
+  if (!reason) return null;
+  return (
+    <p
+      role="alert"
+      className="mb-6 rounded-md border-s-4 border-danger bg-shade px-4 py-2.5 text-[0.9375rem]"
+    >
+      Readers get this text as it was written, without its formatting. {reason}
+    </p>
+  );
+}

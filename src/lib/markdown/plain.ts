@@ -1,0 +1,15 @@
+import { shorten } from "../summary";
+import type { RenderedText } from "./render";
+
+const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** A text that exceeds a limit of the renderer, as its author wrote it: escaped, with its line breaks. */
+export function showPlainly(source: string): RenderedText {
+  const html = `<pre class="plain-text">${source.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)}</pre>`;
+  const beginning = source
+    .slice(0, 1_000)
+    .replace(/\p{Cs}/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return { html, headings: [], summary: shorten(beginning, 160), feed: null };
+}
