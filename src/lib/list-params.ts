@@ -1,12 +1,16 @@
 import { type Cursor, parseCursor } from "./cursor";
 
+/** In UTF-16 units: no row has so long a slug, and normalising takes the square of the length. */
+const MAX_LENGTH = 2_000;
+
 /**
  * The text of a dynamic segment, which arrives percent-encoded at a page and decoded at a route. Malformed
  * escapes stay as they are, and so does `%00`, which PostgreSQL cannot even compare with: neither is in any row.
  */
 export function decodeSegment(segment: string): string {
   try {
-    return decodeURIComponent(segment).normalize("NFC").replaceAll("\0", "%00");
+    const text = decodeURIComponent(segment);
+    return text.length > MAX_LENGTH ? segment : text.normalize("NFC").replaceAll("\0", "%00");
   } catch {
     return segment;
   }

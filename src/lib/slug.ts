@@ -2,12 +2,15 @@ import transliterate from "@sindresorhus/transliterate";
 
 const MAX_PROPOSED_LENGTH = 80;
 
+/** In UTF-16 units. Normalising takes the square of the length where marks stand in a wrong order. */
+const MAX_READ = 2_000;
+
 /** Lower-case letters and digits of any script, in words joined by single hyphens. */
 const slugPattern = /^(?!.*[\p{Lu}\p{Lt}])[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*$/u;
 
 /** Whether a slug typed by hand may be stored: stricter than the database's own check. */
 export const isSlug = (value: string): boolean =>
-  slugPattern.test(value) && value === value.normalize("NFC");
+  value.length <= MAX_READ && slugPattern.test(value) && value === value.normalize("NFC");
 
 /**
  * Proposes a slug for a title in any script: a word that transliterates wholly becomes ASCII, any
@@ -16,6 +19,7 @@ export const isSlug = (value: string): boolean =>
  */
 export function slugify(text: string): string {
   const words = text
+    .slice(0, MAX_READ)
     .normalize("NFKC")
     .replace(/['’‘ʼʻ\p{Variation_Selector}\p{Me}\p{Cf}]/gu, "")
     .replace(/(?<=\p{L})(\+\+|\+(?![\p{L}\p{N}]))/gu, (signs) => `${" plus".repeat(signs.length)} `)

@@ -40,13 +40,17 @@ function shown(character: string): string | null {
   return ORNAMENTAL.test(character) ? "" : null;
 }
 
+/** In UTF-16 units: more than any card shows, and normalising takes the square of the length. */
+const MAX_LENGTH = 2_000;
+
 /**
  * A text as the fonts of the cards can set it, on one line and without emoji. Null when they lack a
  * letter or sign of it, or nothing is left to read: half a title would be worse than none. Whatever
  * is not in `covered` must not come near the renderer, which would look for a font on the network.
  */
 export function printable(text: string): string | null {
-  const characters = [...text.normalize("NFC").replace(/[\s\p{Cc}]+/gu, " ")].map(shown);
+  const beginning = text.slice(0, MAX_LENGTH).replace(/\p{Cs}$/u, "");
+  const characters = [...beginning.normalize("NFC").replace(/[\s\p{Cc}]+/gu, " ")].map(shown);
   if (characters.includes(null)) return null;
   const line = characters.join("").replace(/ +/g, " ").trim();
   return /[\p{L}\p{N}]/u.test(line) ? line : null;

@@ -37,7 +37,7 @@ function linesOf(words: number[], measure: number): number {
  */
 export function typeSize(title: string, measure: number, height: number) {
   const words = title.split(" ").map((word) => [...word].reduce((sum, c) => sum + widthOf(c), 0));
-  const widest = Math.max(...words);
+  const widest = words.reduce((most, word) => Math.max(most, word), 0);
   const room = (size: number) => Math.floor(height / (size * LEADING));
   const fits = (size: number) => linesOf(words, measure / size) <= room(size);
   const whole = SIZES.find((size) => fits(size) && widest * size <= measure);

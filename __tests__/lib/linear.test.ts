@@ -1,0 +1,142 @@
+import { expect, test } from "vitest";
+import { prefersMarkdown } from "@/lib/accept";
+import { parseCursor } from "@/lib/cursor";
+import { feedContent } from "@/lib/feeds/html";
+import { internalPath } from "@/lib/internal-path";
+import { postJsonLd } from "@/lib/json-ld";
+import { canonicalLanguage } from "@/lib/language-tags";
+import { decodeSegment } from "@/lib/list-params";
+import { llmsText } from "@/lib/llms";
+import { imageAddresses } from "@/lib/markdown/image-addresses";
+import { showPlainly } from "@/lib/markdown/plain";
+import { summaryOf } from "@/lib/markdown/summary";
+import { unclosedRanges } from "@/lib/markdown/unclosed-ranges";
+import { mediaType } from "@/lib/media-store";
+import { postMarkdown } from "@/lib/post-markdown";
+import { linkLabel, profileLink } from "@/lib/profile-links";
+import { readingMinutes } from "@/lib/reading-time";
+import { parseSearchCursor } from "@/lib/search/cursor";
+import { segmentsOf } from "@/lib/search/highlight";
+import { absentWords, likeliest, respelt, wantedWords } from "@/lib/search/near-words";
+import { isSlug, slugify } from "@/lib/slug";
+import { printable } from "@/lib/social-card/printable";
+import { typeSize } from "@/lib/social-card/type-size";
+import { shorten } from "@/lib/summary";
+import { createCategorySchema } from "@/lib/validation/categories";
+import { createPostWithTagsSchema } from "@/lib/validation/posts";
+import { profileSchema } from "@/lib/validation/profile";
+import { searchSchema } from "@/lib/validation/search";
+import { signInSchema } from "@/lib/validation/sign-in";
+import { createTagSchema } from "@/lib/validation/tags";
+import { escapeXml } from "@/lib/xml";
+
+const LENGTH = 200_000;
+const page = "https://blog.example/posts/p";
+const date = new Date(0);
+const post = {
+  id: 1,
+  slug: "p",
+  title: "t",
+  excerpt: "",
+  content: "c",
+  language: "en",
+  publishedAt: date,
+  updatedAt: date,
+  author: { id: 1, name: "n", avatarUrl: null, links: [] },
+  category: null,
+  series: null,
+  tags: [],
+};
+
+/** Everything outside of the worker that reads what an author or a stranger wrote. */
+const readers: Record<string, (text: string) => unknown> = {
+  shorten: (text) => shorten(text, 160),
+  "a summary": summaryOf,
+  "a feed's HTML": (text) => feedContent(text, page),
+  "a feed's addresses": (text) =>
+    feedContent(`<img src="${text}" srcset="${text.slice(0, text.length / 8)}">`, page),
+  "unclosed HTML": (text) => unclosedRanges([text, text.slice(0, 1_000)]),
+  "HTML that ends late": (text) =>
+    unclosedRanges([text, "?> ]]> --> </svg></math></style></textarea></title></option>", text]),
+  "unclosed HTML in pieces": (text) => unclosedRanges(text.match(/.{1,20}/gs) ?? []),
+  "a plain text": showPlainly,
+  "reading time": readingMinutes,
+  "image addresses": (text) => imageAddresses(text, page),
+  "the Markdown export": (content) => postMarkdown({ ...post, content, title: content }),
+  "llms.txt": (title) => llmsText([{ ...post, title, excerpt: title }]),
+  XML: escapeXml,
+  "structured data": (title) =>
+    postJsonLd({ ...post, title, content: title }, { description: title, series: null }),
+  "a slug": slugify,
+  "the check of a slug": isSlug,
+  "a card": printable,
+  "a card's size": (title) => typeSize(title, 900, 400),
+  "a highlighted text": segmentsOf,
+  "words of a query": (text) => [wantedWords(text), absentWords(text), respelt(text, new Map())],
+  "near words": (text) => likeliest("word", [{ word: text.slice(0, 5_000), similarity: 0 }]),
+  "search parameters": (q) =>
+    searchSchema.parse({ q, category: q, tag: q, author: q, year: q, language: q, after: q }),
+  "a search cursor": (text) => parseSearchCursor("older", text),
+  "a cursor": (text) => parseCursor("older", text),
+  "the form of a post": (text) =>
+    ["title", "slug", "content", "excerpt", "newTags", "language", "translationOf"].map((field) =>
+      createPostWithTagsSchema.safeParse({ title: "t", content: "c", [field]: text }),
+    ),
+  "the form of a category": (text) =>
+    createCategorySchema.safeParse({ name: text, description: text }),
+  "the form of a tag": (name) => createTagSchema.safeParse({ name }),
+  "the form of a profile": (text) =>
+    profileSchema.safeParse({ name: text, bio: text, links: text }),
+  "the form of signing in": (text) =>
+    signInSchema.safeParse({ email: text, password: text, next: text }),
+  "a language": canonicalLanguage,
+  "a segment of an address": decodeSegment,
+  "a path": (text) => internalPath(`/${text}`, "/"),
+  "a link": (text) => {
+    const url = profileLink(`https://a.example/${text}`);
+    return url && linkLabel(url);
+  },
+  "a key of a file": mediaType,
+  "an Accept header": prefersMarkdown,
+};
+
+const units = [
+  ..."[]()<>`*_~$&\"'#|=-:;.,/\\\t\n 0aé日\u0301\u0308\u202e\u200d\ud800\ue000\u00a0!?@%+^{}",
+  ...'<sup>|<p>|</p>|<svg>|<a |<a href="|<img src=\'|<!--|-->|<![CDATA[|<?|</|<textarea>|<title>|<section class="footnotes">|<math>|<p><x>'.split(
+    "|",
+  ),
+  ...'![|](|[a](b|![a](|![a](b) |[^1]|[a][|[a]: |**a |*a_|~~~|```\n|``` `` ` |$$|\\(|> |- |- [ ] |1. |# |:::|&#|&amp;|&a;|a |A-|a.|a,|,a |- " |-"|" -|https://|q=|;q=|text/markdown,|a/|-a|%CC%81|%|x@|\r\n'.split(
+    "|",
+  ),
+  "\u0301\u0316",
+  "e\u0301\u0316",
+  "👩‍👩‍👧‍👦",
+  "\ud83d",
+  "\ud83d\udc69 ",
+];
+
+const timed = (work: () => unknown) => {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+};
+const best = (work: () => unknown) => Math.min(...[1, 2, 3].map(() => timed(work)));
+
+/** In milliseconds. What takes no longer needs no proof. */
+const QUICK = 250;
+
+/** Four times the text takes four times as long; a machine that does other things is allowed for, the square is not. */
+function expectLinear(read: (text: string) => unknown, unit: string): void {
+  const full = unit.repeat(LENGTH / unit.length);
+  if (timed(() => read(full)) < QUICK) return;
+  const quarter = best(() => read(full.slice(0, LENGTH / 4)));
+  expect(best(() => read(full)) / quarter, JSON.stringify(unit)).toBeLessThan(10);
+}
+
+test.each(Object.entries(readers))(
+  "%s takes a time that grows with the text alone",
+  (_, read) => {
+    for (const unit of units) expectLinear(read, unit);
+  },
+  120_000,
+);
