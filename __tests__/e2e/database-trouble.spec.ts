@@ -350,6 +350,49 @@ test("a server that starts does not show what was taken back since the build", a
   expect((await fetch(`${origin}/posts/your-first-post`)).status).toBe(200);
 });
 
+test("a text past the renderer's limits, put there by other means, is shown as it was written", async ({
+  database,
+  serve,
+  page,
+}) => {
+  const db = await database("seeded");
+  await db.up();
+  const connection = connect(db.url);
+  const content = `A *beginning* <b>\n\n[a]: /${"x".repeat(1_000)}\n\n${"[a] ".repeat(5_000)}`;
+  const [row] = await connection.db
+    .update(posts)
+    .set({ slug: "endless", content, excerpt: "" })
+    .where(eq(posts.slug, "keyset-paging"))
+    .returning({ id: posts.id });
+  await connection.close();
+  const { origin } = await serve(db.url);
+
+  await test.step("readers get it, and only the first one waits for the renderer", async () => {
+    await page.goto(`${origin}/posts/endless`);
+    const text = page.locator(".prose pre.plain-text");
+    await expect(text).toContainText(/^A \*beginning\* <b>\n\n\[a\]: \/x+\n/);
+    await expect(text).toHaveCSS("white-space-collapse", "preserve");
+    const again = await fetch(`${origin}/posts/endless`);
+    expect([again.status, again.headers.get("x-nextjs-cache")]).toEqual([200, "HIT"]);
+    for (const path of ["/", "/feed.xml", "/llms.txt", "/posts/endless.md"]) {
+      expect((await fetch(origin + path)).status, path).toBe(200);
+    }
+  });
+
+  await test.step("its author is told why, and what to do", async () => {
+    await page.goto(`${origin}/sign-in?next=/studio/posts/${row?.id}`);
+    await page.getByLabel("E-mail").fill(admin.email);
+    await page.getByLabel("Password").fill(password);
+    await button(page, "Sign in").click();
+    const told = /without its formatting\. Rendering this text takes .* Shorten it/;
+    await expect(refusal(page)).toHaveText(told);
+    await expect(field.text(page)).toHaveValue(content);
+    await page.goto(`${origin}/studio/posts/${row?.id}/preview`);
+    await expect(refusal(page)).toHaveText(told);
+    await expect(page.locator(".prose pre.plain-text")).toContainText("A *beginning* <b>");
+  });
+});
+
 for (const [fault, url] of [
   ["of another kind", `mysql://root:${urlPassword}@localhost/blog`],
   ["that is none", `${urlPassword} is my password`],

@@ -58,6 +58,20 @@ const hostile: Record<string, string> = {
   "open elements": full("<b>"),
   "nested elements": "<div>".repeat(18_000) + "</div>".repeat(18_000),
   "unknown elements": full("<x><p>"),
+  superscripts: full("<sup>"),
+  "superscripts that end": full("<sup>a</sup> "),
+  "open comments": full("<!--\n"),
+  "open comments in a quotation that end after it": full("> <!--\n", "", "\n\n-->"),
+  "open comments in a list": full("- <!--\n"),
+  "open titles": full("<title>\n\n", "", "</title>"),
+  "open styles": full("<style>\n\n"),
+  "open instructions": full("<?\n"),
+  "open quotation marks": full("<div x='\n\n"),
+  "open options": full("<option>"),
+  "drawings that end late": full("<svg>", "", "</svg>"),
+  "links to nowhere": full("[x]() "),
+  "a link to nowhere after many brackets": full("[", "", "[]()"),
+  "empty references": full("[a]: <>\n"),
   comments: full("<!--"),
   attributes: full("x=1 ", "<a ", ">"),
   srcset: full("a 1x,", '<img src=a srcset="', '">'),
@@ -163,6 +177,45 @@ test("what would have to wait too long is refused at once", async () => {
     message: expect.stringMatching(/again/),
   });
   expect(await renderMarkdown("a")).toMatchObject({ ok: true });
+});
+
+test("what readers wait for goes before what authors try", async () => {
+  const order: string[] = [];
+  const render = async (source: string, author?: number) => {
+    await renderMarkdown(source, author === undefined ? {} : { author });
+    order.push(source);
+  };
+  await Promise.all([
+    render("try 1", 1),
+    render("try 2", 1),
+    render("try 3", 2),
+    render("post 1"),
+    render("post 2"),
+  ]);
+  expect(order).toEqual(["try 1", "post 1", "post 2", "try 2", "try 3"]);
+});
+
+test("one author has five turns at once, and takes none from others", async () => {
+  const tries = Array.from({ length: 6 }, () => renderMarkdown("a", { author: 1 }));
+  const others = [renderMarkdown("a", { author: 2 }), renderMarkdown("a")];
+  const rendered = await Promise.all([...tries, ...others]);
+  expect(rendered.map(({ ok }) => ok)).toEqual([...Array(5).fill(true), false, true, true]);
+  expect(rendered[5]).toMatchObject({ reason: "busy" });
+  expect(await renderMarkdown("a", { author: 1 })).toMatchObject({ ok: true });
+});
+
+test("all readers of a page share one rendering", async () => {
+  const pageUrl = "https://blog.example/posts/p";
+  const rendered = await Promise.all(
+    Array.from({ length: 600 }, () => renderMarkdown("[a](b)", { pageUrl })),
+  );
+  for (const one of rendered) {
+    expect(one).toMatchObject({
+      ok: true,
+      html: '<p><a href="b">a</a></p>\n',
+      feed: { html: '<p><a href="https://blog.example/posts/b">a</a></p>\n' },
+    });
+  }
 });
 
 test("a process that has rendered can end, under plain tsx as well", async () => {

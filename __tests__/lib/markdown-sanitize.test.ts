@@ -10,7 +10,7 @@ async function html(source: string): Promise<string> {
 
 const tag = /<([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)(?: \/)?>|<\/[a-z][a-z0-9]*>/g;
 const inert =
-  /^(a|abbr|audio|b|blockquote|br|code|col|dd|del|details|div|dl|dt|em|figcaption|figure|h[2-6]|hr|i|img|input|kbd|label|li|mark|math|menclose|mfrac|mi|mmultiscripts|mn|mo|mover|mpadded|mphantom|mprescripts|mroot|mrow|mspace|msqrt|mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover|ol|p|picture|pre|q|ruby|rt|s|section|source|span|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|u|ul|video)$/;
+  /^(a|abbr|audio|b|blockquote|br|code|col|dd|del|details|div|dl|dt|em|figcaption|figure|h[2-6]|hr|i|img|input|kbd|label|li|mark|math|menclose|mfrac|mi|mmultiscripts|mn|mo|mover|mpadded|mphantom|mprescripts|mroot|mrow|mspace|msqrt|mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover|ol|p|picture|pre|q|rp|rt|ruby|s|section|source|span|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|u|ul|video)$/;
 const harmless =
   /^(accent|alt|aria-label|checked|class|colspan|controls|data-embed|data-id|data-language|decoding|depth|disabled|display|displaystyle|fence|fetchpriority|form|height|href|id|lang|largeop|linethickness|loading|lspace|mathsize|mathvariant|maxsize|minsize|movablelimits|notation|open|poster|referrerpolicy|role|rspace|scriptlevel|separator|sizes|src|srcset|start|stretchy|style|symmetric|tabindex|title|type|voffset|width)$/;
 const harmlessStyle = /^background-image:url\(data:image\/webp;base64,[A-Za-z0-9+/=]+\)$/;
@@ -191,6 +191,29 @@ const vectors = [
   "<img src=x style='background-image:url(data:image/svg+xml;base64,AAAA)' loading=eager fetchpriority=x>",
   "<img src=x srcset='/_next/image?url=javascript:alert(1)&w=1 1w, javascript:alert(1) 2w' sizes=x>",
   "<section class=footnotes aria-label=x><li id=fn-1>x</section>",
+  ...[
+    ..."script style textarea title xmp iframe noembed noframes plaintext option video details math rp svg select template table".split(
+      " ",
+    ),
+    ..."SCRIPT TextArea".split(" "),
+  ].flatMap((name) => [
+    `<${name}><img src=x onerror=alert(1)>`,
+    `<${name} x="<img src=x onerror=alert(1)>`,
+    `<${name} x='\n\n<img src=x onerror=alert(1)>`,
+    `<${name}/><svg onload=alert(1)></${name}`,
+    `<svg><${name}/><img src=x onerror=alert(1)></svg>`,
+  ]),
+  ...["<!--", "<![CDATA[", "<?x", "<!x", "</x", "<div\n<!--", "<a href='", '<p title="'].flatMap(
+    (opening) => [
+      `${opening}<img src=x onerror=alert(1)>`,
+      `${opening}\n\n<script>alert(1)</script>`,
+      `${opening}\n\n--> ]]> ?> ' " <svg onload=alert(1)>`,
+      `<textarea>${opening}</textarea><img src=x onerror=alert(1)>`,
+    ],
+  ),
+  "[<img src=x onerror=alert(1)>]()",
+  "![<img src=x onerror=alert(1)>](<> 'x')",
+  "[x]: <> '<script>alert(1)</script>'\n\n[x]",
 ];
 
 describe("hostile HTML", () => {

@@ -32,6 +32,26 @@ const skipped = true;
     expect(summary.length).toBeGreaterThan(140);
   });
 
+  test("has no part of notes, formulas, callouts' titles and what is wrong with a formula", async () => {
+    const markdown =
+      "> [!NOTE] Title\n> In *a* box $x$.\n\n$$\na_b_c\n$$\n\n![Picture](/a.png)\n\nAfter^[Note.] <br> &lt; 1<sup>st</sup>";
+    expect(await summaryOfMarkdown(markdown)).toBe("In a box . After < 1");
+  });
+
+  test("keeps nobody waiting, whatever the text is made of", async () => {
+    const timer = setInterval(() => {
+      const now = performance.now();
+      lag = Math.max(lag, now - last);
+      last = now;
+    }, 10);
+    let [lag, last] = [0, performance.now()];
+    const rendered = await renderMarkdown(`a${"<sup>".repeat(39_000)}<p>b`);
+    clearInterval(timer);
+    expect(lag).toBeLessThan(2_000);
+    // Where other things are done at once, it may take too long for the worker.
+    expect(rendered).toMatchObject(rendered.ok ? { summary: "a" } : { reason: "too-slow" });
+  });
+
   test("names the author where there is no paragraph", async () => {
     const post = { excerpt: "", author: { name: "Ann" } };
     expect(descriptionOf(post, await summaryOfMarkdown("- One"))).toBe("A post by Ann.");
