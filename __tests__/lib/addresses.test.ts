@@ -126,4 +126,29 @@ describe("absolute addresses", () => {
   ])("%s → %s", (html, expected) => {
     expect(feedContent(html, "https://b.example/posts/p").html).toBe(expected);
   });
+
+  test("a heading's link to itself goes, and a blurred picture; what else looks like it stays", () => {
+    const anchor = '<a class="heading-anchor" href="#h-x" aria-label="x">';
+    const { html } = feedContent(
+      `<h2>x</h2>${anchor}#</a> ${anchor}words</a> <img alt="" src="/a.png" style="x" />`,
+      "https://b.example/posts/p",
+    );
+    expect(html).toBe(
+      `<h2>x</h2> ${anchor.replace("#h", "https://b.example/posts/p#h")}words</a> <img alt="" src="https://b.example/a.png" />`,
+    );
+  });
+
+  test.each([
+    ['<img alt="" src="/a.png" /><img alt="" src="/b.png" />', "a.png", "image/png"],
+    ['<img alt="" src="/a.constructor" />', "a.constructor", null],
+    ['<img alt="" src="http://[" /><img alt="" src="/b.PNG" />', "b.PNG", "image/png"],
+  ])("the first picture of %s is %s", (html, file, type) => {
+    const { image } = feedContent(html, "https://b.example/posts/p");
+    expect(image).toEqual({ url: `https://b.example/${file}`, type });
+  });
+
+  test("addresses that would take far more room than the text stay as they are", () => {
+    const html = '<a href="#x">x</a>'.repeat(20_000);
+    expect(feedContent(html, `https://b.example/${"y".repeat(4_000)}`).html).toBe(html);
+  });
 });

@@ -1,6 +1,6 @@
 import { directionOf } from "@/lib/languages";
 
-/** HTML that `renderMarkdown` made and sanitised; nothing else may be given to it. */
+/** HTML that `renderMarkdown` made and sanitised, or `showPlainly` escaped; nothing else may be given to it. */
 export function Prose({ html, language }: { html: string; language?: string }) {
   return (
     <div

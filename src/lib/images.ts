@@ -61,7 +61,7 @@ async function describe(bytes: Uint8Array<ArrayBuffer>, path: string): Promise<I
 
 /** By its `width` and `height` in pixels, or else by its `viewBox`. */
 function describeDrawing(source: string): ImageInfo | null {
-  const root = /<svg\b[^>]*>/.exec(source)?.[0] ?? "";
+  const root = /<svg\b[^<>]*>/.exec(source)?.[0] ?? "";
   const length = (name: string) =>
     Number(new RegExp(`\\s${name}=["']([\\d.]+)(?:px)?["']`).exec(root)?.[1]);
   const [, , boxWidth, boxHeight] =

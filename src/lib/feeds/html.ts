@@ -10,6 +10,9 @@ export interface FeedContent {
   image: FeedImage | null;
 }
 
+/** In UTF-16 units. A long slug in each of many links would be far more than the text. */
+const MAX_LENGTH = 10_000_000;
+
 const ADDRESSES = ["href", "src", "poster", "cite", "srcset"];
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -18,12 +21,13 @@ const encode = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign]
 /**
  * The HTML of a post for readers far from its page: with absolute addresses, and without the links that
  * headings have to themselves and the blurred pictures behind pictures, which feed readers take for
- * dangerous. Everything else stays as it is, to the letter.
+ * dangerous. Everything else stays as it is, to the letter. Where addresses would take too much room, they do too.
  * @param html sanitised, as the renderer made it.
  */
 export function feedContent(html: string, pageUrl: string): FeedContent {
   const parts: string[] = [];
   let copied = 0;
+  let grown = html.length;
   let image: FeedImage | null | undefined;
   // The link of a heading to itself that is open: how many parts come before it, and its text.
   let anchor: { before: number; text: string } | undefined;
@@ -49,10 +53,12 @@ export function feedContent(html: string, pageUrl: string): FeedContent {
       if (name === "img" && src) image ??= imageAt(absolute(src));
       const opensAnchor = name === "a" && kind === "heading-anchor";
       const changes = kept.some(([key]) => ADDRESSES.includes(key)) || (name === "img" && style);
-      if (!opensAnchor && !changes) return;
+      if ((!opensAnchor && !changes) || grown > MAX_LENGTH) return;
       parts.push(html.slice(copied, start));
       if (opensAnchor) anchor = { before: parts.length, text: "" };
-      parts.push(`<${name}${kept.map(written).join("")}${isVoid ? " /" : ""}>`);
+      const tag = `<${name}${kept.map(written).join("")}${isVoid ? " /" : ""}>`;
+      grown += tag.length;
+      parts.push(tag);
       copied = end;
     },
     text(text) {
@@ -69,7 +75,7 @@ export function feedContent(html: string, pageUrl: string): FeedContent {
     },
   });
   parts.push(html.slice(copied));
-  return { html: parts.join(""), image: image ?? null };
+  return { html: grown > MAX_LENGTH ? html : parts.join(""), image: image ?? null };
 }
 
 function imageAt(address: string): FeedImage | null {

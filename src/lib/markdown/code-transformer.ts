@@ -12,18 +12,29 @@ export const codeTransformer: ShikiTransformer = {
     node.properties = token ? { class: `tok-${token}` } : {};
   },
   line(node, line) {
-    if (isMarked(this.options.meta?.__raw, line)) this.addClassToHast(node, "highlighted");
+    if (isMarked(this.options.meta, line)) this.addClassToHast(node, "highlighted");
     node.children = node.children.flatMap((child) =>
       child.type === "element" && !child.properties.class ? child.children : child,
     );
   },
 };
 
+const MAX_RANGES = 100;
+/** By what Shiki keeps of a fence, since each of its lines asks. */
+const marked = new WeakMap<object, [first: number, last: number][]>();
+
 /** Whether the fence's `{2,4-6}` names the line; the first line is 1. */
-function isMarked(meta: string | undefined, line: number): boolean {
-  const ranges = /\{([\d,\s-]+)\}/.exec(meta?.replace(/"[^"]*"/g, "") ?? "")?.[1]?.split(",") ?? [];
-  return ranges.some((range) => {
+function isMarked(meta: { __raw?: string } | undefined, line: number): boolean {
+  if (!meta) return false;
+  const ranges = marked.get(meta) ?? rangesIn(meta.__raw ?? "");
+  marked.set(meta, ranges);
+  return ranges.some(([first, last]) => first <= line && line <= last);
+}
+
+function rangesIn(info: string): [number, number][] {
+  const written = /\{([\d,\s-]+)\}/.exec(info.replace(/"[^"]*"/g, ""))?.[1];
+  return (written?.split(",", MAX_RANGES) ?? []).map((range) => {
     const [first = 0, last = first] = range.split("-").map(Number);
-    return first <= line && line <= last;
+    return [first, last];
   });
 }
