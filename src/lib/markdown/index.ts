@@ -19,7 +19,7 @@ const messages = {
 interface Purpose {
   /** The absolute address of the page that shows the text: then `feed` has what feeds need. */
   pageUrl?: string;
-  /** The id of the author who waits for it: what readers wait for goes first, and each author has a few turns. */
+  /** The id of the author who waits for it: what readers wait for goes first, and authors take turns. */
   author?: number;
 }
 

@@ -7,7 +7,7 @@ import type { Reply } from "./worker";
 const START_LIMIT_MS = 30_000;
 const IDLE_LIMIT_MS = 15_000;
 const MAX_PENDING = 500;
-const MAX_PENDING_PER_AUTHOR = 5;
+const MAX_PENDING_PER_AUTHOR = 100;
 
 export type Refusal = "too-slow" | "busy";
 type Outcome = RenderedText | { refused: Refusal };
@@ -21,13 +21,13 @@ interface Task {
 let worker: Worker | undefined;
 let idle: NodeJS.Timeout | undefined;
 let running: Task | undefined;
-const waiting: Task[] = [];
+let waiting: Task[] = [];
 const shared = new Map<string, Promise<Outcome>>();
 
 /**
  * Renders one text at a time. What readers wait for goes first, so that nothing an author tries delays
- * them by more than one text; readers who wait for the same page share its rendering.
- * @param author the id of the author who waits, each of whom has five turns at most; null for readers.
+ * them by more than one text; authors take turns. Readers who wait for the same page share its rendering.
+ * @param author the id of the author who waits; null for readers.
  */
 export function enqueue(job: Job, author: number | null): Promise<Outcome> {
   const key = author === null && job.pageUrl !== null && `${job.pageUrl}\n${job.source}`;
@@ -49,11 +49,17 @@ function queue(job: Job, author: number | null): Promise<Outcome> {
 }
 
 function startNext(): void {
+  const next = waiting.find(({ author }) => author === null) ?? waiting[0];
   if (running) return;
-  const reader = waiting.findIndex(({ author }) => author === null);
-  [running] = waiting.splice(Math.max(reader, 0), 1);
-  if (running) void running.start().finally(finished);
-  else rest();
+  if (!next) {
+    rest();
+    return;
+  }
+  const isOwn = ({ author }: Task) => author !== null && author === next.author;
+  const others = waiting.filter((task) => task !== next);
+  waiting = [...others.filter((task) => !isOwn(task)), ...others.filter(isOwn)];
+  running = next;
+  void next.start().finally(finished);
 }
 
 function finished(): void {
