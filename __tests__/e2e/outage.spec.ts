@@ -258,6 +258,18 @@ test("an answer to COMMIT that is lost, or comes late: readers see what the data
     await publish();
   });
 
+  await test.step("a page that was being made while the post was taken back is not kept", async () => {
+    door.keepAnswer(slug);
+    const late = fetch(`${site.origin}/posts/${slug}`);
+    await expect.poll(door.keeping).toBe(true);
+    await toggle("Unpublish").click();
+    await expect(toggle("Publish")).toBeVisible();
+    door.recover();
+    await (await late).text();
+    expect((await fetch(`${site.origin}/posts/${slug}`)).status).toBe(404);
+    await publish();
+  });
+
   await test.step("deleting, and pressing again", async () => {
     await begin();
     const [post] = await db.select().from(posts).where(eq(posts.slug, slug));

@@ -61,6 +61,8 @@ export interface TroubledDoor {
   keepBack(text: string): void;
   /** Keeps the server's answer to the next chunk of a client that holds `text` until `recover`. */
   keepAnswer(text: string): void;
+  /** Whether an answer is kept back now. */
+  keeping(): boolean;
   /** From now on nothing passes, and nothing is refused. */
   hang(): void;
   /** From now on the server's answers are kept back. */
@@ -147,6 +149,7 @@ export async function troubledDoor(target: number): Promise<TroubledDoor> {
     keepAnswer: (text) => {
       asked = text;
     },
+    keeping: () => (held?.length ?? 0) > 0,
     hold: () => {
       holding = true;
       held = [];
