@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { signIn } from "@/app/actions/session";
 import { setUp } from "@/app/actions/setup";
 import { getViewer } from "@/app/actions/viewer";
 import { read, transaction, write } from "@/db";
 import { getAuth } from "@/db/auth";
-import { createUser } from "@/db/new-user";
+import { createUser, insertUser, lockUsers } from "@/db/new-user";
 import { verifications } from "@/db/schema";
 import { seed } from "@/db/seed";
 import { makeSetupToken } from "@/db/setup-link";
@@ -60,6 +61,25 @@ describe("the link that makes the first administrator", () => {
     for (const { value } of refused) expect(value.message).toMatch(OVER);
     const { users, accounts, verifications } = await allRows();
     expect([users.length, accounts.length, verifications]).toEqual([1, 1, []]);
+  });
+
+  test("waits for a user who is being made, and is over then", async () => {
+    const token = await newToken();
+    let answer: Promise<unknown> = Promise.resolve();
+    await transaction(async (tx) => {
+      await lockUsers(tx);
+      await insertUser(tx, {
+        name: "Bea",
+        email: "bea@quire.test",
+        role: "admin",
+        passwordHash: "x",
+      });
+      answer = send(setUp, { ...ada, token });
+      // Long enough for an administrator who is made without waiting; that the link waits takes no time limit.
+      await Promise.race([answer, setTimeout(1_000)]);
+    });
+    await expect(answer).resolves.toMatchObject({ message: expect.stringMatching(OVER) });
+    expect((await allRows()).users).toMatchObject([{ email: "bea@quire.test" }]);
   });
 
   test("and the samples at once: the blog gets one or the other", async () => {
