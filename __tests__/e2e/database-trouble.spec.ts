@@ -354,7 +354,9 @@ test("a text past the renderer's limits, put there by other means, is shown as i
   database,
   serve,
   page,
+  expectFault,
 }) => {
+  expectFault(/status of 422 .*\/studio\/preview/);
   const db = await database("seeded");
   await db.up();
   const connection = connect(db.url);

@@ -49,8 +49,8 @@ function queue(job: Job, author: number | null): Promise<Outcome> {
 }
 
 function startNext(): void {
-  const next = waiting.find(({ author }) => author === null) ?? waiting[0];
   if (running) return;
+  const next = waiting.find(({ author }) => author === null) ?? waiting[0];
   if (!next) {
     rest();
     return;
