@@ -4,7 +4,7 @@ export function PlainTextNotice({ reason }: { reason: string | null }) {
   return (
     <p
       role="alert"
-      className="mb-6 rounded-md border-s-4 border-danger bg-shade px-4 py-2.5 text-[0.9375rem]"
+      className="my-6 rounded-md border-s-4 border-danger bg-shade px-4 py-2.5 text-[0.9375rem]"
     >
       Readers get this text as it was written, without its formatting. {reason}
     </p>
