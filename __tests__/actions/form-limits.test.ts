@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createPostWithTags } from "@/app/actions/posts";
 import { signIn } from "@/app/actions/session";
+import { setUp } from "@/app/actions/setup";
 import { createTag } from "@/app/actions/tags";
 import { untouched } from "@/lib/form-state";
 import { makeUser } from "../support/factories";
@@ -37,6 +38,14 @@ describe("a form with too many fields", () => {
     expect(state).toMatchObject({ outcome: "refused", values: { email: "ann@quire.test" } });
     expect(state.message).toContain("60,002 fields");
     expect(JSON.stringify(state)).not.toContain(password);
+  });
+
+  test("setting up refuses it, too, and hands neither password nor token back", async () => {
+    const secrets = { password: "correct horse", token: "t0ken" };
+    const state = await send(setUp, { name: "Ann", ...secrets, ...beyond });
+    expect(state).toMatchObject({ outcome: "refused", values: { name: "Ann" } });
+    expect(state.message).toContain("60,003 fields");
+    expect(JSON.stringify(state)).not.toMatch(/correct horse|t0ken/);
   });
 
   test("of an author makes no post and keeps the text, too", async () => {

@@ -131,17 +131,33 @@ test("the application knows in whose context it answers", async () => {
   expect(answers.map(({ headers }) => headers["x-context"])).toEqual(["0", "1", "2"]);
 });
 
-test("what waits for its rest is bounded in bytes, and an end of its connection frees it", async () => {
+test("what waits for its rest is bounded in bytes: the largest gives way, and a small one gets through", async () => {
   const begin = async () => {
     const socket = connect(port, "127.0.0.1");
     await once(socket, "connect");
-    socket.write(`POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n${"x".repeat(990)}`);
+    socket.write(
+      `POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 1000\r\n\r\n${"x".repeat(990)}`,
+    );
     return socket;
   };
   const waiting = [await begin(), await begin(), await begin()];
-  const status = async () => (await ask({ body: ["x".repeat(100)] })).status;
-  await expect.poll(status).toBe(503);
-  for (const socket of waiting) socket.destroy();
+  expect((await ask({ body: ["x".repeat(100)] })).status).toBe(200);
+  const answers = waiting.map(async (socket) => {
+    socket.write("x".repeat(10));
+    return Number(/HTTP\/1\.1 (\d+)/.exec(await text(socket))?.[1]);
+  });
+  expect((await Promise.all(answers)).sort()).toEqual([200, 200, 503]);
+});
+
+test("the end of a connection frees what was held for it", async () => {
+  for (let n = 0; n < 6; n++) {
+    const socket = connect(port, "127.0.0.1");
+    await once(socket, "connect");
+    socket.write(`POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n${"x".repeat(990)}`);
+    socket.destroy();
+  }
+  // Larger than any of those: it would give way if they still counted.
+  const status = async () => (await ask({ body: ["x".repeat(995)] })).status;
   await expect.poll(status).toBe(200);
 });
 

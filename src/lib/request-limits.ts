@@ -49,12 +49,26 @@ export function limitRequests(): void {
   });
 }
 
+/** A request's body that waits for its rest. */
+interface HeldBody {
+  bytes: number;
+  /** Frees what is held and answers 503 at its end. */
+  drop: () => void;
+}
+
+const largest = (bodies: Iterable<HeldBody>) =>
+  [...bodies].reduce<HeldBody | null>(
+    (most, body) => (most && most.bytes >= body.bytes ? most : body),
+    null,
+  );
+
 /** The same for one server. @param limits in bytes. */
 export function limitRequestsOf(
   server: Server,
   limits = { body: formLimits.bytes, held: MAX_HELD, dropped: MAX_DROPPED },
 ): void {
   const emit = server.emit;
+  const bodies = new Set<HeldBody>();
   let heldByAll = 0;
 
   server.emit = (event: string | symbol, ...args: unknown[]): boolean => {
@@ -74,13 +88,21 @@ export function limitRequestsOf(
 
   function hold(request: IncomingMessage, response: ServerResponse, pass: () => void): void {
     const chunks: Buffer[] = [];
-    let [received, held] = [0, 0];
+    let received = 0;
     let refusal = Number(request.headers["content-length"]) > limits.body ? TOO_LARGE : null;
 
     const release = () => {
-      heldByAll -= held;
-      held = 0;
+      heldByAll -= own.bytes;
+      own.bytes = 0;
+      bodies.delete(own);
     };
+    const drop = (reason: Refusal) => {
+      refusal ??= reason;
+      release();
+      chunks.length = 0;
+    };
+    const own: HeldBody = { bytes: 0, drop: () => drop(BUSY) };
+    bodies.add(own);
     response.once("close", release);
 
     // Node's parser hands the body over by `push`, and null at its end.
@@ -92,17 +114,17 @@ export function limitRequestsOf(
         return false;
       }
       received += chunk.length;
-      refusal ??= received > limits.body ? TOO_LARGE : null;
-      refusal ??= heldByAll + chunk.length > limits.held ? BUSY : null;
-      if (refusal) {
-        release();
-        chunks.length = 0;
+      if (!refusal) {
+        chunks.push(chunk);
+        own.bytes += chunk.length;
+        heldByAll += chunk.length;
+        if (received > limits.body) drop(TOO_LARGE);
+        // Senders of large bodies that never end cannot keep the others from saving.
+        else if (heldByAll > limits.held) largest(bodies)?.drop();
+      } else {
+        drop(refusal);
         if (received > limits.dropped) refuse(request, response, refusal, true);
-        return true;
       }
-      chunks.push(chunk);
-      held += chunk.length;
-      heldByAll += chunk.length;
       return true;
     };
 

@@ -6,7 +6,13 @@ import { createFirstAdmin, isSetupOpen } from "@/db/mutations/accounts";
 import { HashingBusyError } from "@/db/password-hashing";
 import { signInWithPassword } from "@/db/sign-in";
 import { faultOf, logFault } from "@/lib/errors";
-import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
+import {
+  type FormState,
+  formRefusal,
+  typedValues,
+  untouched,
+  withoutSecrets,
+} from "@/lib/form-state";
 import { SETUP_OVER } from "@/lib/setup-over";
 import { firstAdminSchema } from "@/lib/validation/accounts";
 import { keepAnswer } from "./answers";
@@ -24,6 +30,8 @@ export async function setUp(_previous: FormState, form: FormData): Promise<FormS
   const typed = typedValues(form);
   const refuse = (answer: Partial<FormState>): Promise<FormState> =>
     keepAnswer("setUp", { ...untouched, ...answer, values: withoutSecrets(typed) });
+  const beyond = formRefusal(form);
+  if (beyond) return refuse(refused(beyond));
   const token = String(typed.token ?? "");
   let signedIn = false;
   try {
