@@ -157,23 +157,36 @@ describe("next start without a build that it could serve", () => {
   });
 });
 
-describe("a server that is to stop", () => {
-  /** A folder with a build, and a `next` that prints its process id once it "listens", and does `program`. */
-  async function folderWith(program: string): Promise<string> {
-    const cwd = await temporaryFolder();
-    await mkdir(join(cwd, ".next"));
-    for (const file of ["BUILD_ID", "prerender-manifest.json"]) {
-      await writeFile(join(cwd, ".next", file), "{}");
-    }
-    await symlink(resolve("drizzle"), join(cwd, "drizzle"));
-    const bin = join(cwd, "node_modules/.bin");
-    await mkdir(bin, { recursive: true });
-    const begin = "setInterval(() => {}, 1000); console.log('pid', process.pid, '.')";
-    await writeFile(join(bin, "next"), `#!${process.execPath}\n${program}\n${begin}\n`);
-    await chmod(join(bin, "next"), 0o755);
-    return cwd;
+/** A folder with a build, and a `next` that prints its process id once it "listens", and does `program`. */
+async function folderWith(program: string): Promise<string> {
+  const cwd = await temporaryFolder();
+  await mkdir(join(cwd, ".next"));
+  for (const file of ["BUILD_ID", "prerender-manifest.json"]) {
+    await writeFile(join(cwd, ".next", file), "{}");
   }
+  await symlink(resolve("drizzle"), join(cwd, "drizzle"));
+  const bin = join(cwd, "node_modules/.bin");
+  await mkdir(bin, { recursive: true });
+  const begin = "setInterval(() => {}, 1000); console.log('pid', process.pid, '.')";
+  await writeFile(join(bin, "next"), `#!${process.execPath}\n${program}\n${begin}\n`);
+  await chmod(join(bin, "next"), 0o755);
+  return cwd;
+}
 
+test.each([
+  ["dev", {}, "-H localhost"],
+  ["start", {}, ""],
+  ["dev", { HOST: "0.0.0.0" }, "-H 0.0.0.0"],
+  ["start", { HOST: "127.0.0.1" }, "-H 127.0.0.1"],
+])("next %s with %j listens at %j", async (task, env, told) => {
+  const cwd = await folderWith('console.log(process.argv.slice(2).join(" ")); process.exit();');
+  const { child, ended } = run(["next", task], env, { cwd });
+  const printed = await text(child.stdout);
+  expect(/-H \S+/.exec(printed)?.[0] ?? "").toBe(told);
+  expect((await ended).code).toBe(0);
+});
+
+describe("a server that is to stop", () => {
   /** As Next's server does. */
   const asNext =
     'for (const [name, code] of [["SIGTERM", 143], ["SIGINT", 130]]) process.on(name, () => setTimeout(process.exit, 100, code));';
