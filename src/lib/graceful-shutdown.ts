@@ -49,8 +49,9 @@ export function shutDownGracefully(): void {
     if (stopping) lastOfItsConnection(response);
   });
 
+  const { close, closeIdleConnections } = Server.prototype;
   const closeUnused = () => {
-    for (const server of servers) Server.prototype.closeIdleConnections.call(server);
+    for (const server of servers) closeIdleConnections.call(server);
     const grace = performance.now() - GRACE;
     // One that has sent a part of a request is not unused.
     for (const [socket, accepted] of unused) {
@@ -62,7 +63,13 @@ export function shutDownGracefully(): void {
     if (stopping) return;
     stopping = true;
     for (const response of running) lastOfItsConnection(response);
-    for (const server of servers) closeGently(server);
+    // Node would close them at once when it closes the server.
+    Server.prototype.closeIdleConnections = () => {};
+    Server.prototype.close = function (done) {
+      servers.add(this);
+      inQuietTurn(() => close.call(this, done));
+      return this;
+    };
     setTimeout(() => {
       // After what has arrived meanwhile was read.
       setInterval(() => setImmediate(closeUnused), SWEEP).unref();
@@ -88,17 +95,12 @@ function lastOfItsConnection(response: ServerResponse): void {
 }
 
 /** The kernel resets connections that it took and this process did not yet accept: on a busy server, several. */
-function closeGently(server: Server): void {
-  // Node would close them at once when it closes the server.
-  server.closeIdleConnections = () => {};
-  server.close = (done) => {
-    const began = performance.now();
-    const close = (turn: number) => {
-      const now = performance.now();
-      if (now - turn > QUICK && now - began < LONGEST_WAIT) setImmediate(close, now);
-      else Server.prototype.close.call(server, done);
-    };
-    setImmediate(close, 0);
-    return server;
+function inQuietTurn(close: () => void): void {
+  const began = performance.now();
+  const look = (turn: number) => {
+    const now = performance.now();
+    if (now - turn > QUICK && now - began < LONGEST_WAIT) setImmediate(look, now);
+    else close();
   };
+  setImmediate(look, 0);
 }
