@@ -199,6 +199,18 @@ test.each(["https://other.test", "null", "garbage", "https://quire.test.other.te
   },
 );
 
+test.each([
+  ["null", "/setup?token=x", null],
+  ["null", "/setup/x", 403],
+  ["null", "/sign-in?to=/setup", 403],
+  ["https://other.test", "/setup?token=x", 403],
+])("of a form from “%s” to %s only the proxy can tell whose it is", (origin, url, status) => {
+  const headers = { "content-type": type, host: "quire.test", origin };
+  const body = Buffer.from(multipart(plain("null")));
+  const refusal = refuseForm({ method: "POST", url, headers }, body, new Set([id]));
+  expect(refusal?.status ?? null).toBe(status);
+});
+
 test("up to ten times the limit of fields its action refuses a form; beyond, nobody parses it", () => {
   const many = (count: number) =>
     multipart([

@@ -58,7 +58,7 @@ export function refuseForm(
   const isMultipart = type.startsWith("multipart/form-data");
   const isForm = method === "POST" && (action !== undefined || isMultipart);
   if (!isForm || url.startsWith("/api/")) return null;
-  if (!isOwnOrigin(headers)) return FOREIGN;
+  if (!isOwnOrigin(headers) && !isLeftToProxy(url, headers)) return FOREIGN;
   if (typeof action === "string") {
     const refusal = refuseAction(action, actions);
     if (refusal) return refusal;
@@ -84,6 +84,10 @@ function isOwnOrigin({ origin, host, "x-forwarded-host": forwarded }: IncomingMe
       ?.trim() || host;
   return URL.canParse(origin) && new URL(origin).host === own;
 }
+
+/** Browsers name no origin on the page that forbids the Referer. src/proxy.ts finds out whether such a form is its own. */
+const isLeftToProxy = (url: string, { origin }: IncomingMessage["headers"]) =>
+  origin === "null" && url.split("?", 1)[0] === "/setup";
 
 type Field = [name: string, value: string];
 
