@@ -85,7 +85,7 @@ async function unlessAway(
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
   if (decodeSegment(pathname) === "/_next/image")
-    return new NextResponse("There is no such picture.", { status: 404 });
+    return new NextResponse("There is no such picture.", { status: 400 });
   if (pathname.startsWith("/posts/")) return negotiate(request);
   if (pathname === "/setup") return unlessAway(request, guardSetup);
   // Forms pass, so that a text typed before comes back with its refusal.

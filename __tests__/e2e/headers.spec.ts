@@ -35,7 +35,7 @@ const answers: [path: string, status: number][] = [
   ["/guide/morning.jpg", 200],
   ["/_next/static/nothing.js", 404],
   [image("/guide/morning.jpg"), 200],
-  [image("/guide/morning.jpg#1"), 404],
+  [image("/guide/morning.jpg#1"), 400],
   [image("/guide/never.jpg"), 404],
   ["/_next/image", 400],
   ["/media/never.png", 404],
