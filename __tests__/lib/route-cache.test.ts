@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 interface Cache {
   get(key: string, context: object): Promise<{ value: object } | null>;
@@ -76,3 +76,20 @@ test("a page that was being made when what it shows changed is not kept; one tha
   await new RouteCache(options).set("/posts/f", tagged, context);
   expect(await cache.get("/posts/f", context)).toMatchObject({ value: { html: "F" } });
 });
+
+test.each([60_000, -60_000])(
+  "a clock that was set by %i ms keeps nothing from expiring",
+  async (step) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + step });
+    try {
+      const [tag, key] = [`stepped${step}`, `/stepped${step}`];
+      await set(key, page("Old", { headers: { "x-next-cache-tags": tag } }));
+      expect(await cache.get(key, context)).toMatchObject({ value: { html: "Old" } });
+      await setTimeout(5);
+      await cache.revalidateTag([tag]);
+      expect(await cache.get(key, context)).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);

@@ -15,7 +15,8 @@ const home = globalThis as typeof globalThis & { quireMetDatabase?: boolean };
  * "layout")`, but at once and also outside an action, and an action does not render the page that it came from.
  */
 export function expireEverything(): void {
-  tagsManifest.set(EVERYTHING, { expired: Date.now() });
+  // The clock with which Next compares it. Date.now() runs ahead of it after a machine has slept.
+  tagsManifest.set(EVERYTHING, { expired: performance.timeOrigin + performance.now() });
 }
 
 /**

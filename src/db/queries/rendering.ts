@@ -1,5 +1,6 @@
-import { cacheLife } from "next/cache";
+import { cacheLife, cacheTag } from "next/cache";
 import { absoluteUrl } from "@/lib/absolute-url";
+import { cacheTags } from "@/lib/cache-tags";
 import type { FeedContent } from "@/lib/feeds/html";
 import { renderMarkdown } from "@/lib/markdown";
 import { showPlainly } from "@/lib/markdown/plain";
@@ -15,17 +16,22 @@ interface Rendering extends RenderedText {
 
 /** {@link renderOnce} of a post. @throws when the renderer is busy, which says nothing about the text. */
 export const renderPost = ({ slug, content }: { slug: string; content: string }) =>
-  renderOnce(content, absoluteUrl(postPath(slug)));
+  renderOnce(slug, content);
+
+/** After a refusal for its time, which a busy machine may have cost: the text is tried again within minutes. */
+const TRIED_AGAIN = { stale: 60, revalidate: 120, expire: 3_600 };
 
 /**
- * The text and the page's address are the key of the cache, so page and feeds share one rendering, and a
- * text that exceeds the renderer's limits is not tried again by every reader.
+ * Page and feeds share one rendering, and a text that exceeds the renderer's limits is not tried again by
+ * every reader. Saving the post renders it again.
  */
-async function renderOnce(content: string, pageUrl: string): Promise<Rendering> {
+async function renderOnce(slug: string, content: string): Promise<Rendering> {
   "use cache";
   cacheLife("hours");
-  const body = await renderMarkdown(content, { pageUrl });
+  cacheTag(cacheTags.post(slug));
+  const body = await renderMarkdown(content, { pageUrl: absoluteUrl(postPath(slug)) });
   if (!body.ok && body.reason === "busy") throw new Error(body.message);
+  if (!body.ok && body.reason === "too-slow") cacheLife(TRIED_AGAIN);
   const text = body.ok ? body : showPlainly(content);
   return {
     ...text,

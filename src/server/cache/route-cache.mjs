@@ -1,6 +1,9 @@
 import fileSystemCache from "next/dist/server/lib/incremental-cache/file-system-cache.js";
 import { SharedCacheControls } from "next/dist/server/lib/incremental-cache/shared-cache-controls.external.js";
-import { areTagsExpired } from "next/dist/server/lib/incremental-cache/tags-manifest.external.js";
+import {
+  areTagsExpired,
+  tagsManifest,
+} from "next/dist/server/lib/incremental-cache/tags-manifest.external.js";
 
 /** Next bundles this file for its pages and loads it as it is for the rest: the two read a CommonJS default differently. */
 const FileSystemCache = fileSystemCache.default ?? fileSystemCache;
@@ -22,6 +25,9 @@ function isComposed(key) {
 const isKept = (key, value) =>
   isComposed(key) && value !== null && value.status !== 404 && !tagsOf(value).includes(UNCACHED);
 
+/** In milliseconds, as Next compares times. Date.now() runs ahead of it after a machine has slept. */
+const now = () => performance.timeOrigin + performance.now();
+
 const tagsOf = (value) => value?.headers?.["x-next-cache-tags"]?.split(",") ?? [];
 
 /**
@@ -32,7 +38,7 @@ const tagsOf = (value) => value?.headers?.["x-next-cache-tags"]?.split(",") ?? [
  */
 export default class RouteCache extends FileSystemCache {
   /** Next makes one of these for each request. */
-  begun = Date.now();
+  begun = now();
 
   constructor(context) {
     super({ ...context, flushToDisk: false });
@@ -41,10 +47,28 @@ export default class RouteCache extends FileSystemCache {
   async set(key, value, context) {
     // What was read before a change may show a post that was taken back, and Next would date it after the change.
     const overtaken = areTagsExpired(tagsOf(value), this.begun - 1);
-    if (!overtaken && isKept(key, value)) return super.set(key, value, context);
+    if (!overtaken && isKept(key, value)) {
+      await super.set(key, value, context);
+      const kept = FileSystemCache.memoryCache?.get(key);
+      // Remove, and the method below, when Next dates both by the clock that it compares them with.
+      if (kept) kept.lastModified = now();
+      return;
+    }
     // What was kept before would otherwise be shown until it expires.
     FileSystemCache.memoryCache?.remove(key);
     // Next notes the lifetime of every address, for good. Remove when it stops.
     SharedCacheControls.cacheControls.delete(key);
+  }
+
+  async revalidateTag(tags, durations) {
+    const at = now();
+    for (const tag of [tags].flat()) {
+      const { expire } = durations ?? { expire: 0 };
+      tagsManifest.set(tag, {
+        ...tagsManifest.get(tag),
+        ...(durations && { stale: at }),
+        ...(expire !== undefined && { expired: at + expire * 1000 }),
+      });
+    }
   }
 }
