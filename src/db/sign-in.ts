@@ -15,7 +15,7 @@ import { startSession } from "./session";
  * Wrong passwords within a window (WINDOW_SECONDS). One network uses up its own limit of an account long before that of the
  * account; who attacks from many networks uses up that too, and then only browsers get in that were in before.
  */
-const MOST = { device: 10, networkAndAccount: 10, network: 40, account: 60 };
+const MOST = { device: 10, networkAndAccount: 10, network: 40, account: 200 };
 
 export type SignIn =
   | ({ outcome: "signed-in" } & NonNullable<Awaited<ReturnType<typeof startSession>>>)
