@@ -1,9 +1,13 @@
 import { resolve } from "node:path";
 import type { NextConfig } from "next";
-import { formLimits } from "./src/lib/form-limits";
-import { imageQuality, imageWidths } from "./src/lib/image-widths";
-import { picturePolicy, securityHeaders, transportHeaders } from "./src/lib/security-headers";
+import { formLimits } from "./src/lib/forms/form-limits";
+import { imageQuality, imageWidths } from "./src/lib/media/image-widths";
 import { unlistCachedFunctions } from "./src/server/cache/cached-functions";
+import {
+  picturePolicy,
+  securityHeaders,
+  transportHeaders,
+} from "./src/server/http/security-headers";
 
 /** `npm run build:standalone` sets it. `next start` does not serve such a build's folder, so it is not the default. */
 const standalone = process.env.BUILD_STANDALONE === "1";
@@ -73,7 +77,7 @@ const nextConfig: NextConfig = {
     fallback: [],
   }),
   images: {
-    // The photographs of posts, in the media library or in public/; src/lib/markdown/images.ts writes the addresses.
+    // The photographs of posts, in the media library or in public/; src/lib/content/markdown/images.ts writes the addresses.
     localPatterns: ["avif", "jpeg", "jpg", "png", "webp"].map((extension) => ({
       pathname: `/**/*.${extension}`,
       search: "",
@@ -90,7 +94,7 @@ const nextConfig: NextConfig = {
       source: "/:path*",
       headers: pairs({
         ...securityHeaders,
-        // Elsewhere the address is known at the start: see src/lib/send-security-headers.ts.
+        // Elsewhere the address is known at the start: see src/server/http/send-security-headers.ts.
         ...(onVercel && transportHeaders(process.env.SITE_URL ?? "")),
       }),
     },

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import { followRequests } from "@/lib/current-request";
-import { checkSettings } from "@/lib/env";
-import { shutDownGracefully } from "@/lib/graceful-shutdown";
-import { sendSecurityHeaders } from "@/lib/send-security-headers";
+import { checkSettings } from "@/lib/config/env";
+import { followRequests } from "@/lib/http/current-request";
+import { shutDownGracefully } from "@/server/http/graceful-shutdown";
+import { sendSecurityHeaders } from "@/server/http/send-security-headers";
 
 /** Says what is wrong with the settings; in production, prepares the process to answer. */
 export async function startServer(): Promise<void> {
@@ -15,18 +15,18 @@ export async function startServer(): Promise<void> {
     sendSecurityHeaders();
   }
   if (!checkSettings() || !serves) return;
-  const { limitRequests } = await import("@/lib/request-limits");
+  const { limitRequests } = await import("@/server/http/request-limits");
   limitRequests();
-  const { answerUnavailable } = await import("@/db/unavailable-answers");
+  const { answerUnavailable } = await import("@/server/http/unavailable-response");
   answerUnavailable();
-  const { answerNotFound } = await import("@/lib/not-found-answers");
+  const { answerNotFound } = await import("@/server/http/not-found-response");
   answerNotFound();
-  const { varyPostsByAccept } = await import("@/lib/vary-accept");
+  const { varyPostsByAccept } = await import("@/server/http/vary-accept");
   varyPostsByAccept();
-  const { awaitDatabase } = await import("@/db/first-contact");
+  const { awaitDatabase } = await import("@/server/cache/revalidate-on-boot");
   // A database that hangs does not keep the server from answering.
   await Promise.race([awaitDatabase(), setTimeout(3_000, undefined, { ref: false })]);
   // What was left unsent when the last process ended. It keeps coming back while something waits.
-  const { deliverDue } = await import("@/db/deliver");
+  const { deliverDue } = await import("@/server/outbox/deliver");
   void deliverDue();
 }

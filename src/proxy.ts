@@ -1,13 +1,13 @@
 import { getSessionCookie } from "better-auth/cookies";
 import { type NextRequest, NextResponse } from "next/server";
+import { findViewer } from "@/db/auth/session";
 import { isSetupOpen } from "@/db/mutations/accounts";
-import { reachSearch } from "@/db/queries/search";
-import { findViewer } from "@/db/session";
-import { prefersMarkdown } from "@/lib/accept";
+import { reachSearch } from "@/db/search/search";
 import { faultOf, logFault } from "@/lib/errors";
-import { decodeSegment } from "@/lib/list-params";
-import { RETRY_AFTER } from "@/lib/plain-answer";
-import { placeOf, setupOverPage, unavailablePage } from "@/lib/unavailable-page";
+import { prefersMarkdown } from "@/lib/http/accept";
+import { decodeSegment } from "@/lib/http/list-params";
+import { RETRY_AFTER } from "@/lib/http/plain-response";
+import { placeOf, setupOverPage, unavailablePage } from "@/lib/http/unavailable-page";
 
 /** Leads who prefers Markdown from the page of a post to its text, at the same address. */
 function negotiate(request: NextRequest): NextResponse {

@@ -3,7 +3,7 @@ import { createPostWithTags } from "@/app/actions/posts";
 import { signIn } from "@/app/actions/session";
 import { setUp } from "@/app/actions/setup";
 import { createTag } from "@/app/actions/tags";
-import { untouched } from "@/lib/form-state";
+import { untouched } from "@/lib/forms/form-state";
 import { makeUser } from "../support/factories";
 import { allRows } from "../support/rows";
 import { type Action, type Fields, send, visitAs } from "../support/visitor";

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { changePassword } from "@/app/actions/password";
 import { signIn } from "@/app/actions/session";
-import { getViewer } from "@/app/actions/viewer";
+import { findViewer } from "@/db/auth/session";
 import type { User } from "@/db/schema";
-import { findViewer } from "@/db/session";
+import { getViewer } from "@/server/viewer";
 import { givePassword, makeUser } from "../support/factories";
 import { cookies, headers } from "../support/next-headers";
 import { allRows, emptyDatabase } from "../support/rows";

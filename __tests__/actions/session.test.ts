@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { signIn, signOut } from "@/app/actions/session";
 import { createTag } from "@/app/actions/tags";
-import { getViewer } from "@/app/actions/viewer";
 import type { User } from "@/db/schema";
 import { hintsAtEditor } from "@/lib/viewer-hint";
+import { getViewer } from "@/server/viewer";
 import { givePassword, makeUser } from "../support/factories";
 import { cookies } from "../support/next-headers";
 import { allRows } from "../support/rows";

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { signIn } from "@/app/actions/session";
 import { read, write } from "@/db";
 import { accounts, rateLimits, sessions, type User } from "@/db/schema";
-import { followRequests } from "@/lib/current-request";
+import { followRequests } from "@/lib/http/current-request";
 import { countStatements } from "../support/database";
 import { makeUser } from "../support/factories";
 import { setCookieLines, setRequest } from "../support/next-headers";

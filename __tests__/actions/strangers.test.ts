@@ -9,7 +9,7 @@ import * as sessionActions from "@/app/actions/session";
 import * as setupActions from "@/app/actions/setup";
 import * as tagActions from "@/app/actions/tags";
 import type { User } from "@/db/schema";
-import { withoutSecrets } from "@/lib/form-state";
+import { withoutSecrets } from "@/lib/forms/form-state";
 import {
   givePassword,
   makeCategory,

@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { mutation } from "@/app/actions/_form/mutation";
 import { createCategory, deleteCategory, renameCategory } from "@/app/actions/categories";
 import {
   createPost,
@@ -13,7 +14,6 @@ import {
 import { updateProfile } from "@/app/actions/profile";
 import { createSeries, deleteSeries, renameSeries } from "@/app/actions/series";
 import { createTag, deleteTag, renameTag } from "@/app/actions/tags";
-import { mutation } from "@/app/actions/wrapper";
 import { closeDatabase, read } from "@/db";
 import { type Post, posts, type Tag, type User } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";

@@ -3,7 +3,7 @@ import { bench, describe } from "vitest";
 import { read, write } from "@/db";
 import { getPublishedPosts } from "@/db/queries/posts";
 import { cardShape, isPublic, listOrder, PAGE_SIZE } from "@/db/queries/shapes";
-import type { Cursor } from "@/lib/cursor";
+import type { Cursor } from "@/lib/http/cursor";
 import { makeUser } from "../support/factories";
 
 const POSTS = 20_000;

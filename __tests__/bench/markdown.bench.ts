@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { bench, describe } from "vitest";
-import { renderMarkdown } from "@/lib/markdown";
-import { MAX_MARKDOWN_LENGTH } from "@/lib/markdown/limits";
+import { renderMarkdown } from "@/lib/content/markdown";
+import { MAX_MARKDOWN_LENGTH } from "@/lib/content/markdown/limits";
 
 const post = readFileSync("src/db/seed/posts/a-tour-of-markdown.md", "utf8");
 const longest = post

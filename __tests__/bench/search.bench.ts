@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { bench, describe } from "vitest";
 import { write } from "@/db";
-import { searchPosts } from "@/db/queries/search";
-import { helpWith } from "@/db/queries/search-help";
-import { searchSchema } from "@/lib/validation/search";
+import { searchPosts } from "@/db/search/search";
+import { helpWith } from "@/db/search/suggestions";
+import { searchSchema } from "@/lib/forms/validation/search";
 import { makeUser } from "../support/factories";
 
 const POSTS = Number(process.env.BENCH_POSTS ?? 100_000);

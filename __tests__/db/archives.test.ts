@@ -4,7 +4,7 @@ import { getArchive, getMonthPage, getYear } from "@/db/queries/archive";
 import { getSeriesInUse, getSeriesPage, getSeriesParts } from "@/db/queries/series";
 import { getTags } from "@/db/queries/tags";
 import { getTranslations } from "@/db/queries/translations";
-import { parseCursor } from "@/lib/cursor";
+import { parseCursor } from "@/lib/http/cursor";
 import { makePost, makeSeries, makeTag, makeUser } from "../support/factories";
 import { emptyDatabase } from "../support/rows";
 

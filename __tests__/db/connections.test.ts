@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, inject, test, vi } from "vitest";
 import { closeDatabase, read, transaction } from "@/db";
-import { connect } from "@/db/connect";
+import { connect } from "@/db/client/connect";
 import { categories, tags } from "@/db/schema";
 import { countConnections } from "../support/database";
 import { makeCategory } from "../support/factories";

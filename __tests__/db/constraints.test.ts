@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { read, write } from "@/db";
-import { brokenConstraint } from "@/db/faults";
+import { brokenConstraint } from "@/db/client/errors";
 import {
   findPost,
   makeCategory,

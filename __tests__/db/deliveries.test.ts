@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { transaction, write } from "@/db";
-import { deliverDue } from "@/db/deliver";
 import { claimDeliveries, queueDeliveries, settleDeliveries } from "@/db/mutations/deliveries";
 import { deliveries } from "@/db/schema";
-import { sendOnce } from "@/lib/announce/send";
+import { sendOnce } from "@/lib/seo/announce/send";
+import { deliverDue } from "@/server/outbox/deliver";
 import { type Peer, startPeer } from "../support/peer";
 import { allRows, emptyDatabase } from "../support/rows";
 import { closedPort } from "../support/servers";

@@ -5,7 +5,7 @@ import { getCategoryPage } from "@/db/queries/categories";
 import { getPublishedPosts } from "@/db/queries/posts";
 import { getTagPage } from "@/db/queries/tags";
 import { getAuthorPage } from "@/db/queries/users";
-import { type Cursor, formatCursor, parseCursor } from "@/lib/cursor";
+import { type Cursor, formatCursor, parseCursor } from "@/lib/http/cursor";
 import { makeCategory, makePost, makeTag, makeUser } from "../support/factories";
 import { emptyDatabase } from "../support/rows";
 

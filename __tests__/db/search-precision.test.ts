@@ -1,7 +1,7 @@
 import { beforeAll, expect, inject, test } from "vitest";
-import { searchPosts } from "@/db/queries/search";
-import { helpWith } from "@/db/queries/search-help";
-import { searchSchema } from "@/lib/validation/search";
+import { searchPosts } from "@/db/search/search";
+import { helpWith } from "@/db/search/suggestions";
+import { searchSchema } from "@/lib/forms/validation/search";
 import { insertCorpus } from "../support/corpus";
 
 // Ranking does not depend on the home, and the corpus takes a while.

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { read, write } from "@/db";
-import { searchPosts } from "@/db/queries/search";
-import { helpWith } from "@/db/queries/search-help";
 import { posts, postTags, tags } from "@/db/schema";
+import { searchPosts } from "@/db/search/search";
+import { helpWith } from "@/db/search/suggestions";
+import { searchSchema } from "@/lib/forms/validation/search";
 import type { Segment } from "@/lib/search/highlight";
-import { searchSchema } from "@/lib/validation/search";
 import { countStatements } from "../support/database";
 import { hiddenStates, makeCategory, makePost, makeTag, makeUser } from "../support/factories";
 import { emptyDatabase } from "../support/rows";

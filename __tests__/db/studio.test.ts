@@ -6,8 +6,8 @@ import {
   getTaxonomy,
 } from "@/db/queries/studio";
 import type { Post, User } from "@/db/schema";
+import { postStatus } from "@/lib/content/post-status";
 import type { Viewer } from "@/lib/permissions";
-import { postStatus } from "@/lib/post-status";
 import { makeCategory, makePost, makeTag, makeUser, postStates } from "../support/factories";
 import { emptyDatabase } from "../support/rows";
 

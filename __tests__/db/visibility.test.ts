@@ -14,14 +14,14 @@ import {
   getPostBySlug,
   getPublishedPosts,
 } from "@/db/queries/posts";
-import { answerSearch } from "@/db/queries/search-help";
 import { getSeriesInUse, getSeriesPage, getSeriesParts } from "@/db/queries/series";
 import { getSitemapPosts } from "@/db/queries/sitemap";
 import { getTagPage, getTags } from "@/db/queries/tags";
 import { getTranslations } from "@/db/queries/translations";
 import { getAuthorPage, getAuthors } from "@/db/queries/users";
 import { posts } from "@/db/schema";
-import { searchSchema } from "@/lib/validation/search";
+import { answerSearch } from "@/db/search/suggestions";
+import { searchSchema } from "@/lib/forms/validation/search";
 import {
   hiddenStates,
   makeCategory,

@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { connect } from "../../src/db/connect";
+import { makeSetupToken } from "../../src/db/auth/setup-link";
+import { connect } from "../../src/db/client/connect";
 import { users } from "../../src/db/schema";
-import { makeSetupToken } from "../../src/db/setup-link";
 import { copyOfBuild, serveBuild } from "./support/build";
 import { makeDatabase } from "./support/database";
 import { faultsOf } from "./support/html";

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
-import { connect } from "../../src/db/connect";
+import { connect } from "../../src/db/client/connect";
 import { posts } from "../../src/db/schema";
 import { copyOfBuild, type Site, serveBuild } from "./support/build";
 import { type Database, makeDatabase, urlPassword } from "./support/database";

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { bundleEdge } from "../../src/cli/edge-bundle";
-import { connect } from "../../src/db/connect";
+import { connect } from "../../src/db/client/connect";
 import * as schema from "../../src/db/schema";
 import { seed } from "../../src/db/seed";
 import { migrateServer } from "../support/migrate";

@@ -1,5 +1,5 @@
 import type { APIRequestContext } from "@playwright/test";
-import { setupOverPage, unavailablePage } from "../../src/lib/unavailable-page";
+import { setupOverPage, unavailablePage } from "../../src/lib/http/unavailable-page";
 import { faultsOf } from "./support/html";
 import { expect, studioTest, test } from "./support/test";
 

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { eq } from "drizzle-orm";
-import { connect } from "../../src/db/connect";
+import { connect } from "../../src/db/client/connect";
 import { posts } from "../../src/db/schema";
 import { seed } from "../../src/db/seed";
 import { type PostgresServer, startPostgres } from "../support/postgres-server";

@@ -22,7 +22,7 @@ const files: Record<string, string> = {
 };
 
 /** Each keeps the data layer on the server by itself. */
-const modules = ["src/db/index.ts", "src/db/session.ts", "src/db/mutations/posts.ts"];
+const modules = ["src/db/index.ts", "src/db/auth/session.ts", "src/db/mutations/posts.ts"];
 
 test.afterEach(() => rm(APP, { recursive: true, force: true }));
 

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { archiveFeed, blogFeed, listFeed } from "@/app/(feeds)/feed-route";
 import { write } from "@/db";
 import { categories, type Post, posts } from "@/db/schema";
-import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
+import { type FeedFile, feedFormats } from "@/lib/seo/feeds/formats";
 import { countStatements } from "../support/database";
 import {
   hiddenStates,

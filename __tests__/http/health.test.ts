@@ -17,9 +17,9 @@ import {
   vi,
 } from "vitest";
 import { readyHandler } from "@/app/api/ready/handler";
-import { connect } from "@/db/connect";
+import { connect } from "@/db/client/connect";
 import { InstallationError } from "@/lib/errors";
-import { startEmbedded } from "../../src/cli/embedded";
+import { startEmbedded } from "../../src/cli/pglite-server";
 import { makeDatabase } from "../e2e/support/database";
 import { refusingServer, silentServer } from "../support/servers";
 
@@ -31,7 +31,7 @@ const at = (port: number) => `postgres://quire:${PASSWORD}@127.0.0.1:${port}/blo
 async function routeOn(url: string): Promise<() => Promise<Response>> {
   process.env.DATABASE_URL = url;
   vi.resetModules();
-  return readyHandler((await import("@/db/readiness")).checkReadiness, 60_000);
+  return readyHandler((await import("@/server/readiness")).checkReadiness, 60_000);
 }
 
 const waiting = { timeout: 60_000, interval: 100 };
@@ -181,7 +181,7 @@ describe("GET /api/ready", () => {
   test("says so within its limit when the database is silent, however many ask", async () => {
     const server = await silentServer();
     await routeOn(at(server.port));
-    const { checkReadiness } = await import("@/db/readiness");
+    const { checkReadiness } = await import("@/server/readiness");
     const checks: Promise<void>[] = [];
     const check = () => {
       checks.push(checkReadiness());

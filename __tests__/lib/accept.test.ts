@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { prefersMarkdown } from "@/lib/accept";
+import { prefersMarkdown } from "@/lib/http/accept";
 import { cpuTime } from "../support/cpu-time";
 
 describe("Markdown is for who names it and wants it at least as much as HTML", () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { absoluteUrl } from "@/lib/absolute-url";
-import { formatCursor, parseCursor } from "@/lib/cursor";
-import { feedContent } from "@/lib/feeds/html";
-import { internalPath } from "@/lib/internal-path";
-import { cursorIn, decodeSegment, idIn, NO_ROW, TOP_CURSOR } from "@/lib/list-params";
-import { postPath } from "@/lib/site";
-import { isSlug } from "@/lib/slug";
+import { postPath } from "@/lib/config/site";
+import { isSlug } from "@/lib/content/slug";
+import { formatCursor, parseCursor } from "@/lib/http/cursor";
+import { internalPath } from "@/lib/http/internal-path";
+import { cursorIn, decodeSegment, idIn, NO_ROW, TOP_CURSOR } from "@/lib/http/list-params";
+import { absoluteUrl } from "@/lib/seo/absolute-url";
+import { feedContent } from "@/lib/seo/feeds/html";
 
 describe("internalPath", () => {
   test.each([

@@ -6,7 +6,7 @@ afterEach(() => vi.unstubAllEnvs());
 async function channelsWith(settings: Record<string, string>) {
   vi.resetModules();
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-  return import("@/lib/announce/channels");
+  return import("@/lib/seo/announce/channels");
 }
 
 const both = { INDEXNOW_KEY: "abcd-1234", WEBSUB_HUB: "https://hub.example/" };

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { clientAddress, networkOf } from "@/lib/client-address";
+import { clientAddress, networkOf } from "@/lib/http/client-address";
 
 const forwarded = "203.0.113.66, 198.51.100.7, 10.0.0.2";
 
@@ -54,7 +54,7 @@ test.each([
 ])("with %j the address of a request is %s", async (settings, address) => {
   vi.resetModules();
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-  const { requestAddress } = await import("@/lib/client-address");
+  const { requestAddress } = await import("@/lib/http/client-address");
   const headers = { "x-forwarded-for": forwarded, "x-vercel-forwarded-for": "192.0.2.9" };
   expect(requestAddress(new Headers(headers))).toBe(address);
   vi.unstubAllEnvs();

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { validate } from "dockerfile-utils";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { parseEnv } from "@/lib/env";
+import { parseEnv } from "@/lib/config/env";
 
 const { services, volumes } = parse(readFileSync("compose.yaml", "utf8"));
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
-import { parseEnv, variableNames } from "@/lib/env";
+import { parseEnv, variableNames } from "@/lib/config/env";
 import { InstallationError } from "@/lib/errors";
 
 describe("parseEnv", () => {
@@ -97,7 +97,7 @@ describe("checkSettings", () => {
     vi.resetModules();
     for (const name of variableNames) vi.stubEnv(name, variables[name]);
     vi.mocked(console.error).mockImplementation(() => {});
-    const ready = (await import("@/lib/env")).checkSettings();
+    const ready = (await import("@/lib/config/env")).checkSettings();
     const log = vi.mocked(console.error).mock.calls.flat().join("\n");
     vi.mocked(console.error).mockClear();
     vi.unstubAllEnvs();

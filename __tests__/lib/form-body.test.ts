@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refuseForm } from "@/lib/form-body";
+import { refuseForm } from "@/server/http/form-body";
 
 const id = `60${"a".repeat(40)}`;
 const unknown = `60${"b".repeat(40)}`;

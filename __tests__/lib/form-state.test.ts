@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { formLimits } from "@/lib/form-limits";
-import { formRefusal, sizeRefusal, typedValues, untouched, withoutSecrets } from "@/lib/form-state";
+import { formLimits } from "@/lib/forms/form-limits";
+import {
+  formRefusal,
+  sizeRefusal,
+  typedValues,
+  untouched,
+  withoutSecrets,
+} from "@/lib/forms/form-state";
 
 const formOf = (fields: [string, string | Blob][]) => {
   const form = new FormData();

@@ -1,20 +1,20 @@
 import { getSessionCookie } from "better-auth/cookies";
 import { describe, expect, test } from "vitest";
 import type * as z from "zod";
-import { prefersMarkdown } from "@/lib/accept";
-import { represent, respond } from "@/lib/conditional";
-import { untouched } from "@/lib/form-state";
-import { internalPath } from "@/lib/internal-path";
-import { cursorIn, decodeSegment } from "@/lib/list-params";
-import { apiPageSchema } from "@/lib/validation/api";
-import { createCategorySchema, deleteCategorySchema } from "@/lib/validation/categories";
-import { pageNumberSchema } from "@/lib/validation/common";
-import { createPostWithTagsSchema, togglePublishSchema } from "@/lib/validation/posts";
-import { profileSchema } from "@/lib/validation/profile";
-import { searchSchema } from "@/lib/validation/search";
-import { shownDeletionSchema, shownIn, shownPostSchema } from "@/lib/validation/shown";
-import { signInSchema } from "@/lib/validation/sign-in";
-import { createTagSchema } from "@/lib/validation/tags";
+import { shownDeletionSchema, shownIn, shownPostSchema } from "@/lib/forms/form-snapshot";
+import { untouched } from "@/lib/forms/form-state";
+import { apiPageSchema } from "@/lib/forms/validation/api";
+import { createCategorySchema, deleteCategorySchema } from "@/lib/forms/validation/categories";
+import { pageNumberSchema } from "@/lib/forms/validation/common";
+import { createPostWithTagsSchema, togglePublishSchema } from "@/lib/forms/validation/posts";
+import { profileSchema } from "@/lib/forms/validation/profile";
+import { searchSchema } from "@/lib/forms/validation/search";
+import { signInSchema } from "@/lib/forms/validation/sign-in";
+import { createTagSchema } from "@/lib/forms/validation/tags";
+import { prefersMarkdown } from "@/lib/http/accept";
+import { represent, respond } from "@/lib/http/etag";
+import { internalPath } from "@/lib/http/internal-path";
+import { cursorIn, decodeSegment } from "@/lib/http/list-params";
 import { hintsAtEditor } from "@/lib/viewer-hint";
 
 /** Milliseconds of the processor, which another program on this machine does not add to. */

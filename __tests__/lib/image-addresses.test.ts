@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { imageAddresses } from "@/lib/markdown/image-addresses";
+import { imageAddresses } from "@/lib/content/markdown/image-addresses";
 import { cpuTime } from "../support/cpu-time";
 
 const found = (text: string) => imageAddresses(text, "https://blog.example/posts/ink");

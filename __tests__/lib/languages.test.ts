@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { commonLanguages } from "@/lib/language-tags";
-import { directionOf, foreign, languageName } from "@/lib/languages";
-import { linkLabel, profileLink } from "@/lib/profile-links";
+import { commonLanguages } from "@/lib/content/language-tags";
+import { directionOf, foreign, languageName } from "@/lib/content/languages";
+import { linkLabel, profileLink } from "@/lib/content/profile-links";
 
 describe("a language's direction", () => {
   test.each(["ar", "he", "fa", "ur", "yi", "ps", "ckb", "dv", "az-Arab", "ar-EG", "ks"])(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { llmsText } from "@/lib/llms";
-import { site } from "@/lib/site";
+import { site } from "@/lib/config/site";
+import { llmsText } from "@/lib/seo/llms";
 
 const post = (
   title: string,

@@ -2,14 +2,14 @@ import { execFile } from "node:child_process";
 import { performance } from "node:perf_hooks";
 import { promisify } from "node:util";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { renderMarkdown } from "@/lib/markdown";
-import { MAX_MARKDOWN_LENGTH } from "@/lib/markdown/limits";
+import { renderMarkdown } from "@/lib/content/markdown";
+import { MAX_MARKDOWN_LENGTH } from "@/lib/content/markdown/limits";
 
 /** Of one rendering, in milliseconds: the product's, or one that a busy machine keeps. */
 const LIMIT = { product: 3_000, generous: 60_000 };
 const limit = vi.hoisted(() => ({ milliseconds: 3_000 }));
-vi.mock("@/lib/markdown/limits", async (original) => {
-  const limits = await original<typeof import("@/lib/markdown/limits")>();
+vi.mock("@/lib/content/markdown/limits", async (original) => {
+  const limits = await original<typeof import("@/lib/content/markdown/limits")>();
   return Object.defineProperty({ ...limits }, "TIME_LIMIT_MS", { get: () => limit.milliseconds });
 });
 
@@ -221,7 +221,7 @@ test("all readers of a page share one rendering", async () => {
 });
 
 test("a process that has rendered can end, under plain tsx as well", async () => {
-  const script = `import("./src/lib/markdown/index.ts").then(async ({ renderMarkdown }) => {
+  const script = `import("./src/lib/content/markdown/index.ts").then(async ({ renderMarkdown }) => {
     console.log(JSON.stringify(await renderMarkdown("\`\`\`js\\n1\\n\`\`\`")));
   })`;
   const { stdout } = await promisify(execFile)(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { renderMarkdown } from "@/lib/markdown";
-import { sanitize } from "@/lib/markdown/sanitize";
+import { renderMarkdown } from "@/lib/content/markdown";
+import { sanitize } from "@/lib/content/markdown/sanitize";
 
 async function html(source: string): Promise<string> {
   const rendered = await renderMarkdown(source);

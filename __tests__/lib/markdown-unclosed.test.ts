@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderMarkdown } from "@/lib/markdown";
+import { renderMarkdown } from "@/lib/content/markdown";
 
 async function html(source: string): Promise<string> {
   const rendered = await renderMarkdown(source);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { imageWidths } from "@/lib/image-widths";
-import { renderMarkdown } from "@/lib/markdown";
+import { renderMarkdown } from "@/lib/content/markdown";
+import { imageWidths } from "@/lib/media/image-widths";
 
 async function html(source: string): Promise<string> {
   const rendered = await renderMarkdown(source);

@@ -4,9 +4,14 @@ import { join } from "node:path";
 import S3rver from "s3rver";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { serveMedia } from "@/app/media/handler";
-import { parseEnv } from "@/lib/env";
+import { parseEnv } from "@/lib/config/env";
 import { InstallationError } from "@/lib/errors";
-import { MAX_MEDIA_SIZE, type MediaStore, mediaType, openMediaStore } from "@/lib/media-store";
+import {
+  MAX_MEDIA_SIZE,
+  type MediaStore,
+  mediaType,
+  openMediaStore,
+} from "@/lib/media/media-store";
 import { closedPort } from "../support/servers";
 
 let folder: string;

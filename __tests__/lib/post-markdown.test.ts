@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { postMarkdown } from "@/lib/post-markdown";
+import { postMarkdown } from "@/lib/content/post-markdown";
 
 const plain = {
   title: "Night trains",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readingMinutes } from "@/lib/reading-time";
+import { readingMinutes } from "@/lib/content/reading-time";
 import { cpuTime } from "../support/cpu-time";
 
 test.each([

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, request, type Server } from "node:h
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { limitRequestsOf } from "@/lib/request-limits";
+import { limitRequestsOf } from "@/server/http/request-limits";
 
 /** What has reached the application behind. */
 const reached: { url: string; body: string }[] = [];
@@ -15,7 +15,7 @@ let port: number;
 const context = new AsyncLocalStorage<unknown>();
 
 beforeAll(async () => {
-  // As src/lib/current-request.ts does it, before the event that is held back.
+  // As src/lib/http/current-request.ts does it, before the event that is held back.
   subscribe("http.server.request.start", (message) => {
     context.enterWith((message as { request: IncomingMessage }).request.headers["x-number"]);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { searchSchema } from "@/lib/forms/validation/search";
 import { filtersInWords, summaryOf, titleOf } from "@/lib/search/summary";
-import { searchSchema } from "@/lib/validation/search";
 
 const options = {
   category: [{ value: "craft", name: "Craft" }],

@@ -24,7 +24,7 @@ async function raw(bytes: string): Promise<string> {
 
 beforeAll(async () => {
   vi.stubEnv("SITE_URL", "https://blog.example");
-  const { sendSecurityHeaders } = await import("@/lib/send-security-headers");
+  const { sendSecurityHeaders } = await import("@/server/http/send-security-headers");
   sendSecurityHeaders();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -67,6 +67,6 @@ test.each([
 });
 
 test("a site on http promises no https", async () => {
-  const { transportHeaders } = await import("@/lib/security-headers");
+  const { transportHeaders } = await import("@/server/http/security-headers");
   expect(transportHeaders("http://blog.example")).toEqual({});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isSlug, slugify } from "@/lib/slug";
+import { isSlug, slugify } from "@/lib/content/slug";
 
 const titles: [string, string][] = [
   ["Hello, World!", "hello-world"],

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { drawCard } from "@/app/(site)/social-card";
-import { covered, printable } from "@/lib/social-card/printable";
-import { cardImage, postCard, termCard } from "@/lib/social-card/subject";
-import { typeSize } from "@/lib/social-card/type-size";
+import { covered, printable } from "@/lib/seo/social-card/printable";
+import { cardImage, postCard, termCard } from "@/lib/seo/social-card/subject";
+import { typeSize } from "@/lib/seo/social-card/type-size";
 import { pngSize } from "../support/png";
 
 /** What the renderer asked the network for. It takes its own modules as data URLs, which stay in the process. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { renderMarkdown } from "@/lib/markdown";
-import { descriptionOf, shorten } from "@/lib/summary";
+import { renderMarkdown } from "@/lib/content/markdown";
+import { descriptionOf, shorten } from "@/lib/content/summary";
 
 async function summaryOfMarkdown(markdown: string): Promise<string> {
   const body = await renderMarkdown(markdown);

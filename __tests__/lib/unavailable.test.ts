@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { noteFailure, noteSuccess } from "@/db/availability";
-import { answerUnavailable } from "@/db/unavailable-answers";
+import { noteFailure, noteSuccess } from "@/db/client/outage-tracker";
 import { InstallationError } from "@/lib/errors";
+import { answerUnavailable } from "@/server/http/unavailable-response";
 
 const REMEDY = "The database does not answer: correct DATABASE_URL.";
 

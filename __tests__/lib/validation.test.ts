@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { apiPageSchema } from "@/lib/validation/api";
-import { deleteCategorySchema } from "@/lib/validation/categories";
-import { pageNumberSchema } from "@/lib/validation/common";
+import { apiPageSchema } from "@/lib/forms/validation/api";
+import { deleteCategorySchema } from "@/lib/forms/validation/categories";
+import { pageNumberSchema } from "@/lib/forms/validation/common";
 import {
   createPostSchema,
   createPostWithTagsSchema,
   postIdSchema,
   updatePostSchema,
-} from "@/lib/validation/posts";
-import { signInSchema } from "@/lib/validation/sign-in";
-import { renameTagSchema } from "@/lib/validation/tags";
+} from "@/lib/forms/validation/posts";
+import { signInSchema } from "@/lib/forms/validation/sign-in";
+import { renameTagSchema } from "@/lib/forms/validation/tags";
 
 const good = { title: "Title", content: "Text." };
 const post = (fields: object) => createPostSchema.safeParse({ ...good, ...fields });

@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { cacheTags } from "@/lib/cache-tags";
+import { faultWords } from "@/lib/error-messages";
 import { faultOf, InstallationError } from "@/lib/errors";
-import { faultWords } from "@/lib/fault-words";
-import { typedValues, withoutSecrets } from "@/lib/form-state";
+import { typedValues, withoutSecrets } from "@/lib/forms/form-state";
+import { unavailablePage } from "@/lib/http/unavailable-page";
 import { canEditAnyPost, canManageTaxonomy, canWritePosts } from "@/lib/permissions";
-import { unavailablePage } from "@/lib/unavailable-page";
 import { hintsAtEditor } from "@/lib/viewer-hint";
 
 describe("typedValues", () => {
@@ -103,7 +103,7 @@ describe("what a page says of a fault", () => {
     vi.stubEnv("NODE_ENV", "development");
     onTestFinished(() => void vi.unstubAllEnvs());
     vi.resetModules();
-    const page = (await import("@/lib/unavailable-page")).unavailablePage;
+    const page = (await import("@/lib/http/unavailable-page")).unavailablePage;
     expect(page("DATABASE_NOT_MIGRATED", "site")).toContain("Run npm run db:migrate.");
     expect(page("DATABASE_UNREACHABLE", "studio")).toContain("host and port in DATABASE_URL");
     expect(page("DATABASE_REFUSED", "studio")).toContain("password and database name in DATABASE_");

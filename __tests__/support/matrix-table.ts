@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import * as z from "zod";
-import type { HomeName } from "./homes";
+import type { HomeName } from "./backends";
 
 /** The folders of tests that a home runs. */
 export function suites(home: HomeName): string[] {

@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chosenHome, type HomeName, homes } from "./homes";
+import { chosenHome, type HomeName, homes } from "./backends";
 import { type Column, columnOf, suites, tableOf } from "./matrix-table";
 import { requirePgBouncer } from "./pgbouncer";
 import { requirePostgres } from "./postgres-server";

@@ -4,8 +4,8 @@ import { forgetExpiredTags } from "./next-cache";
 import { setRequest } from "./next-headers";
 
 // A busy machine may need longer than the product allows. What tests the limit sets its own.
-vi.mock("@/lib/markdown/limits", async (original) => ({
-  ...(await original<typeof import("@/lib/markdown/limits")>()),
+vi.mock("@/lib/content/markdown/limits", async (original) => ({
+  ...(await original<typeof import("@/lib/content/markdown/limits")>()),
   TIME_LIMIT_MS: 60_000,
 }));
 

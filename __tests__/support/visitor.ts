@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { write } from "@/db";
 import { sessions, type User } from "@/db/schema";
-import { authSecret } from "@/lib/env";
-import { type FormState, untouched } from "@/lib/form-state";
+import { authSecret } from "@/lib/config/env";
+import { type FormState, untouched } from "@/lib/forms/form-state";
 import { setRequest } from "./next-headers";
 
 const DAY = 24 * 60 * 60 * 1000;

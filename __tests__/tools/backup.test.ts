@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { restoreBackup } from "../../src/cli/backup/restore";
 import { writeBackup } from "../../src/cli/backup/write";
 import { withClient } from "../../src/cli/client";
-import { openHome } from "../../src/cli/home";
+import { openHome } from "../../src/cli/embedded-database";
 import { type Clone, makeClone } from "./support/clone";
 import { withConnection } from "./support/connect";
 import { makeDatabase, query } from "./support/database";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import getPort from "get-port";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Home, openHome } from "../../src/cli/home";
+import { type Home, openHome } from "../../src/cli/embedded-database";
 import { type Clone, filesIn, makeClone } from "./support/clone";
 import { catalogOf, makeDatabase, query, type Row } from "./support/database";
 

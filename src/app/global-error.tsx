@@ -1,6 +1,6 @@
 "use client";
 
-import { Fault } from "@/components/Fault";
+import { Fault } from "@/components/ui/ErrorPage";
 import "./globals.css";
 
 /** Stands in for the whole document when the root layout itself fails. */

@@ -1,10 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { preload } from "react-dom";
-import { FeedDiscovery } from "@/components/ListFeeds";
-import { siteUrl } from "@/lib/env";
-import { site } from "@/lib/site";
-import { cardImage, siteCard } from "@/lib/social-card/subject";
+import { FeedDiscovery } from "@/components/ui/ListFeeds";
+import { siteUrl } from "@/lib/config/env";
+import { site } from "@/lib/config/site";
+import { cardImage, siteCard } from "@/lib/seo/social-card/subject";
 import { themeScript } from "@/lib/theme";
 import "./globals.css";
 

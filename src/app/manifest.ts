@@ -1,5 +1,5 @@
 import type { MetadataRoute } from "next";
-import { site } from "@/lib/site";
+import { site } from "@/lib/config/site";
 
 /** For whoever keeps the blog among their apps. It opens as the page that it is, in the browser's own window. */
 export default function manifest(): MetadataRoute.Manifest {

@@ -1,5 +1,5 @@
-import { NotFound } from "@/components/NotFound";
-import { SiteFrame } from "@/components/SiteFrame";
+import { NotFound } from "@/components/ui/NotFound";
+import { SiteFrame } from "@/components/ui/SiteFrame";
 
 export const metadata = { title: "Not found" };
 

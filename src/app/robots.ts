@@ -1,8 +1,8 @@
 import type { MetadataRoute } from "next";
 import { connection } from "next/server";
-import { absoluteUrl } from "@/lib/absolute-url";
-import { contentSignal, deniedCrawlers } from "@/lib/ai-crawlers";
-import { env } from "@/lib/env";
+import { env } from "@/lib/config/env";
+import { absoluteUrl } from "@/lib/seo/absolute-url";
+import { contentSignal, deniedCrawlers } from "@/lib/seo/ai-crawlers";
 
 /** Made for each request, so that AI_CRAWLERS counts from the next start, and not from the next build. */
 export default async function robots(): Promise<MetadataRoute.Robots> {

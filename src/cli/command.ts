@@ -1,4 +1,4 @@
-import { explainFault } from "@/db/faults";
+import { explainFault } from "@/db/client/errors";
 import { InstallationError } from "@/lib/errors";
 
 /** Runs a command and ends the process with the code it returns; what is wrong with the installation is one line and code 1. */

@@ -1,6 +1,6 @@
-import { connect } from "@/db/connect";
-import { explainFault } from "@/db/faults";
-import { findUnmigrated } from "@/db/migrations";
+import { connect } from "@/db/client/connect";
+import { explainFault } from "@/db/client/errors";
+import { findUnmigrated } from "@/db/client/migrations";
 import { InstallationError } from "@/lib/errors";
 
 /** What keeps Quire from working on this database, with its remedy, or null. */

@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import nextEnv from "@next/env";
-import { connect } from "@/db/connect";
+import { makeSetupToken } from "@/db/auth/setup-link";
+import { connect } from "@/db/client/connect";
 import { sampleSignIn } from "@/db/seed/sign-in";
-import { makeSetupToken } from "@/db/setup-link";
-import { authSecret, type Env, noteMissingSiteUrl, parseEnv } from "@/lib/env";
+import { authSecret, type Env, noteMissingSiteUrl, parseEnv } from "@/lib/config/env";
 import { InstallationError } from "@/lib/errors";
 import { printBanner, untilAnswering } from "./banner";
 import { runChild } from "./child";
-import { type Home, openHome } from "./home";
+import { type Home, openHome } from "./embedded-database";
 import { probe } from "./probe";
 import { chooseAddress, type ServerAddress } from "./server-address";
 import {

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import nextEnv from "@next/env";
-import { connect } from "@/db/connect";
+import { connect } from "@/db/client/connect";
 import { seed } from "@/db/seed";
 import { authors } from "@/db/seed/content";
-import { databaseUrl, env } from "@/lib/env";
+import { databaseUrl, env } from "@/lib/config/env";
 import { command } from "./command";
 import { makePassword } from "./secrets";
 

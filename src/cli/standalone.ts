@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { runChild } from "./child";
-import { startEmbedded } from "./embedded";
+import { startEmbedded } from "./pglite-server";
 
 const output = ".next/standalone";
 

@@ -1,7 +1,7 @@
 import nextEnv from "@next/env";
-import { withPlainTls } from "@/db/connect/tls";
-import { type Env, parseEnv } from "@/lib/env";
-import { openHome } from "./home";
+import { withPlainTls } from "@/db/client/connect/tls";
+import { type Env, parseEnv } from "@/lib/config/env";
+import { openHome } from "./embedded-database";
 
 /** The database that a command for operators works on, running. */
 export interface Target {

@@ -1,12 +1,12 @@
 import "server-only";
-import { databaseUrl, env } from "@/lib/env";
+import { databaseUrl, env } from "@/lib/config/env";
 import { InstallationError } from "@/lib/errors";
-import { attempt, DatabaseTimeout, type Patience } from "./attempt";
-import { noteFailure, noteSuccess } from "./availability";
-import { type Connection, connect, type Database } from "./connect";
-import { explainFault, isRefusal, isUnreachable, neverArrived } from "./faults";
+import { type Connection, connect, type Database } from "./client/connect";
+import { explainFault, isRefusal, isUnreachable, neverArrived } from "./client/errors";
+import { noteFailure, noteSuccess } from "./client/outage-tracker";
+import { attempt, DatabaseTimeout, type Patience } from "./client/retry";
 
-export type { Database } from "./connect";
+export type { Database } from "./client/connect";
 
 /** A write whose answer was lost: the database may have kept it, or may still do so. */
 export class WriteUnconfirmed extends InstallationError {

@@ -1,10 +1,10 @@
 import { allowedMethods, notAllowed, postsHandler } from "@/app/api/posts/handler";
 import { problem } from "@/app/api/problem";
-import { attempt } from "@/db/attempt";
-import { neonHttp } from "@/db/connect/neon-http";
-import { explainFault, isUnreachable } from "@/db/faults";
-import { selectNumberedPage } from "@/db/queries/numbered-page";
-import { parseEnv } from "@/lib/env";
+import { neonHttp } from "@/db/client/connect/neon-http";
+import { explainFault, isUnreachable } from "@/db/client/errors";
+import { attempt } from "@/db/client/retry";
+import { selectNumberedPage } from "@/db/queries/offset-page";
+import { parseEnv } from "@/lib/config/env";
 import { InstallationError } from "@/lib/errors";
 
 /** What workerd hands over with each request: variables and secrets by name, as in `.env.example`. */

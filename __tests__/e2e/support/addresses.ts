@@ -1,4 +1,4 @@
-import type { Database } from "../../../src/db/connect";
+import type { Database } from "../../../src/db/client/connect";
 
 /** Where readers and programs find one post. */
 export interface Addresses {

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
-import { embeddedExtensions, openEmbedded } from "../../../src/cli/embedded";
-import { connect } from "../../../src/db/connect";
+import { embeddedExtensions, openEmbedded } from "../../../src/cli/pglite-server";
+import { connect } from "../../../src/db/client/connect";
 import { seed } from "../../../src/db/seed";
 import { password } from "./settings";
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { cp, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { variableNames } from "@/lib/env";
+import { variableNames } from "@/lib/config/env";
 
 /** A copy of the working tree, in which the npm scripts may write what they like. */
 export interface Clone {

@@ -1,10 +1,10 @@
 import { feedLists } from "@/db/queries/feeds";
-import { webSubHub, webSubLink } from "@/lib/announce/channels";
-import { respond } from "@/lib/conditional";
 import { faultOf, logFault } from "@/lib/errors";
-import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
-import { decodeSegment } from "@/lib/list-params";
-import { plainAnswer, unavailableAnswer } from "@/lib/plain-answer";
+import { respond } from "@/lib/http/etag";
+import { decodeSegment } from "@/lib/http/list-params";
+import { plainAnswer, unavailableAnswer } from "@/lib/http/plain-response";
+import { webSubHub, webSubLink } from "@/lib/seo/announce/channels";
+import { type FeedFile, feedFormats } from "@/lib/seo/feeds/formats";
 import { feedUrl, makeFeed, type Subject } from "./make-feed";
 
 /**

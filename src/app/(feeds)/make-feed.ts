@@ -1,12 +1,12 @@
 import { cacheLife } from "next/cache";
 import { type FeedList, type FeedSource, getFeed, getListFeed } from "@/db/queries/feeds";
 import { renderPost } from "@/db/queries/rendering";
-import { absoluteUrl } from "@/lib/absolute-url";
-import { webSubHub } from "@/lib/announce/channels";
-import { type Representation, represent } from "@/lib/conditional";
-import type { Feed, FeedItem } from "@/lib/feeds/feed";
-import { type FeedFile, feedFormats } from "@/lib/feeds/formats";
-import { listPath, postPath, site } from "@/lib/site";
+import { listPath, postPath, site } from "@/lib/config/site";
+import { type Representation, represent } from "@/lib/http/etag";
+import { absoluteUrl } from "@/lib/seo/absolute-url";
+import { webSubHub } from "@/lib/seo/announce/channels";
+import type { Feed, FeedItem } from "@/lib/seo/feeds/feed";
+import { type FeedFile, feedFormats } from "@/lib/seo/feeds/formats";
 
 /** Of which list a feed is: null for the whole blog. */
 export type Subject = { list: FeedList; key: string } | null;

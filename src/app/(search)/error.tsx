@@ -1,5 +1,5 @@
 "use client";
 
-import { Fault } from "@/components/Fault";
+import { Fault } from "@/components/ui/ErrorPage";
 
 export default Fault;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SiteFrame } from "@/components/SiteFrame";
+import { SiteFrame } from "@/components/ui/SiteFrame";
 
 /** Apart from the other pages for readers, which are made once for everybody: this one is made for each query. */
 export default function SearchLayout({ children }: { children: ReactNode }) {

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { JsonLd } from "@/components/JsonLd";
-import { PostGrid } from "@/components/PostGrid";
+import { PostGrid } from "@/components/post/PostGrid";
+import { JsonLd } from "@/components/ui/JsonLd";
 import { getPublishedPosts } from "@/db/queries/posts";
-import { siteJsonLd } from "@/lib/json-ld";
-import { site } from "@/lib/site";
-import { socialMetadata } from "@/lib/social-metadata";
+import { site } from "@/lib/config/site";
+import { siteJsonLd } from "@/lib/seo/json-ld";
+import { socialMetadata } from "@/lib/seo/social-metadata";
 import { LeadPost } from "./_components/LeadPost";
 import { Welcome } from "./_components/Welcome";
 

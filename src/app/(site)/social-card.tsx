@@ -1,9 +1,9 @@
 import { cacheLife } from "next/cache";
 import { ImageResponse } from "next/og";
-import { SocialCard } from "@/components/SocialCard";
-import { cardFonts } from "@/lib/social-card/fonts";
-import { pictureOf } from "@/lib/social-card/picture";
-import { CARD_SIZE, type CardSubject } from "@/lib/social-card/subject";
+import { SocialCard } from "@/components/post/SocialCard";
+import { cardFonts } from "@/lib/seo/social-card/fonts";
+import { pictureOf } from "@/lib/seo/social-card/picture";
+import { CARD_SIZE, type CardSubject } from "@/lib/seo/social-card/subject";
 
 /** A card as PNG. It depends on nothing but what it shows. */
 export async function drawCard(subject: CardSubject): Promise<Uint8Array<ArrayBuffer>> {

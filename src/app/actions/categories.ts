@@ -8,15 +8,15 @@ import {
   insertCategory,
   removeCategory,
 } from "@/db/mutations/categories";
-import { canManageTaxonomy } from "@/lib/permissions";
 import {
   createCategorySchema,
   deleteCategorySchema,
   renameCategorySchema,
-} from "@/lib/validation/categories";
-import { expireCategory, expireGone, expireNew } from "./expire";
-import { type Answer, refused } from "./refusals";
-import { mutation } from "./wrapper";
+} from "@/lib/forms/validation/categories";
+import { canManageTaxonomy } from "@/lib/permissions";
+import { expireCategory, expireGone, expireNew } from "@/server/cache/expire";
+import { mutation } from "./_form/mutation";
+import { type Answer, refused } from "./_form/refusals";
 
 type Refusal = Extract<CategoryResult, { ok: false }>["reason"];
 

@@ -3,12 +3,12 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { changeOwnPassword } from "@/db/mutations/accounts";
+import { changePasswordSchema } from "@/lib/forms/validation/accounts";
 import { canEditOwnProfile } from "@/lib/permissions";
-import { changePasswordSchema } from "@/lib/validation/accounts";
-import { refusedAttempt } from "./attempts";
-import { refused } from "./refusals";
-import { setSessionCookies } from "./session-cookies";
-import { mutation } from "./wrapper";
+import { mutation } from "./_form/mutation";
+import { refused } from "./_form/refusals";
+import { refusedAttempt } from "./_form/refused-attempt";
+import { setSessionCookies } from "./_form/session-cookies";
 
 /** Changes the password of the viewer who sends it, and signs every other browser of theirs out. */
 export const changePassword = mutation({

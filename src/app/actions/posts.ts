@@ -11,8 +11,7 @@ import {
   removePost,
   setPublished,
 } from "@/db/mutations/posts";
-import { renderMarkdown } from "@/lib/markdown";
-import { canWritePosts, type Viewer } from "@/lib/permissions";
+import { renderMarkdown } from "@/lib/content/markdown";
 import {
   createPostSchema,
   createPostWithTagsSchema,
@@ -20,12 +19,13 @@ import {
   postIdSchema,
   togglePublishSchema,
   updatePostSchema,
-} from "@/lib/validation/posts";
-import { sentByScript } from "./answers";
-import { asOnceSeen, expireGone, expirePost } from "./expire";
-import { placementRefusal } from "./placement-refusal";
-import { type Answer, refused } from "./refusals";
-import { mutation } from "./wrapper";
+} from "@/lib/forms/validation/posts";
+import { canWritePosts, type Viewer } from "@/lib/permissions";
+import { asOnceSeen, expireGone, expirePost } from "@/server/cache/expire";
+import { sentByScript } from "./_form/form-state-store";
+import { mutation } from "./_form/mutation";
+import { type Answer, refused } from "./_form/refusals";
+import { placementRefusal } from "./_form/series-and-translations-refusal";
 
 const refusal = (reason: PostRefusal): Answer => {
   // The form shows categories, tags and series that are there no more.

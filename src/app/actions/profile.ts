@@ -2,11 +2,11 @@
 
 import { refresh } from "next/cache";
 import { changeProfile } from "@/db/mutations/profile";
+import { profileSchema } from "@/lib/forms/validation/profile";
 import { canEditOwnProfile } from "@/lib/permissions";
-import { profileSchema } from "@/lib/validation/profile";
-import { expireAuthor } from "./expire";
-import { refused } from "./refusals";
-import { mutation } from "./wrapper";
+import { expireAuthor } from "@/server/cache/expire";
+import { mutation } from "./_form/mutation";
+import { refused } from "./_form/refusals";
 
 /** Changes the name, biography and links of whoever sends it. */
 export const updateProfile = mutation({

@@ -3,11 +3,15 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { changeSeries, insertSeries, removeSeries, type SeriesResult } from "@/db/mutations/series";
+import {
+  changeSeriesSchema,
+  createSeriesSchema,
+  seriesIdSchema,
+} from "@/lib/forms/validation/series";
 import { canManageTaxonomy } from "@/lib/permissions";
-import { changeSeriesSchema, createSeriesSchema, seriesIdSchema } from "@/lib/validation/series";
-import { expireGone, expireNew, expireSeries } from "./expire";
-import { type Answer, refused } from "./refusals";
-import { mutation } from "./wrapper";
+import { expireGone, expireNew, expireSeries } from "@/server/cache/expire";
+import { mutation } from "./_form/mutation";
+import { type Answer, refused } from "./_form/refusals";
 
 type Refusal = Extract<SeriesResult, { ok: false }>["reason"];
 

@@ -3,11 +3,9 @@
 import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { endSession } from "@/db/session";
-import { type SignIn, signInWithPassword } from "@/db/sign-in";
-import { answerWith } from "@/lib/current-request";
-import { DEVICE_COOKIE } from "@/lib/device-cookie";
-import { siteUrl } from "@/lib/env";
+import { endSession } from "@/db/auth/session";
+import { type SignIn, signInWithPassword } from "@/db/auth/sign-in";
+import { siteUrl } from "@/lib/config/env";
 import { faultOf, logFault } from "@/lib/errors";
 import {
   type FormState,
@@ -15,15 +13,17 @@ import {
   typedValues,
   untouched,
   withoutSecrets,
-} from "@/lib/form-state";
-import { internalPath } from "@/lib/internal-path";
-import { RETRY_AFTER } from "@/lib/plain-answer";
-import { signInSchema } from "@/lib/validation/sign-in";
+} from "@/lib/forms/form-state";
+import { signInSchema } from "@/lib/forms/validation/sign-in";
+import { answerWith } from "@/lib/http/current-request";
+import { DEVICE_COOKIE } from "@/lib/http/device-cookie";
+import { internalPath } from "@/lib/http/internal-path";
+import { RETRY_AFTER } from "@/lib/http/plain-response";
 import { VIEWER_HINT } from "@/lib/viewer-hint";
-import { keepAnswer } from "./answers";
-import { refusedAttempt } from "./attempts";
-import { setSessionCookies } from "./session-cookies";
-import { refusedFields } from "./wrapper";
+import { keepAnswer } from "./_form/form-state-store";
+import { refusedFields } from "./_form/mutation";
+import { refusedAttempt } from "./_form/refused-attempt";
+import { setSessionCookies } from "./_form/session-cookies";
 
 /** Signs in and goes on to the form's `next`, if that is a path of this site, or to the studio. */
 export async function signIn(_previous: FormState, form: FormData): Promise<FormState> {

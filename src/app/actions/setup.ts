@@ -2,9 +2,9 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { HashingBusyError } from "@/db/auth/password-hashing";
+import { signInWithPassword } from "@/db/auth/sign-in";
 import { createFirstAdmin, isSetupOpen } from "@/db/mutations/accounts";
-import { HashingBusyError } from "@/db/password-hashing";
-import { signInWithPassword } from "@/db/sign-in";
 import { faultOf, logFault } from "@/lib/errors";
 import {
   type FormState,
@@ -12,14 +12,14 @@ import {
   typedValues,
   untouched,
   withoutSecrets,
-} from "@/lib/form-state";
-import { SETUP_OVER } from "@/lib/setup-over";
-import { firstAdminSchema } from "@/lib/validation/accounts";
-import { keepAnswer } from "./answers";
-import { refusedAttempt } from "./attempts";
-import { refused, refusedFor } from "./refusals";
-import { setSessionCookies } from "./session-cookies";
-import { refusedFields } from "./wrapper";
+} from "@/lib/forms/form-state";
+import { firstAdminSchema } from "@/lib/forms/validation/accounts";
+import { SETUP_OVER } from "@/lib/http/setup-over";
+import { keepAnswer } from "./_form/form-state-store";
+import { refusedFields } from "./_form/mutation";
+import { refused, refusedFor } from "./_form/refusals";
+import { refusedAttempt } from "./_form/refused-attempt";
+import { setSessionCookies } from "./_form/session-cookies";
 
 const OVER = refused(`${SETUP_OVER.title}. ${SETUP_OVER.text}`, {
   remedy: { href: "/sign-in", label: "Sign in" },

@@ -3,11 +3,11 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { changeTag, insertTag, removeTag, type TagResult } from "@/db/mutations/tags";
+import { createTagSchema, renameTagSchema, tagIdSchema } from "@/lib/forms/validation/tags";
 import { canManageTaxonomy, canWritePosts } from "@/lib/permissions";
-import { createTagSchema, renameTagSchema, tagIdSchema } from "@/lib/validation/tags";
-import { expireGone, expireNew, expireTag } from "./expire";
-import { type Answer, refused } from "./refusals";
-import { mutation } from "./wrapper";
+import { expireGone, expireNew, expireTag } from "@/server/cache/expire";
+import { mutation } from "./_form/mutation";
+import { type Answer, refused } from "./_form/refusals";
 
 type Refusal = Extract<TagResult, { ok: false }>["reason"];
 

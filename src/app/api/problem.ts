@@ -1,4 +1,4 @@
-import { RETRY_AFTER } from "@/lib/plain-answer";
+import { RETRY_AFTER } from "@/lib/http/plain-response";
 
 /** An error as JSON (RFC 9457). */
 export const problem = (

@@ -1,7 +1,7 @@
-import { represent, respond } from "@/lib/conditional";
 import { faultOf, logFault } from "@/lib/errors";
-import { llmsText } from "@/lib/llms";
-import { unavailableAnswer } from "@/lib/plain-answer";
+import { represent, respond } from "@/lib/http/etag";
+import { unavailableAnswer } from "@/lib/http/plain-response";
+import { llmsText } from "@/lib/seo/llms";
 
 /** More would not be read; the site map has the rest. */
 const MOST = 500;

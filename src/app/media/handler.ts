@@ -1,7 +1,7 @@
 import { faultOf, logFault } from "@/lib/errors";
-import type { MediaStore } from "@/lib/media-store";
-import { plainAnswer, unavailableAnswer } from "@/lib/plain-answer";
-import { picturePolicy } from "@/lib/security-headers";
+import { plainAnswer, unavailableAnswer } from "@/lib/http/plain-response";
+import type { MediaStore } from "@/lib/media/media-store";
+import { picturePolicy } from "@/server/http/security-headers";
 
 /**
  * `GET /media/<key>`: a file of the media library. Its bytes never change under one key, so it may be

@@ -1,5 +1,5 @@
-import { absoluteUrl } from "@/lib/absolute-url";
-import { site } from "@/lib/site";
+import { site } from "@/lib/config/site";
+import { absoluteUrl } from "@/lib/seo/absolute-url";
 
 const escaped = (text: string) => text.replace(/[<>&"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 

@@ -1,6 +1,6 @@
 import { getSitemapLists, getSitemapParts } from "@/db/queries/sitemap";
-import { absoluteUrl } from "@/lib/absolute-url";
-import { writeSitemapIndex } from "@/lib/sitemap";
+import { absoluteUrl } from "@/lib/seo/absolute-url";
+import { writeSitemapIndex } from "@/lib/seo/sitemap";
 import { newest, xmlResponse } from "../sitemaps/parts";
 
 /** The index of all sitemaps. */

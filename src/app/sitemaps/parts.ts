@@ -1,9 +1,9 @@
 import { getSitemapLists, getSitemapPosts } from "@/db/queries/sitemap";
-import { absoluteUrl } from "@/lib/absolute-url";
-import { hreflang } from "@/lib/hreflang";
-import { imageAddresses } from "@/lib/markdown/image-addresses";
-import { listPath, postPath } from "@/lib/site";
-import type { SitemapPage } from "@/lib/sitemap";
+import { listPath, postPath } from "@/lib/config/site";
+import { imageAddresses } from "@/lib/content/markdown/image-addresses";
+import { absoluteUrl } from "@/lib/seo/absolute-url";
+import { hreflang } from "@/lib/seo/hreflang";
+import type { SitemapPage } from "@/lib/seo/sitemap";
 
 interface Dated {
   lastModified: Date;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Fault } from "@/components/Fault";
+import { Fault } from "@/components/ui/ErrorPage";
 
 /** In place of a page of the studio that could not be made. */
 export default function StudioFault(props: React.ComponentProps<typeof Fault>) {

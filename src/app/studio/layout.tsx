@@ -1,10 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { signOut } from "@/app/actions/session";
-import { getViewerIfKnown } from "@/app/actions/viewer";
-import { LinkPending } from "@/components/LinkPending";
-import { ThemeToggle } from "@/components/ThemeToggle";
-import { site } from "@/lib/site";
+import { LinkPending } from "@/components/ui/LinkPending";
+import { ThemeToggle } from "@/components/ui/ThemeToggle";
+import { site } from "@/lib/config/site";
+import { getViewerIfKnown } from "@/server/viewer";
 
 /** The studio asks who is there before it shows anything, and works without scripts: it never streams. */
 export const instant = false;

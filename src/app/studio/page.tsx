@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
-import { formAnswers } from "@/app/actions/answers";
-import { formToRescue } from "@/app/actions/rescue";
-import { requireViewer } from "@/app/actions/viewer";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { formToRescue } from "@/app/actions/_form/unsaved-form";
 import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
 import { getEditablePosts } from "@/db/queries/studio";
+import { requireViewer } from "@/server/viewer";
 import { PostRows } from "./_components/PostRows";
 import { QuickDraft } from "./_components/QuickDraft";
 import { RescuedToggle } from "./_components/RescuedToggle";

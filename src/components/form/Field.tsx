@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/forms/form-state";
 import { FieldErrors, fieldAria } from "./FieldErrors";
 
 export const controlClass =

@@ -1,4 +1,4 @@
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/forms/form-state";
 
 /** Ties a control to its hint and its errors for those who hear the page. */
 export function fieldAria(state: FormState, name: string, hasHint: boolean, id = name) {

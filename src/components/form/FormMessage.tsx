@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/forms/form-state";
 
 /** The answer to a whole form. After a refusal it takes the focus, so that nobody misses it. */
 export function FormMessage({ state }: { state: FormState }) {

@@ -1,4 +1,4 @@
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/forms/form-state";
 import { controlClass } from "./Field";
 import { FieldErrors, fieldAria } from "./FieldErrors";
 

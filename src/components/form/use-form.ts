@@ -14,7 +14,7 @@ import {
   typedValues,
   untouched,
   withoutSecrets,
-} from "@/lib/form-state";
+} from "@/lib/forms/form-state";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 

@@ -2,11 +2,11 @@ import "server-only";
 import { and, eq, ne } from "drizzle-orm";
 import { read, transaction } from "@/db";
 import { getAuth } from "@/db/auth";
-import { insertUser, lockUsers } from "@/db/new-user";
-import { HashingBusyError, withPlaceForHash } from "@/db/password-hashing";
+import { insertUser, lockUsers } from "@/db/auth/new-user";
+import { HashingBusyError, withPlaceForHash } from "@/db/auth/password-hashing";
+import { currentSession, renewedSession, type SessionCookie } from "@/db/auth/session";
+import { isSetupToken } from "@/db/auth/setup-link";
 import { accounts, sessions } from "@/db/schema";
-import { currentSession, renewedSession, type SessionCookie } from "@/db/session";
-import { isSetupToken } from "@/db/setup-link";
 import type { Viewer } from "@/lib/permissions";
 import { limitAttempts } from "./rate-limits";
 

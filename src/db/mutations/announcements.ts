@@ -3,13 +3,13 @@ import { inArray, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Database } from "@/db";
 import { categories, series, tags } from "@/db/schema";
-import { absoluteUrl } from "@/lib/absolute-url";
-import { openChannels } from "@/lib/announce/channels";
-import { monthOf, monthPath, yearPath } from "@/lib/archive";
-import { feedFormats } from "@/lib/feeds/formats";
-import { postPath } from "@/lib/site";
-import type { AffectedPost } from "./affected";
+import { postPath } from "@/lib/config/site";
+import { monthOf, monthPath, yearPath } from "@/lib/content/archive";
+import { absoluteUrl } from "@/lib/seo/absolute-url";
+import { openChannels } from "@/lib/seo/announce/channels";
+import { feedFormats } from "@/lib/seo/feeds/formats";
 import { queueDeliveries } from "./deliveries";
+import type { AffectedPost } from "./post-snapshot";
 
 /**
  * Queues, within the transaction that changes a post, the telling of whoever follows what readers see of

@@ -1,9 +1,9 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { transaction, write } from "@/db";
-import { brokenConstraint } from "@/db/faults";
+import { brokenConstraint } from "@/db/client/errors";
 import { type Category, categories, posts } from "@/db/schema";
-import { slugify } from "@/lib/slug";
+import { slugify } from "@/lib/content/slug";
 
 export type CategoryResult =
   | { ok: true; category: Category }

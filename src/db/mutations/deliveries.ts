@@ -2,8 +2,8 @@ import "server-only";
 import { and, eq, inArray, isNotNull, lt, lte, min, sql } from "drizzle-orm";
 import { type Database, read, write } from "@/db";
 import { deliveries } from "@/db/schema";
-import type { Channel } from "@/lib/announce/channels";
-import type { Outcome } from "@/lib/announce/send";
+import type { Channel } from "@/lib/seo/announce/channels";
+import type { Outcome } from "@/lib/seo/announce/send";
 
 /** The last attempt comes about a day after the first. */
 const MAX_ATTEMPTS = 8;

@@ -1,6 +1,10 @@
-import { brokenConstraint } from "@/db/faults";
-import type { AffectedPost, LinkedPost } from "./affected";
-import { PLACEMENT_REASONS, type PlacementRefusal, PlacementRefused } from "./placement";
+import { brokenConstraint } from "@/db/client/errors";
+import type { AffectedPost, LinkedPost } from "./post-snapshot";
+import {
+  PLACEMENT_REASONS,
+  type PlacementRefusal,
+  PlacementRefused,
+} from "./series-and-translations";
 
 /** Why a post was not written: the database said so, or no such post is this viewer's to change. */
 export type PostRefusal =

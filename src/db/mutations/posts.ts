@@ -3,13 +3,13 @@ import { and, eq, notInArray, sql } from "drizzle-orm";
 import { type Database, read, transaction, write } from "@/db";
 import { editablePost } from "@/db/ownership";
 import { type Post, posts, postTags } from "@/db/schema";
+import { site } from "@/lib/config/site";
+import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/forms/validation/posts";
 import type { Viewer } from "@/lib/permissions";
-import { site } from "@/lib/site";
-import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/validation/posts";
-import { type AffectedPost, affectedColumns } from "./affected";
 import { queueAnnouncements } from "./announcements";
-import { lockSeries, placePost } from "./placement";
 import { answered, type PostRefusal, PostRefused, type PostResult } from "./post-result";
+import { type AffectedPost, affectedColumns } from "./post-snapshot";
+import { lockSeries, placePost } from "./series-and-translations";
 import { ensureTags } from "./tags";
 
 const columnsOf = ({

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { eq, type SQL, sql } from "drizzle-orm";
 import { type Database, write } from "@/db";
 import { rateLimits } from "@/db/schema";
-import { authSecret } from "@/lib/env";
+import { authSecret } from "@/lib/config/env";
 
 /** How long an attempt counts, in seconds, from the first one of its key. */
 export const WINDOW_SECONDS = 15 * 60;

@@ -1,9 +1,9 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { write } from "@/db";
-import { brokenConstraint } from "@/db/faults";
+import { brokenConstraint } from "@/db/client/errors";
 import { type Series, series } from "@/db/schema";
-import { slugify } from "@/lib/slug";
+import { slugify } from "@/lib/content/slug";
 
 export type SeriesResult =
   | { ok: true; series: Series }

@@ -1,9 +1,9 @@
 import "server-only";
 import { eq, inArray, or, sql } from "drizzle-orm";
 import { type Database, write } from "@/db";
-import { brokenConstraint } from "@/db/faults";
+import { brokenConstraint } from "@/db/client/errors";
 import { type Tag, tags } from "@/db/schema";
-import { slugify } from "@/lib/slug";
+import { slugify } from "@/lib/content/slug";
 
 export type TagResult = { ok: true; tag: Tag } | { ok: false; reason: "taken" | "not-found" };
 

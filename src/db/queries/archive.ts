@@ -2,9 +2,9 @@ import { and, desc, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { posts } from "@/db/schema";
-import { type Month, within } from "@/lib/archive";
 import { cacheTags } from "@/lib/cache-tags";
-import type { Cursor } from "@/lib/cursor";
+import { type Month, within } from "@/lib/content/archive";
+import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import type { PostCard } from "./posts";
 import {

@@ -1,8 +1,8 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { type Database, read } from "@/db";
-import { periodIn, periodName, within } from "@/lib/archive";
 import { cacheTags } from "@/lib/cache-tags";
-import { idIn } from "@/lib/list-params";
+import { periodIn, periodName, within } from "@/lib/content/archive";
+import { idIn } from "@/lib/http/list-params";
 import { keepNothing } from "./list-page";
 import { authorColumns, cardShape, isPublic, listOrder, published } from "./shapes";
 

@@ -1,6 +1,6 @@
 import { cacheTag } from "next/cache";
 import { cacheTags } from "@/lib/cache-tags";
-import { type Cursor, formatCursor } from "@/lib/cursor";
+import { type Cursor, formatCursor } from "@/lib/http/cursor";
 import { PAGE_SIZE, type Page, toPage } from "./shapes";
 
 /** Rows to read for {@link listPage}: the cursor's own post, a page, and one that tells whether there are more. */

@@ -1,9 +1,9 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { cacheTags } from "@/lib/cache-tags";
-import type { Cursor } from "@/lib/cursor";
+import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
-import { selectNumberedPage } from "./numbered-page";
+import { selectNumberedPage } from "./offset-page";
 import { renderPost } from "./rendering";
 import {
   articleShape,

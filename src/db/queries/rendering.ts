@@ -1,11 +1,11 @@
 import { cacheLife, cacheTag } from "next/cache";
-import { absoluteUrl } from "@/lib/absolute-url";
 import { cacheTags } from "@/lib/cache-tags";
-import type { FeedContent } from "@/lib/feeds/html";
-import { renderMarkdown } from "@/lib/markdown";
-import { showPlainly } from "@/lib/markdown/plain";
-import type { RenderedText } from "@/lib/markdown/render";
-import { postPath } from "@/lib/site";
+import { postPath } from "@/lib/config/site";
+import { renderMarkdown } from "@/lib/content/markdown";
+import { showPlainly } from "@/lib/content/markdown/plain";
+import type { RenderedText } from "@/lib/content/markdown/render";
+import { absoluteUrl } from "@/lib/seo/absolute-url";
+import type { FeedContent } from "@/lib/seo/feeds/html";
 
 /** The text of a post as its page and feeds show it. */
 interface Rendering extends RenderedText {

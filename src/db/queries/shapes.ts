@@ -1,7 +1,7 @@
 import { and, eq, lte, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import type { Cursor } from "@/lib/cursor";
-import { readingMinutes } from "@/lib/reading-time";
+import { readingMinutes } from "@/lib/content/reading-time";
+import type { Cursor } from "@/lib/http/cursor";
 
 interface Dated {
   id: PgColumn;

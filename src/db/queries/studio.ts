@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { read } from "@/db";
 import { editableBy } from "@/db/ownership";
 import { posts, postTags } from "@/db/schema";
-import { byName } from "@/lib/by-name";
+import { byName } from "@/lib/content/by-name";
 import type { Viewer } from "@/lib/permissions";
 import { articleShape, isPublic, toCard } from "./shapes";
 

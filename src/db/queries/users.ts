@@ -2,9 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { posts } from "@/db/schema";
-import { byName } from "@/lib/by-name";
 import { cacheTags } from "@/lib/cache-tags";
-import type { Cursor } from "@/lib/cursor";
+import { byName } from "@/lib/content/by-name";
+import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import {
   authorColumns,

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hashPassword } from "better-auth/crypto";
-import type { Connection, Database } from "../connect";
-import { lockUsers } from "../new-user";
+import { lockUsers } from "../auth/new-user";
+import type { Connection, Database } from "../client/connect";
 import * as schema from "../schema";
 import { authors, categories, posts, type SeedPost, series, tags } from "./content";
 

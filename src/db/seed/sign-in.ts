@@ -1,6 +1,6 @@
 import { verifyPassword } from "better-auth/crypto";
 import { and, eq } from "drizzle-orm";
-import type { Database } from "../connect";
+import type { Database } from "../client/connect";
 import { accounts, users } from "../schema";
 import { authors } from "./content";
 

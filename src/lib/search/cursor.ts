@@ -1,4 +1,4 @@
-import { type Cursor, formatCursor, parseCursor } from "@/lib/cursor";
+import { type Cursor, formatCursor, parseCursor } from "@/lib/http/cursor";
 
 /** A place in a list that runs from the best match to the worst, and among equals from the newest post to the oldest. */
 export interface SearchCursor extends Cursor {

@@ -1,4 +1,4 @@
-import { countOf } from "@/lib/count";
+import { countOf } from "@/lib/content/count";
 import { type Addressed, asksFor } from "./address";
 import { rankedLimit } from "./limits";
 

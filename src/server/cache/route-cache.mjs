@@ -34,7 +34,7 @@ const tagsOf = (value) => value?.headers?.["x-next-cache-tags"]?.split(",") ?? [
  * Next's cache of pages and route handlers (`cacheHandler` in next.config.ts), in memory alone, within
  * `cacheMaxMemorySize` bytes. It keeps nothing of addresses that somebody made up: there is no end of them. Next's own
  * writes every answer to .next, without a limit, where no later process has any use for it: at its start everything
- * that was rendered before is expired (src/db/first-contact.ts).
+ * that was rendered before is expired (src/server/cache/revalidate-on-boot.ts).
  */
 export default class RouteCache extends FileSystemCache {
   /** Next makes one of these for each request. */

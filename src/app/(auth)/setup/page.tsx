@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { formAnswers } from "@/app/actions/answers";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
 import { isSetupOpen } from "@/db/mutations/accounts";
-import { site } from "@/lib/site";
+import { site } from "@/lib/config/site";
 import { SetupForm } from "./_components/SetupForm";
 
 /** Asks the database about the link before anything is shown, and works without scripts. */

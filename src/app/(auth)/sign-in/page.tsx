@@ -1,10 +1,10 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { formAnswers } from "@/app/actions/answers";
-import { getViewer } from "@/app/actions/viewer";
-import { internalPath } from "@/lib/internal-path";
-import { site } from "@/lib/site";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { site } from "@/lib/config/site";
+import { internalPath } from "@/lib/http/internal-path";
+import { getViewer } from "@/server/viewer";
 import { SignInForm } from "./_components/SignInForm";
 
 /** Asks the database who is there before anything is shown, and works without scripts. */

@@ -3,8 +3,8 @@ import { getCategoriesInUse } from "@/db/queries/categories";
 import { getLanguages } from "@/db/queries/languages";
 import { getTags } from "@/db/queries/tags";
 import { getAuthors } from "@/db/queries/users";
-import { byName } from "@/lib/by-name";
-import { languageName } from "@/lib/languages";
+import { byName } from "@/lib/content/by-name";
+import { languageName } from "@/lib/content/languages";
 import type { Options } from "@/lib/search/summary";
 
 /** What a search can be narrowed to: whatever public posts have. Languages only where there is a choice. */

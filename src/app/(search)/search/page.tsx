@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { PageHeading } from "@/components/PageHeading";
-import { answerSearch } from "@/db/queries/search-help";
+import { PageHeading } from "@/components/ui/PageHeading";
 import { getTags } from "@/db/queries/tags";
+import { answerSearch } from "@/db/search/suggestions";
+import { searchSchema } from "@/lib/forms/validation/search";
 import { searchString } from "@/lib/search/address";
 import { titleOf } from "@/lib/search/summary";
-import { searchSchema } from "@/lib/validation/search";
 import { LiveSearch } from "./_components/LiveSearch";
 import { Suggestions } from "./_components/Suggestions";
 import { getOptions } from "./options";

@@ -1,10 +1,10 @@
-import { CategoryKicker } from "@/components/CategoryKicker";
-import { Ornament } from "@/components/Ornament";
-import { PostLink } from "@/components/PostLink";
-import { PostMeta } from "@/components/PostMeta";
-import { TitleTransition } from "@/components/TitleTransition";
+import { CategoryKicker } from "@/components/post/CategoryKicker";
+import { PostLink } from "@/components/post/PostLink";
+import { PostMeta } from "@/components/post/PostMeta";
+import { TitleTransition } from "@/components/post/TitleTransition";
+import { Ornament } from "@/components/ui/Ornament";
 import type { PostCard } from "@/db/queries/posts";
-import { foreign } from "@/lib/languages";
+import { foreign } from "@/lib/content/languages";
 
 /** The newest post, set large. */
 export function LeadPost({ post }: { post: PostCard }) {

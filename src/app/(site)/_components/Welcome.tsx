@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Ornament } from "@/components/Ornament";
+import { Ornament } from "@/components/ui/Ornament";
 
 /** What the home page says before the first post. */
 export function Welcome() {

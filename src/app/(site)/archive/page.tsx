@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { JsonLd } from "@/components/JsonLd";
-import { PageHeading } from "@/components/PageHeading";
+import { JsonLd } from "@/components/ui/JsonLd";
+import { PageHeading } from "@/components/ui/PageHeading";
 import { getArchive } from "@/db/queries/archive";
-import { monthName, monthPath, yearPath } from "@/lib/archive";
-import { countOf } from "@/lib/count";
-import { listJsonLd } from "@/lib/json-ld";
-import { socialMetadata } from "@/lib/social-metadata";
+import { monthName, monthPath, yearPath } from "@/lib/content/archive";
+import { countOf } from "@/lib/content/count";
+import { listJsonLd } from "@/lib/seo/json-ld";
+import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Archive",

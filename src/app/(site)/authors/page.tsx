@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { Avatar } from "@/components/Avatar";
-import { JsonLd } from "@/components/JsonLd";
-import { PageHeading } from "@/components/PageHeading";
-import { TitleList } from "@/components/TitleList";
+import { Avatar } from "@/components/ui/Avatar";
+import { JsonLd } from "@/components/ui/JsonLd";
+import { PageHeading } from "@/components/ui/PageHeading";
+import { TitleList } from "@/components/ui/TitleList";
 import { getAuthors } from "@/db/queries/users";
-import { listJsonLd } from "@/lib/json-ld";
-import { socialMetadata } from "@/lib/social-metadata";
+import { listJsonLd } from "@/lib/seo/json-ld";
+import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Authors",

@@ -1,5 +1,5 @@
 import { answerCard } from "@/app/(site)/social-card";
-import { siteCard } from "@/lib/social-card/subject";
+import { siteCard } from "@/lib/seo/social-card/subject";
 
 /** The social card of every page that has none of its own. */
 export const GET = () => answerCard(siteCard);

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { JsonLd } from "@/components/JsonLd";
-import { PageHeading } from "@/components/PageHeading";
-import { PostPages } from "@/components/PostPages";
+import { PostPages } from "@/components/post/PostPages";
+import { JsonLd } from "@/components/ui/JsonLd";
+import { PageHeading } from "@/components/ui/PageHeading";
 import { getPublishedPosts } from "@/db/queries/posts";
-import { listJsonLd } from "@/lib/json-ld";
-import { socialMetadata } from "@/lib/social-metadata";
+import { listJsonLd } from "@/lib/seo/json-ld";
+import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "All posts",

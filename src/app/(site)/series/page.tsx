@@ -1,12 +1,12 @@
 import Link from "next/link";
-import { JsonLd } from "@/components/JsonLd";
-import { PageHeading } from "@/components/PageHeading";
-import { PostLink } from "@/components/PostLink";
+import { PostLink } from "@/components/post/PostLink";
+import { JsonLd } from "@/components/ui/JsonLd";
+import { PageHeading } from "@/components/ui/PageHeading";
 import { getSeriesInUse } from "@/db/queries/series";
-import { countOf } from "@/lib/count";
-import { listJsonLd } from "@/lib/json-ld";
-import { seriesPath } from "@/lib/site";
-import { socialMetadata } from "@/lib/social-metadata";
+import { seriesPath } from "@/lib/config/site";
+import { countOf } from "@/lib/content/count";
+import { listJsonLd } from "@/lib/seo/json-ld";
+import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Series",

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { JsonLd } from "@/components/JsonLd";
-import { PageHeading } from "@/components/PageHeading";
+import { JsonLd } from "@/components/ui/JsonLd";
+import { PageHeading } from "@/components/ui/PageHeading";
 import { getTags } from "@/db/queries/tags";
-import { countOf } from "@/lib/count";
-import { listJsonLd } from "@/lib/json-ld";
-import { socialMetadata } from "@/lib/social-metadata";
+import { countOf } from "@/lib/content/count";
+import { listJsonLd } from "@/lib/seo/json-ld";
+import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Tags",

@@ -1,5 +1,5 @@
-import { deliverDue } from "@/db/deliver";
-import { env } from "@/lib/env";
+import { env } from "@/lib/config/env";
+import { deliverDue } from "@/server/outbox/deliver";
 import { deliveriesHandler } from "./handler";
 
 export const GET = deliveriesHandler(() => env().CRON_SECRET, deliverDue);

@@ -1,6 +1,6 @@
 import { problem, unavailable } from "@/app/api/problem";
 import { faultOf } from "@/lib/errors";
-import { apiPageSchema } from "@/lib/validation/api";
+import { apiPageSchema } from "@/lib/forms/validation/api";
 
 interface NumberedPage {
   posts: unknown[];

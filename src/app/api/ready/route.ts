@@ -1,5 +1,5 @@
 import { connection } from "next/server";
-import { checkReadiness } from "@/db/readiness";
+import { checkReadiness } from "@/server/readiness";
 import { readyHandler } from "./handler";
 
 const handle = readyHandler(checkReadiness);

@@ -1,7 +1,7 @@
 import { unavailable } from "@/app/api/problem";
-import type { SearchAnswer } from "@/db/queries/search-help";
+import type { SearchAnswer } from "@/db/search/suggestions";
 import { faultOf } from "@/lib/errors";
-import { type SearchQuery, searchSchema } from "@/lib/validation/search";
+import { type SearchQuery, searchSchema } from "@/lib/forms/validation/search";
 
 /**
  * `GET /api/search?q=`: what the search page shows at the same parameters, as JSON. Nonsense counts as

@@ -1,4 +1,4 @@
-import { answerSearch } from "@/db/queries/search-help";
+import { answerSearch } from "@/db/search/suggestions";
 import { searchHandler } from "./handler";
 
 export const GET = searchHandler(answerSearch);

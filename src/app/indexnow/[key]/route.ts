@@ -1,4 +1,4 @@
-import { indexNowProof } from "@/lib/announce/channels";
+import { indexNowProof } from "@/lib/seo/announce/channels";
 
 /** `/<key>.txt`, which next.config.ts leads here: the key itself, for IndexNow to compare. */
 export async function GET(

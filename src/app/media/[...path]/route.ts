@@ -1,4 +1,4 @@
-import { mediaStore } from "@/lib/media-store";
+import { mediaStore } from "@/lib/media/media-store";
 import { serveMedia } from "../handler";
 
 type Context = RouteContext<"/media/[...path]">;

@@ -1,5 +1,5 @@
 import { getSitemapParts } from "@/db/queries/sitemap";
-import { writeSitemap } from "@/lib/sitemap";
+import { writeSitemap } from "@/lib/seo/sitemap";
 import { listPages, postPages, xmlResponse } from "../parts";
 
 export async function generateStaticParams() {

@@ -3,11 +3,11 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { FormMessage } from "@/components/form/FormMessage";
+import { Shown } from "@/components/form/FormSnapshot";
 import { SelectField } from "@/components/form/SelectField";
-import { Shown } from "@/components/form/Shown";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/forms/form-state";
 
 interface Props {
   action: (state: FormState, form: FormData) => Promise<FormState>;

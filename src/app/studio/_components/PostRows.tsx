@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { formAnswers } from "@/app/actions/answers";
-import { LinkPending } from "@/components/LinkPending";
-import { PostDate } from "@/components/PostDate";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { PostDate } from "@/components/post/PostDate";
+import { LinkPending } from "@/components/ui/LinkPending";
 import type { getEditablePosts } from "@/db/queries/studio";
-import { postStatus } from "@/lib/post-status";
-import { postPath } from "@/lib/site";
+import { postPath } from "@/lib/config/site";
+import { postStatus } from "@/lib/content/post-status";
 import { PublishToggle } from "./PublishToggle";
 import { StatusBadge } from "./StatusBadge";
 

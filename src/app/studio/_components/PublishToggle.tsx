@@ -2,10 +2,10 @@
 
 import { togglePublish } from "@/app/actions/posts";
 import { FormMessage } from "@/components/form/FormMessage";
-import { Shown } from "@/components/form/Shown";
+import { Shown } from "@/components/form/FormSnapshot";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/forms/form-state";
 
 interface Props {
   post: { id: number; title: string };

@@ -3,13 +3,13 @@
 import { createPost } from "@/app/actions/posts";
 import { Field } from "@/components/form/Field";
 import { FieldErrors } from "@/components/form/FieldErrors";
+import { KeepTyped } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
-import { KeepTyped } from "@/components/form/KeepTyped";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { TextArea } from "@/components/form/TextArea";
 import { useForm } from "@/components/form/use-form";
-import type { FormState } from "@/lib/form-state";
-import { postLimits } from "@/lib/post-limits";
+import type { FormState } from "@/lib/forms/form-state";
+import { postLimits } from "@/lib/forms/post-limits";
 
 /** A thought caught before it is gone: title and text, the rest later. */
 export function QuickDraft({ submissionId, answer }: { submissionId: string; answer: FormState }) {

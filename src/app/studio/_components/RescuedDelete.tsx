@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { shownDeletionSchema, shownIn } from "@/lib/validation/shown";
+import { shownDeletionSchema, shownIn } from "@/lib/forms/form-snapshot";
 import { ConfirmDelete } from "./ConfirmDelete";
 
 type Props = Pick<ComponentProps<typeof ConfirmDelete>, "action" | "answer" | "back">;

@@ -1,5 +1,5 @@
-import type { FormState } from "@/lib/form-state";
-import { shownIn, shownToggleSchema } from "@/lib/validation/shown";
+import { shownIn, shownToggleSchema } from "@/lib/forms/form-snapshot";
+import type { FormState } from "@/lib/forms/form-state";
 import { PublishToggle } from "./PublishToggle";
 
 /** One button of the list of posts again, while the list cannot be made. */

@@ -1,4 +1,4 @@
-import type { PostStatus } from "@/lib/post-status";
+import type { PostStatus } from "@/lib/content/post-status";
 
 const looks: Record<PostStatus, string> = {
   published: "border-good text-good",

@@ -4,13 +4,13 @@ import Link from "next/link";
 import { createCategory, renameCategory } from "@/app/actions/categories";
 import { createSeries, renameSeries } from "@/app/actions/series";
 import { Field } from "@/components/form/Field";
+import { KeepTyped } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
-import { KeepTyped } from "@/components/form/KeepTyped";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
-import { countOf } from "@/lib/count";
-import type { FormState } from "@/lib/form-state";
-import { categoryLimits } from "@/lib/taxonomy-limits";
+import { countOf } from "@/lib/content/count";
+import type { FormState } from "@/lib/forms/form-state";
+import { categoryLimits } from "@/lib/forms/taxonomy-limits";
 
 const kinds = {
   category: { create: createCategory, change: renameCategory, path: "categories", holds: "post" },

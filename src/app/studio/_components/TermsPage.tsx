@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { countOf } from "@/lib/count";
+import { countOf } from "@/lib/content/count";
 import { Notice } from "./Notice";
 
 interface Term {

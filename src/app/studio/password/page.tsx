@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
-import { formAnswers } from "@/app/actions/answers";
-import { formToRescue } from "@/app/actions/rescue";
-import { requireViewer } from "@/app/actions/viewer";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { formToRescue } from "@/app/actions/_form/unsaved-form";
+import { requireViewer } from "@/server/viewer";
 import { PasswordForm } from "./_components/PasswordForm";
 
 export const metadata = { title: "Your password" };

@@ -1,13 +1,13 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { formToRescue } from "@/app/actions/rescue";
-import { requireViewer } from "@/app/actions/viewer";
+import { formToRescue } from "@/app/actions/_form/unsaved-form";
 import { Notice } from "@/app/studio/_components/Notice";
 import { PostRows } from "@/app/studio/_components/PostRows";
 import { RescuedToggle } from "@/app/studio/_components/RescuedToggle";
 import { getEditablePosts } from "@/db/queries/studio";
-import { pageNumberSchema } from "@/lib/validation/common";
+import { pageNumberSchema } from "@/lib/forms/validation/common";
+import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Posts" };
 

@@ -1,6 +1,6 @@
-import { getViewer } from "@/app/actions/viewer";
-import { renderMarkdown } from "@/lib/markdown";
+import { renderMarkdown } from "@/lib/content/markdown";
 import { canWritePosts } from "@/lib/permissions";
+import { getViewer } from "@/server/viewer";
 
 const text = (status: number, body: string, type = "text/plain") =>
   new Response(body, { status, headers: { "content-type": `${type}; charset=utf-8` } });

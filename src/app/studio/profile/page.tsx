@@ -1,11 +1,11 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
-import { formAnswers } from "@/app/actions/answers";
-import { formToRescue } from "@/app/actions/rescue";
-import { requireViewer } from "@/app/actions/viewer";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { formToRescue } from "@/app/actions/_form/unsaved-form";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { Notice } from "@/app/studio/_components/Notice";
 import { getOwnProfile } from "@/db/queries/studio";
+import { requireViewer } from "@/server/viewer";
 import { ProfileForm } from "./_components/ProfileForm";
 
 export const metadata = { title: "Your profile" };

@@ -1,11 +1,11 @@
-import { formAnswers } from "@/app/actions/answers";
-import { formToRescue } from "@/app/actions/rescue";
-import { requireViewer } from "@/app/actions/viewer";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { formToRescue } from "@/app/actions/_form/unsaved-form";
 import { RescuedTerm } from "@/app/studio/_components/RescuedTerm";
 import { TermForm } from "@/app/studio/_components/TermForm";
 import { TermsPage } from "@/app/studio/_components/TermsPage";
 import { getAllSeries } from "@/db/queries/studio";
 import { canManageTaxonomy } from "@/lib/permissions";
+import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Series" };
 

@@ -1,4 +1,4 @@
-import { requireViewer } from "@/app/actions/viewer";
+import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Signed in" };
 

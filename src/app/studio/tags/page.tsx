@@ -1,10 +1,10 @@
-import { formAnswers } from "@/app/actions/answers";
-import { formToRescue } from "@/app/actions/rescue";
-import { requireViewer } from "@/app/actions/viewer";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { formToRescue } from "@/app/actions/_form/unsaved-form";
 import { RescuedTerm } from "@/app/studio/_components/RescuedTerm";
 import { TermsPage } from "@/app/studio/_components/TermsPage";
 import { getTaxonomy } from "@/db/queries/studio";
 import { canManageTaxonomy } from "@/lib/permissions";
+import { requireViewer } from "@/server/viewer";
 import { TagForm } from "./_components/TagForm";
 
 export const metadata = { title: "Tags" };

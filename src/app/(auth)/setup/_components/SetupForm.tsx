@@ -2,13 +2,13 @@
 
 import { setUp } from "@/app/actions/setup";
 import { Field } from "@/components/form/Field";
+import { KeepTyped } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
-import { KeepTyped } from "@/components/form/KeepTyped";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
-import { accountLimits } from "@/lib/account-limits";
-import type { FormState } from "@/lib/form-state";
-import { profileLimits } from "@/lib/profile-limits";
+import { accountLimits } from "@/lib/forms/account-limits";
+import type { FormState } from "@/lib/forms/form-state";
+import { profileLimits } from "@/lib/forms/profile-limits";
 
 interface Props {
   /** Of the link that led here. */

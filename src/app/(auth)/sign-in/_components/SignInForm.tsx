@@ -5,7 +5,7 @@ import { Field } from "@/components/form/Field";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
-import type { FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/forms/form-state";
 
 export function SignInForm({ next, answer }: { next: string; answer: FormState }) {
   const { state, pending, form } = useForm(signIn, answer);

@@ -1,5 +1,5 @@
+import type { SearchQuery } from "@/lib/forms/validation/search";
 import { type Filter, filterLabels, type Options } from "@/lib/search/summary";
-import type { SearchQuery } from "@/lib/validation/search";
 
 /** Narrows a search, by what there is to choose from. Open where it does. */
 export function Filters({ query, options }: { query: SearchQuery; options: Options }) {

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useRef } from "react";
 import { controlClass } from "@/components/form/Field";
-import type { SearchAnswer } from "@/db/queries/search-help";
+import type { SearchAnswer } from "@/db/search/suggestions";
 import { asksFor } from "@/lib/search/address";
 import { queryLimit } from "@/lib/search/limits";
 import { type Options, summaryOf } from "@/lib/search/summary";

@@ -1,8 +1,8 @@
 import type { Route } from "next";
 import Link from "next/link";
-import type { SearchHelp } from "@/db/queries/search-help";
+import type { SearchHelp } from "@/db/search/suggestions";
+import type { SearchQuery } from "@/lib/forms/validation/search";
 import { searchString } from "@/lib/search/address";
-import type { SearchQuery } from "@/lib/validation/search";
 import { Hits } from "./Results";
 
 /** What to do, by {@link SearchHelp.reason}. */

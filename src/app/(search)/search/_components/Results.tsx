@@ -1,9 +1,9 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { LinkPending } from "@/components/LinkPending";
-import { PostMeta } from "@/components/PostMeta";
-import type { SearchHit, SearchPage } from "@/db/queries/search";
-import type { SearchAnswer } from "@/db/queries/search-help";
+import { PostMeta } from "@/components/post/PostMeta";
+import { LinkPending } from "@/components/ui/LinkPending";
+import type { SearchHit, SearchPage } from "@/db/search/search";
+import type { SearchAnswer } from "@/db/search/suggestions";
 import { searchString } from "@/lib/search/address";
 import { parseSearchCursor, type SearchCursor } from "@/lib/search/cursor";
 import { neighbourLabels } from "@/lib/search/summary";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { PostLink } from "@/components/PostLink";
+import { PostLink } from "@/components/post/PostLink";
 import { getPublishedPosts } from "@/db/queries/posts";
 
 interface Props {

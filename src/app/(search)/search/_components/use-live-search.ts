@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
-import type { SearchAnswer } from "@/db/queries/search-help";
+import type { SearchAnswer } from "@/db/search/suggestions";
 import { searchString } from "@/lib/search/address";
 
 /** After the last key, in milliseconds. */

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { JsonLd } from "@/components/JsonLd";
-import { ListFeeds } from "@/components/ListFeeds";
-import { PageHeading } from "@/components/PageHeading";
-import { TitleList } from "@/components/TitleList";
+import { JsonLd } from "@/components/ui/JsonLd";
+import { ListFeeds } from "@/components/ui/ListFeeds";
+import { PageHeading } from "@/components/ui/PageHeading";
+import { TitleList } from "@/components/ui/TitleList";
 import { getArchive, getYear } from "@/db/queries/archive";
-import { monthName, monthPath, neighbours, yearIn, yearPath } from "@/lib/archive";
-import { countOf } from "@/lib/count";
-import { listJsonLd } from "@/lib/json-ld";
-import { NO_ROW } from "@/lib/list-params";
-import { socialMetadata } from "@/lib/social-metadata";
+import { monthName, monthPath, neighbours, yearIn, yearPath } from "@/lib/content/archive";
+import { countOf } from "@/lib/content/count";
+import { NO_ROW } from "@/lib/http/list-params";
+import { listJsonLd } from "@/lib/seo/json-ld";
+import { socialMetadata } from "@/lib/seo/social-metadata";
 import { PeriodNav } from "../_components/PeriodNav";
 
 export async function generateStaticParams() {

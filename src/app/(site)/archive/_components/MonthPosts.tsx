@@ -1,13 +1,13 @@
 import { notFound, redirect } from "next/navigation";
-import { JsonLd } from "@/components/JsonLd";
-import { ListFeeds } from "@/components/ListFeeds";
-import { PageHeading } from "@/components/PageHeading";
-import { PostPages } from "@/components/PostPages";
+import { PostPages } from "@/components/post/PostPages";
+import { JsonLd } from "@/components/ui/JsonLd";
+import { ListFeeds } from "@/components/ui/ListFeeds";
+import { PageHeading } from "@/components/ui/PageHeading";
 import { getArchive, getMonthPage } from "@/db/queries/archive";
-import { type Month, monthPath, neighbours, periodName, yearPath } from "@/lib/archive";
-import { countOf } from "@/lib/count";
-import type { Cursor } from "@/lib/cursor";
-import { listJsonLd } from "@/lib/json-ld";
+import { type Month, monthPath, neighbours, periodName, yearPath } from "@/lib/content/archive";
+import { countOf } from "@/lib/content/count";
+import type { Cursor } from "@/lib/http/cursor";
+import { listJsonLd } from "@/lib/seo/json-ld";
 import { PeriodNav } from "./PeriodNav";
 
 const link = (month: Month | null) => month && { href: monthPath(month), label: periodName(month) };

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AuthorPosts } from "@/app/(site)/authors/_components/AuthorPosts";
 import { getAuthorPage, getAuthors } from "@/db/queries/users";
-import { idIn, NO_ROW } from "@/lib/list-params";
-import { authorCard, cardImage } from "@/lib/social-card/subject";
-import { socialMetadata } from "@/lib/social-metadata";
+import { idIn, NO_ROW } from "@/lib/http/list-params";
+import { authorCard, cardImage } from "@/lib/seo/social-card/subject";
+import { socialMetadata } from "@/lib/seo/social-metadata";
 
 export async function generateStaticParams() {
   const authors = await getAuthors();

@@ -1,12 +1,12 @@
 import { notFound, redirect } from "next/navigation";
-import { Avatar } from "@/components/Avatar";
-import { JsonLd } from "@/components/JsonLd";
-import { ListFeeds } from "@/components/ListFeeds";
-import { PageHeading } from "@/components/PageHeading";
-import { PostPages } from "@/components/PostPages";
+import { PostPages } from "@/components/post/PostPages";
+import { Avatar } from "@/components/ui/Avatar";
+import { JsonLd } from "@/components/ui/JsonLd";
+import { ListFeeds } from "@/components/ui/ListFeeds";
+import { PageHeading } from "@/components/ui/PageHeading";
 import { getAuthorPage } from "@/db/queries/users";
-import type { Cursor } from "@/lib/cursor";
-import { authorJsonLd } from "@/lib/json-ld";
+import type { Cursor } from "@/lib/http/cursor";
+import { authorJsonLd } from "@/lib/seo/json-ld";
 import { AuthorProfile } from "./AuthorProfile";
 
 export async function AuthorPosts({ id, cursor }: { id: number; cursor: Cursor | null }) {

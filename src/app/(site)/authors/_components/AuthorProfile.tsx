@@ -1,5 +1,5 @@
-import { countOf } from "@/lib/count";
-import { linkLabel, profileLink } from "@/lib/profile-links";
+import { countOf } from "@/lib/content/count";
+import { linkLabel, profileLink } from "@/lib/content/profile-links";
 
 interface Props {
   author: { name: string; bio: string; links: string[]; count: number };

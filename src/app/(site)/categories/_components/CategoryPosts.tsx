@@ -1,12 +1,12 @@
 import { notFound, redirect } from "next/navigation";
-import { JsonLd } from "@/components/JsonLd";
-import { ListFeeds } from "@/components/ListFeeds";
-import { PageHeading } from "@/components/PageHeading";
-import { PostPages } from "@/components/PostPages";
+import { PostPages } from "@/components/post/PostPages";
+import { JsonLd } from "@/components/ui/JsonLd";
+import { ListFeeds } from "@/components/ui/ListFeeds";
+import { PageHeading } from "@/components/ui/PageHeading";
 import { getCategoryPage } from "@/db/queries/categories";
-import { countOf } from "@/lib/count";
-import type { Cursor } from "@/lib/cursor";
-import { listJsonLd } from "@/lib/json-ld";
+import { countOf } from "@/lib/content/count";
+import type { Cursor } from "@/lib/http/cursor";
+import { listJsonLd } from "@/lib/seo/json-ld";
 
 export async function CategoryPosts({ slug, cursor }: { slug: string; cursor: Cursor | null }) {
   const found = await getCategoryPage(slug, cursor);

@@ -1,8 +1,8 @@
 import { notFound, redirect } from "next/navigation";
-import { PageHeading } from "@/components/PageHeading";
-import { PostPages } from "@/components/PostPages";
+import { PostPages } from "@/components/post/PostPages";
+import { PageHeading } from "@/components/ui/PageHeading";
 import { getPublishedPosts } from "@/db/queries/posts";
-import { cursorIn } from "@/lib/list-params";
+import { cursorIn } from "@/lib/http/list-params";
 
 /** A further page of all posts. Where nothing newer is left, the first page says it better. */
 export async function PostsBeyond({ direction, text }: { direction: string; text: string }) {

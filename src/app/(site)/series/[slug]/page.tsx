@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { JsonLd } from "@/components/JsonLd";
-import { ListFeeds } from "@/components/ListFeeds";
-import { PageHeading } from "@/components/PageHeading";
+import { JsonLd } from "@/components/ui/JsonLd";
+import { ListFeeds } from "@/components/ui/ListFeeds";
+import { PageHeading } from "@/components/ui/PageHeading";
 import { getSeriesInUse, getSeriesPage } from "@/db/queries/series";
-import { countOf } from "@/lib/count";
-import { listJsonLd } from "@/lib/json-ld";
-import { decodeSegment, NO_ROW } from "@/lib/list-params";
-import { seriesPath } from "@/lib/site";
-import { cardImage, termCard } from "@/lib/social-card/subject";
-import { socialMetadata } from "@/lib/social-metadata";
+import { seriesPath } from "@/lib/config/site";
+import { countOf } from "@/lib/content/count";
+import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
+import { listJsonLd } from "@/lib/seo/json-ld";
+import { cardImage, termCard } from "@/lib/seo/social-card/subject";
+import { socialMetadata } from "@/lib/seo/social-metadata";
 import { SeriesPart } from "../_components/SeriesPart";
 
 export async function generateStaticParams() {

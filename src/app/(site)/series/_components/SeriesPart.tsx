@@ -1,7 +1,7 @@
-import { PostLink } from "@/components/PostLink";
-import { PostMeta } from "@/components/PostMeta";
+import { PostLink } from "@/components/post/PostLink";
+import { PostMeta } from "@/components/post/PostMeta";
 import type { PostCard } from "@/db/queries/posts";
-import { foreign } from "@/lib/languages";
+import { foreign } from "@/lib/content/languages";
 
 /** One part on the page of its series, with its number in the margin. */
 export function SeriesPart({ part, number }: { part: PostCard; number: number }) {

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { TagPosts } from "@/app/(site)/tags/_components/TagPosts";
 import { getTagPage, getTags } from "@/db/queries/tags";
-import { decodeSegment, NO_ROW } from "@/lib/list-params";
-import { cardImage, termCard } from "@/lib/social-card/subject";
-import { socialMetadata } from "@/lib/social-metadata";
+import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
+import { cardImage, termCard } from "@/lib/seo/social-card/subject";
+import { socialMetadata } from "@/lib/seo/social-metadata";
 
 export async function generateStaticParams() {
   const tags = await getTags();

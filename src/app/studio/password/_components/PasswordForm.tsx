@@ -5,8 +5,8 @@ import { Field } from "@/components/form/Field";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
-import { accountLimits } from "@/lib/account-limits";
-import type { FormState } from "@/lib/form-state";
+import { accountLimits } from "@/lib/forms/account-limits";
+import type { FormState } from "@/lib/forms/form-state";
 
 interface Props {
   /** Whose password it is, for the browser's password manager. */

@@ -1,16 +1,16 @@
-import { formAnswers } from "@/app/actions/answers";
-import { formToRescue } from "@/app/actions/rescue";
-import { requireViewer } from "@/app/actions/viewer";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { formToRescue } from "@/app/actions/_form/unsaved-form";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { Notice } from "@/app/studio/_components/Notice";
 import { PlainTextNotice } from "@/app/studio/posts/_components/PlainTextNotice";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
 import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
-import { getPlacementChoices } from "@/db/queries/placement";
 import { renderPost } from "@/db/queries/rendering";
+import { getPlacementChoices } from "@/db/queries/series-and-translations";
 import { getEditablePost, getTaxonomy } from "@/db/queries/studio";
-import { idIn } from "@/lib/list-params";
-import { postStatus } from "@/lib/post-status";
+import { postStatus } from "@/lib/content/post-status";
+import { idIn } from "@/lib/http/list-params";
+import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Edit post" };
 

@@ -2,9 +2,9 @@
 
 import { useRef } from "react";
 import { TextArea } from "@/components/form/TextArea";
-import { Prose } from "@/components/Prose";
-import type { FormState } from "@/lib/form-state";
-import { postLimits } from "@/lib/post-limits";
+import { Prose } from "@/components/post/Prose";
+import type { FormState } from "@/lib/forms/form-state";
+import { postLimits } from "@/lib/forms/post-limits";
 import { usePreview } from "./use-preview";
 
 const count = new Intl.NumberFormat("en");

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { deletePost } from "@/app/actions/posts";
 import { StatusBadge } from "@/app/studio/_components/StatusBadge";
-import { DeleteButton } from "@/components/DeleteButton";
 import { SubmitButton } from "@/components/form/SubmitButton";
-import { postPath } from "@/lib/site";
+import { DeleteButton } from "@/components/ui/DeleteButton";
+import { postPath } from "@/lib/config/site";
 import type { EditedPost } from "./PostForm";
 
 /** The head of the form: what state the post is in, and what can be done. Saving comes first, so Enter saves. */

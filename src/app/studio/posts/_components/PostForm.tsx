@@ -3,19 +3,19 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { createPostWithTags, updatePost } from "@/app/actions/posts";
 import { Field } from "@/components/form/Field";
+import { KeepTyped } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
-import { KeepTyped } from "@/components/form/KeepTyped";
-import { Shown } from "@/components/form/Shown";
+import { Shown } from "@/components/form/FormSnapshot";
 import { TextArea } from "@/components/form/TextArea";
 import { useForm } from "@/components/form/use-form";
-import type { PlacementChoices } from "@/db/queries/placement";
-import type { FormState } from "@/lib/form-state";
-import { postLimits } from "@/lib/post-limits";
-import type { PostStatus } from "@/lib/post-status";
-import { slugify } from "@/lib/slug";
+import type { PlacementChoices } from "@/db/queries/series-and-translations";
+import type { PostStatus } from "@/lib/content/post-status";
+import { slugify } from "@/lib/content/slug";
+import type { FormState } from "@/lib/forms/form-state";
+import { postLimits } from "@/lib/forms/post-limits";
 import { MarkdownField } from "./MarkdownField";
-import { PlacementFields } from "./PlacementFields";
 import { PostActions } from "./PostActions";
+import { PlacementFields } from "./SeriesAndTranslationFields";
 import { TaxonomyFields } from "./TaxonomyFields";
 import { useUnsavedGuard } from "./use-unsaved-guard";
 

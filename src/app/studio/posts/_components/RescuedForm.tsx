@@ -1,6 +1,6 @@
-import type { FormState } from "@/lib/form-state";
-import { site } from "@/lib/site";
-import { shownIn, shownPostSchema } from "@/lib/validation/shown";
+import { site } from "@/lib/config/site";
+import { shownIn, shownPostSchema } from "@/lib/forms/form-snapshot";
+import type { FormState } from "@/lib/forms/form-state";
 import { PostForm } from "./PostForm";
 
 const seriesChosen = (id: string) => (id ? [{ id: Number(id), name: "As chosen before" }] : []);

@@ -1,8 +1,8 @@
 import { Field } from "@/components/form/Field";
 import { FieldErrors, fieldAria } from "@/components/form/FieldErrors";
 import { optionsOf, SelectField } from "@/components/form/SelectField";
-import { type FormState, untouched } from "@/lib/form-state";
-import { postLimits } from "@/lib/post-limits";
+import { type FormState, untouched } from "@/lib/forms/form-state";
+import { postLimits } from "@/lib/forms/post-limits";
 import type { Taxonomy } from "./PostForm";
 
 interface Props {

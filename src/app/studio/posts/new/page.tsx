@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { formAnswers } from "@/app/actions/answers";
-import { formToRescue } from "@/app/actions/rescue";
-import { requireViewer } from "@/app/actions/viewer";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { formToRescue } from "@/app/actions/_form/unsaved-form";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
 import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
-import { getPlacementChoices } from "@/db/queries/placement";
+import { getPlacementChoices } from "@/db/queries/series-and-translations";
 import { getTaxonomy } from "@/db/queries/studio";
+import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "New post" };
 

@@ -3,13 +3,13 @@
 import Link from "next/link";
 import { updateProfile } from "@/app/actions/profile";
 import { Field } from "@/components/form/Field";
+import { KeepTyped } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
-import { KeepTyped } from "@/components/form/KeepTyped";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { TextArea } from "@/components/form/TextArea";
 import { useForm } from "@/components/form/use-form";
-import type { FormState } from "@/lib/form-state";
-import { profileLimits } from "@/lib/profile-limits";
+import type { FormState } from "@/lib/forms/form-state";
+import { profileLimits } from "@/lib/forms/profile-limits";
 
 interface Props {
   profile: { id: number; name: string; bio: string; links: string[]; published: boolean };

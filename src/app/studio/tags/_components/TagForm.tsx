@@ -3,13 +3,13 @@
 import Link from "next/link";
 import { createTag, renameTag } from "@/app/actions/tags";
 import { Field } from "@/components/form/Field";
+import { KeepTyped } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
-import { KeepTyped } from "@/components/form/KeepTyped";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
-import { countOf } from "@/lib/count";
-import type { FormState } from "@/lib/form-state";
-import { tagLimits } from "@/lib/taxonomy-limits";
+import { countOf } from "@/lib/content/count";
+import type { FormState } from "@/lib/forms/form-state";
+import { tagLimits } from "@/lib/forms/taxonomy-limits";
 
 interface Props {
   /** Null for a new tag. `uses` is null while it cannot be counted. */

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MonthPosts } from "@/app/(site)/archive/_components/MonthPosts";
 import { getArchive, getMonthPage } from "@/db/queries/archive";
-import { monthIn, monthPath, monthSegments, periodName } from "@/lib/archive";
-import { NO_ROW } from "@/lib/list-params";
-import { socialMetadata } from "@/lib/social-metadata";
+import { monthIn, monthPath, monthSegments, periodName } from "@/lib/content/archive";
+import { NO_ROW } from "@/lib/http/list-params";
+import { socialMetadata } from "@/lib/seo/social-metadata";
 
 export async function generateStaticParams() {
   const months = await getArchive();

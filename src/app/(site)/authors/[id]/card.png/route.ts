@@ -1,7 +1,7 @@
 import { answerCard } from "@/app/(site)/social-card";
 import { getAuthorPage } from "@/db/queries/users";
-import { idIn, NO_ROW } from "@/lib/list-params";
-import { authorCard } from "@/lib/social-card/subject";
+import { idIn, NO_ROW } from "@/lib/http/list-params";
+import { authorCard } from "@/lib/seo/social-card/subject";
 
 export const generateStaticParams = () => [{ id: NO_ROW }];
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { TitleTransition } from "@/components/TitleTransition";
+import { TitleTransition } from "@/components/post/TitleTransition";
 import type { Neighbours } from "@/db/queries/neighbours";
-import { foreign } from "@/lib/languages";
-import { postPath } from "@/lib/site";
+import { postPath } from "@/lib/config/site";
+import { foreign } from "@/lib/content/languages";
 
 type Adjacent = NonNullable<Neighbours["previous"]>;
 

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Avatar } from "@/components/Avatar";
+import { Avatar } from "@/components/ui/Avatar";
 
 /** Who wrote the post; nothing for an author without a biography, whose name stands above already. */
 export function AuthorNote({

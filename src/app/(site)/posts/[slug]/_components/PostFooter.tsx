@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ArticlePost } from "@/components/Article";
+import type { ArticlePost } from "@/components/post/Article";
 import { AuthorNote } from "./AuthorNote";
 import { EditLink } from "./EditLink";
 import { ShareLinks } from "./ShareLinks";

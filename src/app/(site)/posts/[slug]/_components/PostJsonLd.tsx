@@ -1,8 +1,8 @@
-import type { ArticlePost } from "@/components/Article";
-import { JsonLd } from "@/components/JsonLd";
+import type { ArticlePost } from "@/components/post/Article";
+import { JsonLd } from "@/components/ui/JsonLd";
 import { getSeriesParts } from "@/db/queries/series";
-import { postJsonLd } from "@/lib/json-ld";
-import { descriptionOf } from "@/lib/summary";
+import { descriptionOf } from "@/lib/content/summary";
+import { postJsonLd } from "@/lib/seo/json-ld";
 
 /** The post and its place on the site, for search engines. */
 export async function PostJsonLd({ post, summary }: { post: ArticlePost; summary: string }) {

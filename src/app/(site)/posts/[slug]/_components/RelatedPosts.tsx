@@ -1,8 +1,8 @@
-import { PostDate } from "@/components/PostDate";
-import { PostLink } from "@/components/PostLink";
-import { TitleTransition } from "@/components/TitleTransition";
+import { PostDate } from "@/components/post/PostDate";
+import { PostLink } from "@/components/post/PostLink";
+import { TitleTransition } from "@/components/post/TitleTransition";
 import type { Neighbours } from "@/db/queries/neighbours";
-import { foreign } from "@/lib/languages";
+import { foreign } from "@/lib/content/languages";
 
 /** Up to three posts on the same things; nothing where there is none. */
 export function RelatedPosts({ posts }: { posts: Neighbours["related"] }) {

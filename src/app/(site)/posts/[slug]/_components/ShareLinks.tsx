@@ -1,6 +1,6 @@
-import { absoluteUrl } from "@/lib/absolute-url";
-import { shareTargets } from "@/lib/share";
-import { postPath } from "@/lib/site";
+import { postPath } from "@/lib/config/site";
+import { shareTargets } from "@/lib/content/share-links";
+import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { ShareButton } from "./ShareButton";
 
 /** Ways to pass a post on. */

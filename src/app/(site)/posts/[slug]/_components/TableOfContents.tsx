@@ -1,5 +1,5 @@
-import { foreign } from "@/lib/languages";
-import type { Heading } from "@/lib/markdown";
+import { foreign } from "@/lib/content/languages";
+import type { Heading } from "@/lib/content/markdown";
 import { CurrentSection } from "./CurrentSection";
 
 /** A shorter text is its own overview. */

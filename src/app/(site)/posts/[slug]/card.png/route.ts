@@ -1,7 +1,7 @@
 import { answerCard } from "@/app/(site)/social-card";
 import { getPostBySlug } from "@/db/queries/posts";
-import { decodeSegment, NO_ROW } from "@/lib/list-params";
-import { postCard } from "@/lib/social-card/subject";
+import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
+import { postCard } from "@/lib/seo/social-card/subject";
 
 /** None is drawn by the build: each card is drawn when it is first asked for, and kept. */
 export const generateStaticParams = () => [{ slug: NO_ROW }];

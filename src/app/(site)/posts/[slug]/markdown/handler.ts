@@ -1,9 +1,9 @@
-import { absoluteUrl } from "@/lib/absolute-url";
-import { represent, respond } from "@/lib/conditional";
+import { markdownPath, postPath } from "@/lib/config/site";
+import { postMarkdown } from "@/lib/content/post-markdown";
 import { faultOf, logFault } from "@/lib/errors";
-import { plainAnswer, unavailableAnswer } from "@/lib/plain-answer";
-import { postMarkdown } from "@/lib/post-markdown";
-import { markdownPath, postPath } from "@/lib/site";
+import { represent, respond } from "@/lib/http/etag";
+import { plainAnswer, unavailableAnswer } from "@/lib/http/plain-response";
+import { absoluteUrl } from "@/lib/seo/absolute-url";
 
 type MarkdownPost = Parameters<typeof postMarkdown>[0];
 

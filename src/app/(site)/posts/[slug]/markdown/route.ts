@@ -1,5 +1,5 @@
 import { getPostBySlug } from "@/db/queries/posts";
-import { decodeSegment } from "@/lib/list-params";
+import { decodeSegment } from "@/lib/http/list-params";
 import { markdownHandler } from "./handler";
 
 const handle = markdownHandler(getPostBySlug);

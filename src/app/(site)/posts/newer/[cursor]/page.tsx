@@ -1,5 +1,5 @@
 import { PostsBeyond } from "@/app/(site)/posts/_components/PostsBeyond";
-import { TOP_CURSOR } from "@/lib/list-params";
+import { TOP_CURSOR } from "@/lib/http/list-params";
 
 export const metadata = { title: "All posts", robots: { index: false, follow: true } };
 

@@ -1,7 +1,7 @@
 import { answerCard } from "@/app/(site)/social-card";
 import { getTagPage } from "@/db/queries/tags";
-import { decodeSegment, NO_ROW } from "@/lib/list-params";
-import { termCard } from "@/lib/social-card/subject";
+import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
+import { termCard } from "@/lib/seo/social-card/subject";
 
 export const generateStaticParams = () => [{ slug: NO_ROW }];
 

@@ -1,14 +1,14 @@
-import { formAnswers } from "@/app/actions/answers";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { formToRescue } from "@/app/actions/_form/unsaved-form";
 import { deleteCategory } from "@/app/actions/categories";
-import { formToRescue } from "@/app/actions/rescue";
-import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
 import { optionsOf } from "@/components/form/SelectField";
 import { getTaxonomy } from "@/db/queries/studio";
-import { idIn } from "@/lib/list-params";
+import { idIn } from "@/lib/http/list-params";
 import { canManageTaxonomy } from "@/lib/permissions";
+import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Delete category" };
 

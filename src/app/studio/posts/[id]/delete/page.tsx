@@ -1,12 +1,12 @@
-import { formAnswers } from "@/app/actions/answers";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { formToRescue } from "@/app/actions/_form/unsaved-form";
 import { deletePost } from "@/app/actions/posts";
-import { formToRescue } from "@/app/actions/rescue";
-import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
 import { getEditablePost } from "@/db/queries/studio";
-import { idIn } from "@/lib/list-params";
+import { idIn } from "@/lib/http/list-params";
+import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Delete post" };
 

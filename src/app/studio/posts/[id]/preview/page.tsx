@@ -1,12 +1,12 @@
 import Link from "next/link";
-import { requireViewer } from "@/app/actions/viewer";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { PlainTextNotice } from "@/app/studio/posts/_components/PlainTextNotice";
-import { Article } from "@/components/Article";
+import { Article } from "@/components/post/Article";
 import { getPreviewPost } from "@/db/queries/studio";
-import { idIn } from "@/lib/list-params";
-import { renderMarkdown } from "@/lib/markdown";
-import { showPlainly } from "@/lib/markdown/plain";
+import { renderMarkdown } from "@/lib/content/markdown";
+import { showPlainly } from "@/lib/content/markdown/plain";
+import { idIn } from "@/lib/http/list-params";
+import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Preview" };
 

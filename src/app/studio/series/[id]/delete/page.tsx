@@ -1,13 +1,13 @@
-import { formAnswers } from "@/app/actions/answers";
-import { formToRescue } from "@/app/actions/rescue";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { formToRescue } from "@/app/actions/_form/unsaved-form";
 import { deleteSeries } from "@/app/actions/series";
-import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
 import { getAllSeries } from "@/db/queries/studio";
-import { idIn } from "@/lib/list-params";
+import { idIn } from "@/lib/http/list-params";
 import { canManageTaxonomy } from "@/lib/permissions";
+import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Delete series" };
 

@@ -1,13 +1,13 @@
-import { formAnswers } from "@/app/actions/answers";
-import { formToRescue } from "@/app/actions/rescue";
+import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { formToRescue } from "@/app/actions/_form/unsaved-form";
 import { deleteTag } from "@/app/actions/tags";
-import { requireViewer } from "@/app/actions/viewer";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
 import { getTaxonomy } from "@/db/queries/studio";
-import { idIn } from "@/lib/list-params";
+import { idIn } from "@/lib/http/list-params";
 import { canManageTaxonomy } from "@/lib/permissions";
+import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Delete tag" };
 

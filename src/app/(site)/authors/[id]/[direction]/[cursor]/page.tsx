@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { AuthorPosts } from "@/app/(site)/authors/_components/AuthorPosts";
 import { getAuthors } from "@/db/queries/users";
-import { cursorIn, idIn, NO_ROW, TOP_CURSOR } from "@/lib/list-params";
+import { cursorIn, idIn, NO_ROW, TOP_CURSOR } from "@/lib/http/list-params";
 
 export const metadata = { title: "Author", robots: { index: false, follow: true } };
 

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { CategoryPosts } from "@/app/(site)/categories/_components/CategoryPosts";
 import { getCategoriesInUse } from "@/db/queries/categories";
-import { cursorIn, decodeSegment, NO_ROW, TOP_CURSOR } from "@/lib/list-params";
+import { cursorIn, decodeSegment, NO_ROW, TOP_CURSOR } from "@/lib/http/list-params";
 
 export const metadata = { title: "Category", robots: { index: false, follow: true } };
 

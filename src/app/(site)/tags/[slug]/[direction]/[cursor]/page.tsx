@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { TagPosts } from "@/app/(site)/tags/_components/TagPosts";
 import { getTags } from "@/db/queries/tags";
-import { cursorIn, decodeSegment, NO_ROW, TOP_CURSOR } from "@/lib/list-params";
+import { cursorIn, decodeSegment, NO_ROW, TOP_CURSOR } from "@/lib/http/list-params";
 
 export const metadata = { title: "Tag", robots: { index: false, follow: true } };
 

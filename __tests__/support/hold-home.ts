@@ -1,5 +1,0 @@
-// Run as a process of its own: opens the home named on the command line, says where, and holds it.
-import { openHome } from "../../src/cli/home";
-
-const [dataDir] = process.argv.slice(2);
-if (dataDir) console.log((await openHome(dataDir)).url);

@@ -1,0 +1,44 @@
+import "server-only";
+import { headers } from "next/headers";
+import { type FormState, untouched } from "@/lib/forms/form-state";
+
+interface Kept {
+  action: string;
+  state: FormState;
+}
+
+/** By the request's headers: one object per request, which both the action and the page after it are given. */
+const kept = new WeakMap<object, Kept>();
+
+/** Whether the page itself waits for the answer. Without scripts the browser shows a new page instead. */
+export const sentByScript = async (): Promise<boolean> => (await headers()).has("next-action");
+
+/**
+ * Keeps the answer to a form that was sent without scripts for the page that is made next in the
+ * same request. React would hand it over itself, but Next 16.4 drops its form state whenever a page
+ * has a prerendered shell to resume, and the form would come back empty and without a word.
+ */
+export async function keepAnswer(action: string, state: FormState): Promise<FormState> {
+  if (!(await sentByScript())) {
+    kept.set(await headers(), { action, state });
+  }
+  return state;
+}
+
+/**
+ * What this request's form was answered, for each form to pick up its own by its action, and by its
+ * row where a page has a form for each; an untouched state for the others.
+ */
+export async function formAnswers(): Promise<(action: string, id?: number) => FormState> {
+  const answer = kept.get(await headers());
+  return (action, id) =>
+    answer?.action === action && String(answer.state.values.id ?? "") === String(id ?? "")
+      ? answer.state
+      : untouched;
+}
+
+/** The form of this request, if it was refused. */
+export async function refusedForm(): Promise<Kept | null> {
+  const answer = kept.get(await headers());
+  return answer?.state.outcome === "refused" ? answer : null;
+}

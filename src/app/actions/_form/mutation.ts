@@ -1,0 +1,106 @@
+import "server-only";
+import { unstable_rethrow } from "next/navigation";
+import { after } from "next/server";
+import type { z } from "zod";
+import { isRefusal } from "@/db/client/errors";
+import { faultOf, type InstallationFault, logFault } from "@/lib/errors";
+import {
+  type FormState,
+  formRefusal,
+  typedValues,
+  untouched,
+  withoutSecrets,
+} from "@/lib/forms/form-state";
+import type { Viewer } from "@/lib/permissions";
+import { expireUnconfirmed } from "@/server/cache/expire";
+import { deliverDue } from "@/server/outbox/deliver";
+import { getViewer } from "@/server/viewer";
+import { keepAnswer } from "./form-state-store";
+import {
+  type Answer,
+  NOT_ALLOWED,
+  refused,
+  refusedFor,
+  refusedSignedOut,
+  type Sent,
+} from "./refusals";
+
+interface Mutation<S extends z.ZodType> {
+  /** As it is exported. */
+  name: string;
+  schema: S;
+  /** What is sent, as far as refusals speak of it. "text" when absent. */
+  sends?: Sent;
+  /** Whether this viewer may do this at all; whose row it is stands in the statement's WHERE. */
+  permits: (viewer: Viewer) => boolean;
+  run: (input: z.output<S>, viewer: Viewer) => Promise<Answer>;
+}
+
+/**
+ * Every mutation: find the viewer, check the permission, parse the form, run, answer with one form
+ * state. Works as `useActionState(action, untouched)` with and without JavaScript.
+ */
+export function mutation<S extends z.ZodType>({
+  name,
+  schema,
+  sends = "text",
+  permits,
+  run,
+}: Mutation<S>) {
+  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+    const typed = typedValues(form);
+    const answer = (given: Answer): Promise<FormState> =>
+      keepAnswer(name, {
+        ...untouched,
+        outcome: "saved",
+        values: withoutSecrets(typed),
+        ...given,
+      });
+    // Before anything is asked: nobody has to be signed in to send it.
+    const beyond = formRefusal(form);
+    if (beyond) return answer(refused(beyond));
+    let begun = false;
+    try {
+      const viewer = await getViewer();
+      if (!viewer) return await answer(refusedSignedOut(sends));
+      if (!permits(viewer)) return await answer(NOT_ALLOWED);
+      const input = schema.safeParse(typed);
+      if (!input.success) return await answer(refusedFields(input.error));
+      // Whether it ends in an answer or a redirect: what it queued is sent once the author has it.
+      after(deliverDue);
+      begun = true;
+      return await answer(await run(input.data, viewer));
+    } catch (error) {
+      unstable_rethrow(error);
+      const fault = faultOf(error);
+      if (begun && mayHaveWritten(error, fault)) expireUnconfirmed(error);
+      if (!fault) throw error;
+      logFault(name, error);
+      return answer(refusedFor(fault, sends));
+    }
+  };
+}
+
+/** Other faults, and the refusals of the database, say that nothing was written. */
+const mayHaveWritten = (error: unknown, fault: InstallationFault | null): boolean =>
+  fault === null ? !isRefusal(error) : fault === "WRITE_UNCONFIRMED";
+
+/** Messages beside one field. */
+const MAX_MESSAGES = 5;
+
+/** Each issue beside its field, and none twice. */
+export function refusedFields(error: z.ZodError): Answer {
+  const errors: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? "");
+    errors[field] ??= [];
+    if (errors[field].length < MAX_MESSAGES && !errors[field].includes(issue.message)) {
+      errors[field].push(issue.message);
+    }
+  }
+  const count = Object.keys(errors).length;
+  return refused(
+    count === 1 ? "One field needs another look." : `${count} fields need another look.`,
+    { errors },
+  );
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { faultWords } from "@/lib/error-messages";
+import type { InstallationFault } from "@/lib/errors";
+import type { FormState } from "@/lib/forms/form-state";
+
+/** An expected refusal, or what to tell after success. */
+export type Answer = Partial<
+  Pick<FormState, "outcome" | "message" | "remedy" | "errors" | "values">
+>;
+
+export const refused = (
+  message: string,
+  rest: Omit<Answer, "message" | "outcome"> = {},
+): Answer => ({
+  outcome: "refused",
+  message,
+  ...rest,
+});
+
+/** What was sent: something that somebody typed, or the press of a button. */
+export type Sent = "text" | "button";
+
+export const NOT_ALLOWED = refused("Your account may not do this. Ask an admin of this blog.");
+
+const signedOut: Record<Sent, string> = {
+  text: "You are signed out, so nothing was saved. Your text is still here: sign in in a new tab, then send this form again.",
+  button: "You are signed out, so nothing was changed. Sign in in a new tab, then try again.",
+};
+
+export const refusedSignedOut = (sent: Sent): Answer =>
+  refused(signedOut[sent], {
+    remedy: { href: "/sign-in?next=/studio/signed-in", label: "Sign in in a new tab" },
+  });
+
+const unreachable: Record<Sent, string> = {
+  text: "The database does not answer, so nothing was saved. Your text is still here: send it again in a moment.",
+  button: "The database does not answer, so nothing was changed. Try again in a moment.",
+};
+
+/** Nothing is saved twice: a new post's form carries a key, names and addresses are unique, and the rest only repeats. */
+const unconfirmed: Record<Sent, string> = {
+  text: "The connection to the database broke while it was saving, so this may be saved or not: readers’ pages are made again to show which. Your text is still here: send it again in a moment; nothing is saved twice.",
+  button:
+    "The connection to the database broke, so this may be done or not: readers’ pages are made again to show which. Try again in a moment; nothing is done twice.",
+};
+
+const deleted: Record<Sent, string> = {
+  text: "The folder of the database was deleted or replaced while the site runs, so nothing was saved. Your text is still here: copy it. The site has to be stopped and started again.",
+  button:
+    "The folder of the database was deleted or replaced while the site runs, so nothing was changed. The site has to be stopped and started again.",
+};
+
+const unchanged: Record<Sent, string> = {
+  text: "Nothing was saved. Your text is still here.",
+  button: "Nothing was changed.",
+};
+
+export function refusedFor(fault: InstallationFault, sent: Sent): Answer {
+  if (fault === "DATABASE_UNREACHABLE") return refused(unreachable[sent]);
+  if (fault === "WRITE_UNCONFIRMED") return refused(unconfirmed[sent]);
+  if (fault === "DATABASE_DELETED") return refused(deleted[sent]);
+  return refused(`${unchanged[sent]} ${faultWords(fault).text}`);
+}

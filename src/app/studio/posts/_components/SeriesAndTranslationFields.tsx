@@ -1,0 +1,91 @@
+import { Field } from "@/components/form/Field";
+import { optionsOf, SelectField } from "@/components/form/SelectField";
+import type { PlacementChoices } from "@/db/queries/series-and-translations";
+import { site } from "@/lib/config/site";
+import { commonLanguages } from "@/lib/content/language-tags";
+import { type FormState, untouched } from "@/lib/forms/form-state";
+import { postLimits } from "@/lib/forms/post-limits";
+import type { EditedPost } from "./PostForm";
+
+interface Props {
+  state: FormState;
+  post: EditedPost | null;
+  choices: PlacementChoices;
+}
+
+const NAMES = ["language", "translationOf", "seriesId", "seriesPosition"];
+
+/** What most posts do without: another language, the post that it translates, a place in a series. */
+export function PlacementFields({ state, post, choices }: Props) {
+  const refused = state.outcome === "refused";
+  const typed = (name: string, stored: string) =>
+    refused ? String(state.values[name] ?? "") : stored;
+  const language = typed("language", post?.language ?? site.language);
+  const translationOf = typed("translationOf", choices.translationOf);
+  const series = typed("seriesId", String(post?.seriesId ?? ""));
+  const position = typed("seriesPosition", String((post?.seriesId && post.seriesPosition) ?? ""));
+  const used = language !== site.language || translationOf !== "" || series !== "";
+  // Once saved, a field shows what was kept: a number that was given out, a tag in its usual form.
+  const shown = refused ? state : untouched;
+  return (
+    <details
+      open={used || NAMES.some((name) => state.errors[name])}
+      className="rounded-md border border-rule px-4 py-3"
+    >
+      <summary className="text-sm font-medium">More: language, translation, series</summary>
+      <div className="mt-4 mb-2 grid gap-6 md:grid-cols-2">
+        <Field
+          key={`language ${language}`}
+          state={shown}
+          name="language"
+          label="Language"
+          hint="A tag such as en, de or pt-BR."
+          defaultValue={language}
+          list="languages"
+          spellCheck={false}
+          autoCapitalize="none"
+        />
+        <datalist id="languages">
+          {commonLanguages.map(([tag, name]) => (
+            <option key={tag} value={tag} label={name} />
+          ))}
+        </datalist>
+        <Field
+          key={`translation ${translationOf}`}
+          state={shown}
+          name="translationOf"
+          label="Translation of"
+          hint="The title or slug of another post of yours that says the same in its language."
+          defaultValue={translationOf}
+          maxLength={postLimits.title}
+          list="own-posts"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <datalist id="own-posts">
+          {choices.posts.map(({ slug, title }) => (
+            <option key={slug} value={slug} label={title} />
+          ))}
+        </datalist>
+        <SelectField
+          state={state}
+          name="seriesId"
+          label="Series"
+          chosen={series}
+          options={optionsOf(choices.series)}
+        />
+        <Field
+          key={`part ${position}`}
+          state={shown}
+          name="seriesPosition"
+          label="Part"
+          hint="Orders the parts. Left empty, it becomes the last one; readers see no gaps."
+          defaultValue={position}
+          inputMode="numeric"
+          maxLength={4}
+          autoComplete="off"
+        />
+      </div>
+    </details>
+  );
+}

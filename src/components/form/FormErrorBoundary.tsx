@@ -1,0 +1,62 @@
+"use client";
+
+import { catchError, type ErrorInfo } from "next/error";
+import { unstable_isUnrecognizedActionError } from "next/navigation";
+import { type ReactNode, type RefObject, useRef } from "react";
+import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/forms/form-state";
+
+interface Props {
+  /** Makes the form. After a failure it is made anew, from a state that holds what was sent. */
+  render: (state: FormState) => ReactNode;
+  /** The answer to this form that came with the page, if it was sent without scripts. */
+  initial: FormState;
+}
+
+/**
+ * Keeps a form and its text when a submission fails on the way: no network, a server that is gone.
+ * React would take the whole form down with the error.
+ */
+export function KeepTyped({ render, initial }: Props) {
+  const sent = useRef<FormState["values"]>({});
+  return (
+    // The capture only remembers; the form inside is what is operated.
+    <div
+      className="contents"
+      onSubmitCapture={(event) => {
+        if (event.target instanceof HTMLFormElement) {
+          sent.current = withoutSecrets(typedValues(new FormData(event.target)));
+        }
+      }}
+    >
+      <Boundary render={render} sent={sent}>
+        {render(initial)}
+      </Boundary>
+    </div>
+  );
+}
+
+const UNREACHABLE =
+  "The server could not be reached, so it is not known whether this was saved. Your text is still here: check your connection and send it again.";
+const OUTDATED =
+  "The site was updated since this page was loaded, so nothing was saved. Your text is still here: copy it, load the page again and send it from there.";
+
+interface Failed {
+  render: Props["render"];
+  sent: RefObject<FormState["values"]>;
+}
+
+function Restored({ render, sent }: Failed, { error }: ErrorInfo) {
+  return (
+    <KeepTyped
+      render={render}
+      initial={{
+        ...untouched,
+        outcome: "refused",
+        message: unstable_isUnrecognizedActionError(error) ? OUTDATED : UNREACHABLE,
+        values: sent.current,
+      }}
+    />
+  );
+}
+
+const Boundary = catchError(Restored);

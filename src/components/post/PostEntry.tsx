@@ -1,0 +1,32 @@
+import type { PostCard } from "@/db/queries/posts";
+import { foreign } from "@/lib/content/languages";
+import { CategoryKicker } from "./CategoryKicker";
+import { PostLink } from "./PostLink";
+import { PostMeta } from "./PostMeta";
+import { TitleTransition } from "./TitleTransition";
+
+/** A post in a list: category, title, excerpt, and who wrote it when. */
+export function PostEntry({ post, heading: Heading }: { post: PostCard; heading: "h2" | "h3" }) {
+  const own = foreign(post.language);
+  return (
+    <article className="flex h-full flex-col gap-2.5 border-t border-ink pt-4">
+      <CategoryKicker category={post.category} />
+      <TitleTransition postId={post.id}>
+        <Heading
+          dir={own.dir}
+          className="font-serif text-[1.5rem] leading-[1.18] font-semibold tracking-[-0.012em] rtl:leading-[1.4] rtl:tracking-normal"
+        >
+          <PostLink post={post} />
+        </Heading>
+      </TitleTransition>
+      {post.excerpt && (
+        <p {...own} className="line-clamp-4 font-serif text-[1.0625rem] leading-normal text-quiet">
+          {post.excerpt}
+        </p>
+      )}
+      <div className="mt-auto pt-2">
+        <PostMeta post={post} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,23 @@
+import Link from "next/link";
+import { LinkPending } from "@/components/ui/LinkPending";
+import type { PostCard } from "@/db/queries/posts";
+import { postPath } from "@/lib/config/site";
+import { foreign } from "@/lib/content/languages";
+
+/** A post's title, in its own language, as a link to its page. */
+export function PostLink({
+  post,
+}: {
+  post: Pick<PostCard, "slug" | "title"> & { language?: string };
+}) {
+  return (
+    <Link
+      href={postPath(post.slug)}
+      {...foreign(post.language)}
+      className="[overflow-wrap:anywhere] decoration-accent decoration-[0.06em] underline-offset-[0.15em] hover:underline"
+    >
+      {post.title}
+      <LinkPending />
+    </Link>
+  );
+}

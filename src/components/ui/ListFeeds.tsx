@@ -1,0 +1,40 @@
+import { Fragment } from "react";
+import { site } from "@/lib/config/site";
+import { absoluteUrl } from "@/lib/seo/absolute-url";
+import { feedFormats } from "@/lib/seo/feeds/formats";
+
+const formats = Object.entries(feedFormats);
+
+/**
+ * Names the feeds of a list to feed readers: React moves the links into the head. As metadata they
+ * would go wherever a page names its canonical address. @param base the list's path; empty for the whole blog.
+ */
+export function FeedDiscovery({ base, title }: { base: string; title: string }) {
+  return formats.map(([file, { name, type }]) => (
+    <link
+      key={file}
+      rel="alternate"
+      type={type}
+      title={`${title} (${name})`}
+      href={absoluteUrl(`${base}/${file}`)}
+    />
+  ));
+}
+
+/** The feeds of a list, for people and for feed readers. */
+export function ListFeeds({ base, name }: { base: string; name: string }) {
+  return (
+    <p className="no-print mt-12 text-sm text-quiet">
+      <FeedDiscovery base={base} title={`${name} · ${site.name}`} />
+      Follow {name}:{" "}
+      {formats.map(([file, format], index) => (
+        <Fragment key={file}>
+          {index > 0 && " · "}
+          <a href={`${base}/${file}`} className="quiet-link py-1">
+            {format.name}
+          </a>
+        </Fragment>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import { APIError } from "better-auth/api";
+import { parseSetCookieHeader, toCookieOptions } from "better-auth/cookies";
+import { generateRandomString, makeSignature } from "better-auth/crypto";
+import { requestAddress } from "@/lib/http/client-address";
+import type { Viewer } from "@/lib/permissions";
+import { read, write } from "..";
+import { CLIENT_ADDRESS, getAuth } from ".";
+
+/** A cookie to hand to the browser. */
+export interface SessionCookie {
+  name: string;
+  value: string;
+  options: ReturnType<typeof toCookieOptions>;
+}
+
+const cookiesIn = (headers: Headers): SessionCookie[] =>
+  headers.getSetCookie().flatMap((line) =>
+    [...parseSetCookieHeader(line)].map(([name, attributes]) => ({
+      name,
+      value: attributes.value,
+      options: toCookieOptions(attributes),
+    })),
+  );
+
+const viewerOf = (user: { id: string; name: string; email: string; role: string }): Viewer => ({
+  id: Number(user.id),
+  name: user.name,
+  email: user.email,
+  role: user.role === "admin" ? "admin" : "author",
+});
+
+/** The headers of a request, with the address that the session is to remember. For whatever begins a session. */
+function addressedHeaders(headers: Headers): Headers {
+  const addressed = new Headers(headers);
+  addressed.set(CLIENT_ADDRESS, requestAddress(headers) ?? "");
+  return addressed;
+}
+
+/**
+ * Who sends these request headers: looked up in the database, so a session that was ended elsewhere
+ * is over at once. Null for nobody. @throws InstallationError
+ */
+export async function findViewer(headers: Headers): Promise<Viewer | null> {
+  const session = await read(() => getAuth().api.getSession({ headers }));
+  return session && viewerOf(session.user);
+}
+
+/**
+ * Begins a session. Null when no user has this address and password; which of the two is wrong is
+ * not told. Attempts are limited by `signInWithPassword`. @throws InstallationError, HashingBusyError
+ */
+export async function startSession(
+  credentials: { email: string; password: string },
+  headers: Headers,
+): Promise<{ viewer: Viewer; cookies: SessionCookie[] } | null> {
+  try {
+    const started = await write(() =>
+      getAuth().api.signInEmail({
+        body: credentials,
+        headers: addressedHeaders(headers),
+        returnHeaders: true,
+      }),
+    );
+    return {
+      viewer: viewerOf(started.response.user),
+      cookies: cookiesIn(started.headers),
+    };
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode === 401) return null;
+    throw error;
+  }
+}
+
+/** Ends the session of these request headers and returns the cookies that make the browser forget it. */
+export async function endSession(headers: Headers): Promise<SessionCookie[]> {
+  const ended = await write(() => getAuth().api.signOut({ headers, returnHeaders: true }));
+  return cookiesIn(ended.headers);
+}
+
+/** The token of the session of these request headers; "" when there is none. @throws InstallationError */
+export async function currentSession(headers: Headers): Promise<string> {
+  const session = await read(() => getAuth().api.getSession({ headers }));
+  return session?.session.token ?? "";
+}
+
+/** What a session becomes that goes on under a new token, and the cookie that carries it. Nothing is written. */
+export async function renewedSession() {
+  const { authCookies, secret, sessionConfig } = await getAuth().$context;
+  const { name, attributes } = authCookies.sessionToken;
+  const token = generateRandomString(32);
+  const maxAge = sessionConfig.expiresIn;
+  const cookie: SessionCookie = {
+    name,
+    value: `${token}.${await makeSignature(token, secret)}`,
+    options: { ...attributes, sameSite: "lax", maxAge },
+  };
+  return { row: { token, expiresAt: new Date(Date.now() + maxAge * 1000) }, cookie };
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { and, eq, max, ne, or, sql } from "drizzle-orm";
+import type { Database } from "@/db";
+import { editableBy, editablePost } from "@/db/ownership";
+import { posts, series } from "@/db/schema";
+import type { Placement } from "@/lib/forms/validation/series-and-translations";
+import type { Viewer } from "@/lib/permissions";
+import { affectedColumns, type LinkedPost } from "./post-snapshot";
+
+/** Why a post did not get its place among translations and parts. */
+export type PlacementRefusal =
+  | "language-taken"
+  | "part-taken"
+  | "unknown-series"
+  | "unknown-translation"
+  | "ambiguous-translation";
+
+/** What a broken constraint of theirs means. */
+export const PLACEMENT_REASONS: Record<string, PlacementRefusal> = {
+  posts_translation_unique: "language-taken",
+  posts_series_position_unique: "part-taken",
+  posts_series_id_series_id_fkey: "unknown-series",
+};
+
+/** Undoes the transaction that it is thrown in. */
+export class PlacementRefused extends Error {
+  constructor(readonly reason: PlacementRefusal) {
+    super(reason);
+  }
+}
+
+/** Until the transaction ends nobody else gives out a number in this series, nor deletes it. It comes before any lock on a post. */
+export async function lockSeries(tx: Database, { seriesId }: Placement): Promise<void> {
+  if (seriesId === null) return;
+  const [row] = await tx
+    .select({ id: series.id })
+    .from(series)
+    .where(eq(series.id, seriesId))
+    .for("no key update");
+  if (!row) throw new PlacementRefused("unknown-series");
+}
+
+interface Place {
+  columns: Pick<Placement, "language" | "seriesId" | "seriesPosition"> & {
+    translationGroup: string | null;
+  };
+  /** The post that this one translates, where that made it the first of a new group. */
+  linked: LinkedPost | null;
+}
+
+/** What a post's row says of its place. @param id null for a post to come. @throws PlacementRefused */
+export async function placePost(
+  tx: Database,
+  viewer: Viewer,
+  input: Placement,
+  id: number | null,
+): Promise<Place> {
+  const { group, linked } = await joinTranslations(tx, viewer, input.translationOf, id);
+  return {
+    columns: {
+      language: input.language,
+      translationGroup: group,
+      seriesId: input.seriesId,
+      seriesPosition:
+        input.seriesId === null
+          ? null
+          : (input.seriesPosition ?? (await nextPosition(tx, input.seriesId, id))),
+    },
+    linked,
+  };
+}
+
+async function nextPosition(tx: Database, seriesId: number, id: number | null): Promise<number> {
+  const [row] = await tx
+    .select({ last: max(posts.seriesPosition) })
+    .from(posts)
+    .where(and(eq(posts.seriesId, seriesId), ne(posts.id, id ?? 0)));
+  return (row?.last ?? 0) + 1;
+}
+
+/** The group of the post that is named, which gets one if it has none. */
+async function joinTranslations(
+  tx: Database,
+  viewer: Viewer,
+  wanted: string,
+  id: number | null,
+): Promise<{ group: string | null; linked: LinkedPost | null }> {
+  if (!wanted) return { group: null, linked: null };
+  const other = await findOther(tx, viewer, wanted, id);
+  if (other.translationGroup) return { group: other.translationGroup, linked: null };
+  const group = randomUUID();
+  const [linked] = await tx
+    .update(posts)
+    .set({ translationGroup: group })
+    .where(editablePost(viewer, other.id))
+    .returning({ slug: affectedColumns.slug, public: affectedColumns.public });
+  if (!linked) throw new PlacementRefused("unknown-translation");
+  return { group, linked };
+}
+
+/**
+ * Another post of this viewer's with this slug, or else this title; also one of anybody's that is a
+ * translation of this post already, so that an author can save what an admin linked.
+ */
+async function findOther(tx: Database, viewer: Viewer, wanted: string, id: number | null) {
+  const own = tx
+    .select({ group: posts.translationGroup })
+    .from(posts)
+    .where(editablePost(viewer, id ?? 0));
+  const found = await tx
+    .select({ id: posts.id, slug: posts.slug, translationGroup: posts.translationGroup })
+    .from(posts)
+    .where(
+      and(
+        ne(posts.id, id ?? 0),
+        or(
+          eq(posts.slug, wanted.toLowerCase()),
+          eq(sql`lower(${posts.title})`, sql`lower(${wanted})`),
+        ),
+        or(editableBy(viewer), sql`${posts.translationGroup} = ${own}`),
+      ),
+    )
+    .limit(2)
+    .orderBy(sql`${posts.slug} = ${wanted.toLowerCase()} desc`, posts.id)
+    .for("update");
+  const [first, second] = found;
+  if (!first) throw new PlacementRefused("unknown-translation");
+  if (second && first.slug !== wanted.toLowerCase()) {
+    throw new PlacementRefused("ambiguous-translation");
+  }
+  return first;
+}

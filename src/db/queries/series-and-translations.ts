@@ -1,0 +1,43 @@
+import "server-only";
+import { or } from "drizzle-orm";
+import { read } from "@/db";
+import { editableBy } from "@/db/ownership";
+import { byName } from "@/lib/content/by-name";
+import type { Viewer } from "@/lib/permissions";
+import { isPublic } from "./shapes";
+
+/** Posts that the form offers to translate, last changed first; any other can be named. */
+const OFFERED = 100;
+
+/** What the form of a post offers: all series, posts of this viewer's, and the slug of the post that this one translates. */
+export async function getPlacementChoices(
+  viewer: Viewer,
+  post: { id: number; translationGroup: string | null } | null,
+) {
+  const [id, group] = [post?.id ?? 0, post?.translationGroup];
+  const [series, posts, other] = await read((db) =>
+    Promise.all([
+      db.query.series.findMany({ columns: { id: true, name: true } }),
+      db.query.posts.findMany({
+        columns: { title: true, slug: true },
+        where: { id: { ne: id }, RAW: (t) => editableBy(viewer, t) },
+        orderBy: { updatedAt: "desc", id: "desc" },
+        limit: OFFERED,
+      }),
+      group
+        ? db.query.posts.findFirst({
+            columns: { slug: true },
+            where: {
+              id: { ne: id },
+              translationGroup: group,
+              RAW: (t, { sql }) => or(editableBy(viewer, t), isPublic(t)) ?? sql`false`,
+            },
+            orderBy: { id: "asc" },
+          })
+        : undefined,
+    ]),
+  );
+  return { series: series.toSorted(byName), posts, translationOf: other?.slug ?? "" };
+}
+
+export type PlacementChoices = Awaited<ReturnType<typeof getPlacementChoices>>;

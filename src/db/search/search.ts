@@ -1,0 +1,185 @@
+import { and, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
+import { type Database, read } from "@/db";
+import type { PostCard } from "@/db/queries/posts";
+import { cardShape, isPublic, type Page, toCard, toPage } from "@/db/queries/shapes";
+import { categories, posts, postTags, tags } from "@/db/schema";
+import { postPath, site } from "@/lib/config/site";
+import { foreign } from "@/lib/content/languages";
+import type { SearchQuery } from "@/lib/forms/validation/search";
+import { asksFor } from "@/lib/search/address";
+import { formatSearchCursor, type SearchCursor } from "@/lib/search/cursor";
+import { MARK, type Segment, segmentsOf } from "@/lib/search/highlight";
+import { rankedLimit } from "@/lib/search/limits";
+
+const RESULTS = 10;
+
+/** How much a word counts in the text, the excerpt, the tags and the title. */
+const WEIGHTS = "{0.1, 0.4, 0.4, 1}";
+
+/** A post that matches, with the place where it does. */
+export interface SearchHit extends PostCard {
+  score: number;
+  marked: { title: Segment[]; snippet: Segment[] };
+  /** Computed here, so that a browser need not know the settings of the site. */
+  path: ReturnType<typeof postPath>;
+  foreign: ReturnType<typeof foreign>;
+}
+
+export interface SearchPage extends Page<SearchHit> {
+  /** How many posts match, also beyond the {@link rankedLimit}. */
+  total: number;
+}
+
+type Filters = Pick<SearchQuery, "category" | "tag" | "author" | "year" | "language">;
+
+/** What a filter demands of a post; a category or tag that does not exist is on none. */
+function matching(
+  db: Database,
+  { category, tag, author, year, language }: Filters,
+): SQL | undefined {
+  const inCategory = () =>
+    db
+      .select({ id: categories.id })
+      .from(categories)
+      .where(and(eq(categories.id, posts.categoryId), eq(categories.slug, category ?? "")));
+  const withTag = () =>
+    db
+      .select({ id: tags.id })
+      .from(postTags)
+      .innerJoin(tags, eq(tags.id, postTags.tagId))
+      .where(and(eq(postTags.postId, posts.id), eq(tags.slug, tag ?? "")));
+  return and(
+    isPublic(posts),
+    category === null ? undefined : exists(inCategory()),
+    tag === null ? undefined : exists(withTag()),
+    author === null ? undefined : eq(posts.authorId, author),
+    year === null
+      ? undefined
+      : sql`extract(year from ${posts.publishedAt} at time zone 'UTC') = ${year}::int`,
+    // As RFC 4647 filters: "pt" lets through what is in "pt-BR" too.
+    language === null ? undefined : sql`starts_with(${posts.language} || '-', ${`${language}-`})`,
+  );
+}
+
+const headline = (text: SQL, options: string) =>
+  sql<string>`ts_headline(search.config(d.language), ${text}, page.query,
+    ${`StartSel="${MARK.start}", StopSel="${MARK.end}", ${options}`})`;
+
+const beyond = (cursor: SearchCursor | null): SQL => {
+  if (!cursor) return sql`true`;
+  const than = sql.raw(cursor.direction === "older" ? "<" : ">");
+  return sql`(score, published_at, id) ${than}
+    (${cursor.score}::int, ${cursor.publishedAt.toISOString()}::timestamptz, ${cursor.id}::int)`;
+};
+
+/**
+ * What was typed, as a query in the language that is looked for, which is the site's own unless a filter
+ * names one. Its words that are in every text are none for posts in other languages either.
+ */
+export const inOwnLanguage = (typed: string, { language }: Pick<Filters, "language">): SQL =>
+  sql`search.query(search.config(search.language_of(${language ?? site.language})), ${typed})`;
+
+/** The matches of words by how well they match; where nothing was typed, all that the filters let through. */
+function scored(db: Database, typed: string, filters: Filters): SQL {
+  if (!typed) {
+    return sql`hits as materialized (
+      select posts.id, posts.published_at, ''::tsquery as query, 0 as score
+      from posts where ${matching(db, filters)}
+    ), ranked as (select * from hits)`;
+  }
+  return sql`hits as materialized (
+      select posts.id, posts.published_at, a.query, d.heading @@ a.query as headed
+      from search.queries(${typed}) a
+        join search.documents d on d.language = a.language and d.document @@ a.query
+        join posts on posts.id = d.post_id
+      where ${matching(db, filters)} and querytree(${inOwnLanguage(typed, filters)}) not in ('', 'T')
+    ), likeliest as (
+      select * from hits order by headed desc, published_at desc, id desc limit ${rankedLimit}
+    ), ranked as (
+      select l.*, round(ts_rank_cd(${WEIGHTS}::real[], d.document, l.query, 1) * 100000)::int as score
+      from likeliest l join search.documents d on d.post_id = l.id
+    )`;
+}
+
+/** The page's ids, scores and marked texts, each with the number of all matches. */
+function findHits(db: Database, typed: string, filters: Filters, cursor: SearchCursor | null) {
+  const order = sql.raw(cursor?.direction === "newer" ? "asc" : "desc");
+  const ordered = sql`order by score ${order}, published_at ${order}, id ${order}`;
+  const page = sql`(
+    with ${scored(db, typed, filters)}
+    select *, (select count(*) from hits)::int as total
+    from ranked where ${beyond(cursor)} ${ordered} limit ${RESULTS + 1}
+  ) as page`;
+  return db
+    .select({
+      id: sql<number>`page.id`.mapWith(Number),
+      score: sql<number>`page.score`.mapWith(Number),
+      total: sql<number>`page.total`.mapWith(Number),
+      title: headline(sql`search.breakable(search.plain_line(posts.title))`, "HighlightAll=true"),
+      excerpt: headline(sql`d.excerpt`, "HighlightAll=true"),
+      body: headline(
+        sql`d.body`,
+        typed
+          ? `MaxFragments=2, MaxWords=24, MinWords=10, FragmentDelimiter=" … "`
+          : "MaxWords=41, MinWords=40",
+      ),
+    })
+    .from(page)
+    .innerJoin(posts, sql`posts.id = page.id`)
+    .innerJoin(sql`search.documents d`, sql`d.post_id = page.id`)
+    .orderBy(sql`score ${order}, page.published_at ${order}, page.id ${order}`);
+}
+
+/** A piece of a text, with dots where it begins or ends within a sentence. */
+const piece = (text: string) =>
+  `${/^[\p{Ll},;:)]/u.test(text.replace(MARK.start, "")) ? "… " : ""}${text}${/[\p{L}\p{N},;:]$/u.test(text.replace(MARK.end, "")) ? " …" : ""}`;
+
+/** Resolves when the search can answer. @throws as {@link read}. */
+export const reachSearch = () =>
+  read((db) => db.select({ id: sql`post_id` }).from(sql`search.documents`).limit(1));
+
+/** The place in the text where the words are; the excerpt, when they are in it, or nowhere else. */
+const snippetOf = ({ excerpt, body }: { excerpt: string; body: string }): Segment[] =>
+  segmentsOf(
+    excerpt && (excerpt.includes(MARK.start) || !body.includes(MARK.start)) ? excerpt : piece(body),
+  );
+
+/**
+ * One page of the public posts that match a query as `websearch_to_tsquery` reads it, best first,
+ * or of those that a filter alone lets through, newest first. Kept by no cache: anybody can think of
+ * queries. It costs two statements.
+ */
+export async function searchPosts(query: SearchQuery): Promise<SearchPage> {
+  if (!asksFor(query)) return { items: [], newer: null, older: null, total: 0 };
+  const { q, cursor, ...filters } = query;
+  return read(async (db) => {
+    const hits = await findHits(db, q, filters, cursor);
+    if (hits.length === 0) return { items: [], newer: null, older: null, total: 0 };
+    const rows = await db.query.posts.findMany({
+      ...cardShape,
+      where: {
+        RAW: (t) =>
+          sql`(${isPublic(t)} and ${inArray(
+            t.id,
+            hits.map(({ id }) => id),
+          )})`,
+      },
+    });
+    const cards = new Map(rows.map((row) => [row.id, toCard(row)]));
+    const items = hits.flatMap(({ id, score, ...text }) => {
+      const card = cards.get(id);
+      // It may have been taken back between the two statements.
+      if (!card) return [];
+      return [
+        {
+          ...card,
+          score,
+          marked: { title: segmentsOf(text.title), snippet: snippetOf(text) },
+          path: postPath(card.slug),
+          foreign: foreign(card.language),
+        },
+      ];
+    });
+    return { ...toPage(items, cursor, RESULTS, formatSearchCursor), total: hits[0]?.total ?? 0 };
+  });
+}

@@ -1,0 +1,79 @@
+import MarkdownIt from "markdown-it";
+import taskLists from "markdown-it-task-lists";
+import { type FeedContent, feedContent } from "@/lib/seo/feeds/html";
+import { callouts } from "./callouts";
+import { codeBlocks, loadLanguages, startHighlighter } from "./code";
+import { embeds } from "./embeds";
+import { emptyLinks } from "./empty-links";
+import { figures } from "./figures";
+import { footnotes } from "./footnotes";
+import { type Heading, headings, outline } from "./headings";
+import type { Images } from "./image-sources";
+import { images } from "./images";
+import { math } from "./math";
+import { sanitize } from "./sanitize";
+import { summaryOf } from "./summary";
+import { tables } from "./tables";
+import { unclosedHtml } from "./unclosed-html";
+
+const starting = startHighlighter();
+const parser = starting.then((highlighter) =>
+  new MarkdownIt({ html: true, linkify: true })
+    .use(footnotes)
+    .use(taskLists, { label: true })
+    .use(headings)
+    .use(tables)
+    .use(figures)
+    .use(callouts)
+    .use(embeds)
+    .use(math)
+    .use(images)
+    .use(codeBlocks, highlighter)
+    .use(emptyLinks)
+    .use(unclosedHtml),
+);
+
+/** All that is taken out of a text, in one rendering. */
+export interface RenderedText {
+  /** Sanitised and final. */
+  html: string;
+  /** Those of a table of contents. */
+  headings: Heading[];
+  /** A sentence or two of plain text; empty when there is no paragraph. */
+  summary: string;
+  /** Null when the job named no page. */
+  feed: FeedContent | null;
+}
+
+/** More than twice what the longest text of nothing but code needs; a link definition used again and again needs far more. */
+const MAX_HTML_LENGTH = 5_000_000;
+
+/** A text with what is known of its images. */
+export interface Job {
+  source: string;
+  images: Images;
+  /** The absolute address of the page that shows the text, for feeds; null when none asks. */
+  pageUrl: string | null;
+}
+
+/**
+ * Fetches what a text needs; resolves to its renderer, which works without waiting and throws a
+ * RangeError where stack, memory or the length of the HTML would grow too far.
+ */
+export async function prepare({ source, images, pageUrl }: Job): Promise<() => RenderedText> {
+  await loadLanguages(await starting, source);
+  const md = await parser;
+  return () => {
+    const env = { images };
+    const tokens = md.parse(source.replace(/\p{Surrogate}/gu, "\uFFFD"), env);
+    const html = md.renderer.render(tokens, md.options, env);
+    if (html.length > MAX_HTML_LENGTH) throw new RangeError("The HTML is too long.");
+    const clean = sanitize(html);
+    return {
+      html: clean,
+      headings: outline(tokens),
+      summary: summaryOf(clean),
+      feed: pageUrl === null ? null : feedContent(clean, pageUrl),
+    };
+  };
+}

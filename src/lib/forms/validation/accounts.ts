@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { accountLimits } from "@/lib/forms/account-limits";
+import { profileLimits } from "@/lib/forms/profile-limits";
+import { singleLine } from "./common";
+
+const { email, passwordMin, passwordMax } = accountLimits;
+const EMAIL = "Write an e-mail address, such as you@example.com.";
+const TWICE = "The two passwords differ: type the same one twice.";
+
+/** A password that is chosen now. One that is typed to sign in is only compared. */
+const newPassword = z
+  .string({ error: "Choose a password." })
+  .min(passwordMin, `Choose a password of at least ${passwordMin} characters.`)
+  .max(passwordMax, `A password has at most ${passwordMax} characters.`)
+  // A form drops most of them, so a password that was given with one elsewhere would never sign in.
+  .regex(/^\P{Cc}*$/u, "A password cannot hold control characters, such as a tab.");
+
+const account = {
+  name: singleLine("name", profileLimits.name, "Write a name."),
+  email: z
+    .string({ error: EMAIL })
+    .trim()
+    .toLowerCase()
+    .max(email, `An e-mail address has at most ${email} characters.`)
+    .pipe(z.email(EMAIL)),
+};
+
+/** What `npm run user:create` is given. */
+export const newUserSchema = z.object({
+  ...account,
+  role: z.enum(["admin", "author"], { error: "A role is admin or author." }),
+  password: newPassword,
+});
+
+/** Whether both fields hold the same text. Told also while other fields are wrong: passwords have to be typed again anyway. */
+const sameTwice = (first: string, second: string) => ({
+  check: (given: Record<string, unknown>) => given[first] === given[second],
+  params: { path: [second], error: TWICE, when: () => true },
+});
+
+const atSetup = sameTwice("password", "passwordAgain");
+
+/** The form of the first administrator. */
+export const firstAdminSchema = z
+  .object({ ...account, password: newPassword, passwordAgain: z.string().default("") })
+  .refine(atSetup.check, atSetup.params);
+
+const atChange = sameTwice("newPassword", "newPasswordAgain");
+
+/** The form that changes one's own password. */
+export const changePasswordSchema = z
+  .object({
+    currentPassword: z
+      .string({ error: "Write your current password." })
+      .min(1, "Write your current password.")
+      .max(passwordMax, `A password has at most ${passwordMax} characters.`),
+    newPassword,
+    newPasswordAgain: z.string().default(""),
+  })
+  .refine(atChange.check, atChange.params);

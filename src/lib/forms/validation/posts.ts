@@ -1,0 +1,157 @@
+import * as z from "zod";
+import { isSlug, slugify } from "@/lib/content/slug";
+import { postLimits } from "@/lib/forms/post-limits";
+import { tagLimits } from "@/lib/forms/taxonomy-limits";
+import { id, optionalId, singleLine } from "./common";
+import { placementFields } from "./series-and-translations";
+
+const count = new Intl.NumberFormat("en");
+
+const NO_TEXT = "Write the post first: it has no text yet.";
+
+const content = z
+  .string({ error: NO_TEXT })
+  // A browser sends line ends as CRLF; what counts and is kept is LF.
+  .transform((text) => text.replace(/\r\n?/g, "\n"))
+  .superRefine((text, context) => {
+    if (!text.trim()) {
+      context.addIssue({ code: "custom", message: NO_TEXT });
+    }
+    if (text.length > postLimits.content) {
+      context.addIssue({
+        code: "custom",
+        message: `The text has ${count.format(text.length)} characters and a post can have ${count.format(postLimits.content)}. Split it into two posts, or shorten it; nothing was saved, and all of it is still here.`,
+      });
+    }
+  });
+
+const tooManyTags = `A post has at most ${postLimits.tags} tags.`;
+
+const newTags = z
+  .string()
+  .default("")
+  .refine((text) => text.length <= postLimits.newTags, {
+    // Nothing is read of it: a pasted text has hundreds of thousands of names.
+    abort: true,
+    error: ({ input }) =>
+      `The new tags have ${count.format(String(input).length)} characters and can have ${count.format(postLimits.newTags)}. ${tooManyTags}`,
+  })
+  .transform((text) => [
+    ...new Set(
+      text
+        .split(/[,\n]/)
+        .map((name) => name.trim().replace(/\s+/g, " "))
+        .filter(Boolean),
+    ),
+  ])
+  .superRefine((names, context) => {
+    if (names.length > postLimits.tags) {
+      context.addIssue({ code: "custom", message: tooManyTags });
+      return;
+    }
+    for (const name of names) {
+      if (name.length > tagLimits.name) {
+        context.addIssue({
+          code: "custom",
+          message: `“${name.slice(0, 30)}…” is too long: a tag has at most ${tagLimits.name} characters.`,
+        });
+      } else if (!slugify(name)) {
+        context.addIssue({
+          code: "custom",
+          message: `“${name}” has no letter or digit to make an address from: choose another name.`,
+        });
+      }
+    }
+  });
+
+const slugLength = {
+  // Putting the marks of a long text in order takes long, so it is refused first.
+  abort: true,
+  error: `A slug has at most ${postLimits.slug} characters.`,
+};
+const fitsSlug = (text: string) => text.length <= postLimits.slug;
+
+const fields = z.object({
+  title: singleLine("title", postLimits.title, "Write a title."),
+  slug: z
+    .string()
+    .default("")
+    .transform((text) => text.trim().toLowerCase())
+    .refine(fitsSlug, slugLength)
+    .transform((text) => text.normalize("NFC"))
+    .refine(fitsSlug, slugLength)
+    .refine((text) => text === "" || isSlug(text), {
+      error: "Use letters, digits and single hyphens, for example my-first-post.",
+    }),
+  content,
+  excerpt: z
+    .string()
+    .default("")
+    .transform((text) => text.trim().replace(/\s+/g, " "))
+    .refine((text) => text.length <= postLimits.excerpt, {
+      error: `An excerpt has at most ${postLimits.excerpt} characters: one or two sentences.`,
+    }),
+  categoryId: optionalId("Choose a category from the list, or none."),
+});
+
+const tagFields = {
+  ...placementFields,
+  tagIds: z.array(id("Choose tags from the list.")).default([]),
+  newTags,
+};
+
+interface Draft {
+  title: string;
+  slug: string;
+}
+
+/** An empty slug is made from the title; a title that yields none needs one typed. */
+function withSlug<T extends Draft>(draft: T, context: z.core.$RefinementCtx<T>): T {
+  const slug = draft.slug || slugify(draft.title);
+  if (slug) return { ...draft, slug };
+  context.issues.push({
+    code: "custom",
+    path: ["slug"],
+    message:
+      "The title has no letter or digit to make an address from: add a word to it, or write a slug.",
+    input: draft.slug,
+  });
+  return draft;
+}
+
+function withinTagLimit(post: { tagIds: number[]; newTags: string[] }): boolean {
+  return new Set(post.tagIds).size + post.newTags.length <= postLimits.tags;
+}
+
+const tagLimit = { path: ["newTags"], error: tooManyTags };
+
+/** Names one filled-in form, so that sending it twice makes one post. */
+const submissionId = z.uuid().nullable().catch(null).default(null);
+
+/** A post without tags, as the quick draft makes it. */
+export const createPostSchema = fields.extend({ submissionId }).transform(withSlug);
+
+export const createPostWithTagsSchema = fields
+  .extend({ ...tagFields, submissionId, intent: z.enum(["save", "publish"]).catch("save") })
+  .refine(withinTagLimit, tagLimit)
+  .transform(withSlug);
+
+export const updatePostSchema = fields
+  .extend({
+    ...tagFields,
+    id: id("This form has lost its post."),
+    intent: z.enum(["save", "publish", "unpublish"]).catch("save"),
+  })
+  .refine(withinTagLimit, tagLimit)
+  .transform(withSlug);
+
+export const postIdSchema = z.object({ id: id("This form has lost its post.") });
+
+/** The wanted state travels with the form, so that pressing a stale button twice does not undo it. */
+export const togglePublishSchema = postIdSchema.extend({
+  publish: z.enum(["true", "false"]).transform((value) => value === "true"),
+});
+
+export type PostInput = z.output<typeof createPostSchema>;
+export type TaggedPostInput = z.output<typeof createPostWithTagsSchema>;
+export type PostUpdate = z.output<typeof updatePostSchema>;

@@ -1,0 +1,58 @@
+import * as z from "zod";
+import { site } from "@/lib/config/site";
+import { canonicalLanguage } from "@/lib/content/language-tags";
+import { postLimits } from "@/lib/forms/post-limits";
+import { optionalId } from "./common";
+
+const language = z
+  .string()
+  .default("")
+  .transform((text, context) => {
+    const tag = text.trim() ? canonicalLanguage(text) : site.language;
+    if (tag) return tag;
+    context.addIssue({
+      code: "custom",
+      message: "Write a language tag such as en, de or pt-BR, or choose one from the list.",
+    });
+    return z.NEVER;
+  });
+
+const part = "A part’s number is a whole number from 1 to 9999. Left empty, it is the next one.";
+
+const seriesPosition = z
+  .string()
+  .default("")
+  .transform((text) => text.trim())
+  .pipe(
+    z.union(
+      [
+        z.literal("").transform(() => null),
+        z
+          .string()
+          .regex(/^[1-9]\d{0,3}$/)
+          .transform(Number),
+      ],
+      {
+        error: part,
+      },
+    ),
+  );
+
+/** The language of a post, the post that it translates, and its place in a series. */
+export const placementFields = {
+  language,
+  /** A title or a slug; empty for none. */
+  translationOf: z
+    .string()
+    .default("")
+    .transform((text) => text.trim().replace(/\s+/g, " "))
+    .refine((text) => text.length <= postLimits.title, {
+      abort: true,
+      error: "No post has so long a title: choose one from the list.",
+    })
+    .transform((text) => text.normalize("NFC")),
+  seriesId: optionalId("Choose a series from the list, or none."),
+  seriesPosition,
+};
+
+export type Placement = z.output<z.ZodObject<typeof placementFields>>;

@@ -1,0 +1,13 @@
+import * as z from "zod";
+import { slugify } from "@/lib/content/slug";
+import { tagLimits } from "@/lib/forms/taxonomy-limits";
+import { id, singleLine } from "./common";
+
+const name = singleLine("name", tagLimits.name, "Write a name.").refine(
+  (text) => slugify(text) !== "",
+  { error: "The name needs at least one letter or digit." },
+);
+
+export const createTagSchema = z.object({ name });
+export const renameTagSchema = z.object({ id: id("This form has lost its tag."), name });
+export const tagIdSchema = z.object({ id: id("This form has lost its tag.") });

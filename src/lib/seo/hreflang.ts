@@ -1,0 +1,18 @@
+import { postPath, site } from "@/lib/config/site";
+
+/**
+ * The paths of a post and its public translations by language, for hreflang. `x-default`, for readers
+ * of any other language, is the one in the site's language, or else the first. Null where there is only
+ * one. @param all the translations, the post itself included, first published first.
+ */
+export function hreflang(
+  all: { language: string; slug: string }[],
+): Record<string, ReturnType<typeof postPath>> | null {
+  const [first] = all;
+  if (!first || all.length < 2) return null;
+  const standard = all.find(({ language }) => language === site.language) ?? first;
+  return {
+    ...Object.fromEntries(all.map(({ language, slug }) => [language, postPath(slug)])),
+    "x-default": postPath(standard.slug),
+  };
+}

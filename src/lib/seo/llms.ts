@@ -1,0 +1,56 @@
+import { markdownPath, site } from "@/lib/config/site";
+import { absoluteUrl } from "./absolute-url";
+
+interface Listed {
+  title: string;
+  slug: string;
+  excerpt: string;
+  category: { name: string } | null;
+  series: { name: string } | null;
+}
+
+/** Text on one line of Markdown, in which nothing is markup. */
+const inline = (text: string): string =>
+  text
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*_[\]<>]/g, "\\$&");
+
+/** An address within a link's parentheses. */
+const address = (path: string): string =>
+  absoluteUrl(path).replaceAll("(", "%28").replaceAll(")", "%29");
+
+const item = (name: string, path: string, note: string): string =>
+  `- [${inline(name)}](${address(path)})${note && `: ${inline(note)}`}`;
+
+function postItem({ title, slug, excerpt, series }: Listed): string {
+  const part = series && `Part of the series “${series.name}”.`;
+  return item(title, markdownPath(slug), [excerpt, part].filter(Boolean).join(" "));
+}
+
+/** The posts of each category, in the order of its newest, and last those without one. */
+function sectionsOf(posts: Listed[]): string[] {
+  const names = new Set(posts.flatMap(({ category }) => category?.name ?? []));
+  const section = (heading: string, of: string | null) => {
+    const listed = posts.filter(({ category }) => (category?.name ?? null) === of);
+    return listed.length > 0 ? [`## ${heading}\n\n${listed.map(postItem).join("\n")}`] : [];
+  };
+  return [
+    ...[...names].flatMap((name) => section(inline(name), name)),
+    ...section(names.size > 0 ? "Other posts" : "Posts", null),
+  ];
+}
+
+/** What this site is and holds, for language models (llmstxt.org). */
+export const llmsText = (posts: Listed[]): string =>
+  `${[
+    `# ${inline(site.name)}`,
+    `> ${inline(site.description)}`,
+    "The links lead to the posts as Markdown with front matter. The address of a post's page gives the same to a request with `Accept: text/markdown`.",
+    ...sectionsOf(posts),
+    `## Optional\n\n${[
+      item("Site map", "/sitemap.xml", "every post, and the lists by category, tag and author"),
+      item("RSS feed", "/feed.xml", "the newest posts in full"),
+      item("JSON API", "/api/posts?page=1&limit=100", "title, date and excerpt of every post"),
+    ].join("\n")}`,
+  ].join("\n\n")}\n`;

@@ -1,0 +1,42 @@
+import "server-only";
+import { tagsManifest } from "next/dist/server/lib/incremental-cache/tags-manifest.external";
+import { read } from "@/db";
+import { posts } from "@/db/schema";
+
+/** The tag that Next gives to every page and route below the root layout. */
+const EVERYTHING = "_N_T_/layout";
+const RETRY_MS = 5_000;
+
+/** On the global object: Next evaluates this module for the instrumentation and for routes. */
+const home = globalThis as typeof globalThis & { quireMetDatabase?: boolean };
+
+/**
+ * Has every page, route and cached read of this process made again at its next request. As `revalidatePath("/",
+ * "layout")`, but at once and also outside an action, and an action does not render the page that it came from.
+ */
+export function expireEverything(): void {
+  // The clock with which Next compares it. Date.now() runs ahead of it after a machine has slept.
+  tagsManifest.set(EVERYTHING, { expired: performance.timeOrigin + performance.now() });
+}
+
+/**
+ * Has every page made again at its first request that was rendered before this server started; later
+ * calls do nothing. Next remembers what was expired in memory only: after a restart it would show the
+ * pages of the build again, a post that was taken back since among them. To be called as soon as the
+ * database can make others.
+ */
+export function expirePrerendered(): void {
+  if (home.quireMetDatabase) return;
+  home.quireMetDatabase = true;
+  expireEverything();
+}
+
+/** Asks for the database until it is there and migrated, and then calls {@link expirePrerendered}. */
+export async function awaitDatabase(): Promise<void> {
+  try {
+    await read((db) => db.select({ id: posts.id }).from(posts).limit(1));
+    expirePrerendered();
+  } catch {
+    setTimeout(awaitDatabase, RETRY_MS).unref();
+  }
+}

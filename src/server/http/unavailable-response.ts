@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { recentFailure } from "@/db/client/outage-tracker";
+import { type InstallationFault, logFault } from "@/lib/errors";
+import { RETRY_AFTER, UNAVAILABLE_TEXT } from "@/lib/http/plain-response";
+import { placeOf, unavailablePage } from "@/lib/http/unavailable-page";
+import { type Replacement, replaceAnswers } from "@/server/http/intercept-response";
+
+/** What takes the place of Next's words of this type, or null for those that its own scripts understand. */
+function wordsFor(type: string, path: string, fault: InstallationFault) {
+  if (type.startsWith("text/html")) {
+    return { type: "text/html; charset=utf-8", body: unavailablePage(fault, placeOf(path)) };
+  }
+  if (type === "" || type.startsWith("text/plain")) {
+    return { type: "text/plain; charset=utf-8", body: UNAVAILABLE_TEXT };
+  }
+  return null;
+}
+
+/**
+ * Has this process answer 503 with Retry-After in place of 500 while the database fails, and say so.
+ * Next gives a page that throws the status 500 and offers no other; to a crawler or a monitor that
+ * would say that the page itself is broken. The page that it sends with it is blank without scripts.
+ */
+export function answerUnavailable(): void {
+  replaceAnswers(500, unavailable);
+}
+
+function unavailable(request: IncomingMessage, response: ServerResponse): Replacement | null {
+  const failure = recentFailure();
+  if (!failure) return null;
+  // A query may hold what is nobody's business.
+  const path = (request.url ?? "").split("?", 1)[0] ?? "";
+  logFault(`${request.method} ${path}`, failure);
+  const words = wordsFor(String(response.getHeader("content-type") ?? ""), path, failure.digest);
+  if (words) {
+    response.removeHeader("Content-Encoding");
+    response.removeHeader("ETag");
+    // It asks for what the page itself would show, such as fonts.
+    response.removeHeader("Link");
+    response.setHeader("Content-Type", words.type);
+  }
+  response.setHeader("Cache-Control", "no-store");
+  response.setHeader("Retry-After", RETRY_AFTER);
+  response.statusMessage = "Service Unavailable";
+  return { status: 503, body: words?.body ?? null };
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { connection } from "next/server";
+import { cache } from "react";
+import { findViewer } from "@/db/auth/session";
+import { faultOf } from "@/lib/errors";
+import type { Viewer } from "@/lib/permissions";
+
+/** By the request's headers: an action and the page after it, which `cache` takes for two, do not both wait for a database that is away. */
+const failed = new WeakMap<object, unknown>();
+
+/** Who asks, looked up once in a request. Null for nobody. */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  await connection();
+  const sent = await headers();
+  if (failed.has(sent)) throw failed.get(sent);
+  try {
+    return await findViewer(sent);
+  } catch (error) {
+    failed.set(sent, error);
+    throw error;
+  }
+});
+
+/** As {@link getViewer}, but undefined while that cannot be found out. */
+export async function getViewerIfKnown(): Promise<Viewer | null | undefined> {
+  try {
+    return await getViewer();
+  } catch (error) {
+    if (!faultOf(error)) throw error;
+    return undefined;
+  }
+}
+
+/** Who asks; nobody is sent to sign in and then back to `here`. */
+export async function requireViewer(here: string): Promise<Viewer> {
+  const viewer = await getViewer();
+  if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(here)}`);
+  return viewer;
+}
