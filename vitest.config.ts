@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-// With TEST_HOME the tests run on that home: see __tests__/support/backends.ts.
-const suites = process.env.TEST_HOME ? "db,actions,http,postgres" : "db,actions,http,lib";
+// With TEST_BACKEND the tests run on that backend: see __tests__/support/backends.ts.
+const suites = process.env.TEST_BACKEND ? "db,actions,http,postgres" : "db,actions,http,lib";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 

@@ -17,15 +17,15 @@ export async function startServer(): Promise<void> {
   if (!checkSettings() || !serves) return;
   const { limitRequests } = await import("@/server/http/request-limits");
   limitRequests();
-  const { answerUnavailable } = await import("@/server/http/unavailable-response");
-  answerUnavailable();
-  const { answerNotFound } = await import("@/server/http/not-found-response");
-  answerNotFound();
+  const { sendUnavailablePage } = await import("@/server/http/unavailable-response");
+  sendUnavailablePage();
+  const { sendNotFoundPage } = await import("@/server/http/not-found-response");
+  sendNotFoundPage();
   const { varyPostsByAccept } = await import("@/server/http/vary-accept");
   varyPostsByAccept();
-  const { awaitDatabase } = await import("@/server/cache/revalidate-on-boot");
+  const { revalidateOnBoot } = await import("@/server/cache/revalidate-on-boot");
   // A database that hangs does not keep the server from answering.
-  await Promise.race([awaitDatabase(), setTimeout(3_000, undefined, { ref: false })]);
+  await Promise.race([revalidateOnBoot(), setTimeout(3_000, undefined, { ref: false })]);
   // What was left unsent when the last process ended. It keeps coming back while something waits.
   const { deliverDue } = await import("@/server/outbox/deliver");
   void deliverDue();

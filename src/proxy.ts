@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { findViewer } from "@/db/auth/session";
 import { isSetupOpen } from "@/db/mutations/accounts";
 import { reachSearch } from "@/db/search/search";
-import { faultOf, logFault } from "@/lib/errors";
+import { logError, operationalCodeOf } from "@/lib/errors";
 import { prefersMarkdown } from "@/lib/http/accept";
 import { decodeSegment } from "@/lib/http/list-params";
 import { RETRY_AFTER } from "@/lib/http/plain-response";
@@ -71,10 +71,10 @@ async function unlessAway(
   try {
     return await guard(request);
   } catch (error) {
-    const fault = faultOf(error);
+    const fault = operationalCodeOf(error);
     if (!fault) throw error;
     const { pathname } = request.nextUrl;
-    logFault(`${request.method} ${pathname}`, error);
+    logError(`${request.method} ${pathname}`, error);
     return document(unavailablePage(fault, placeOf(pathname)), 503, {
       "Retry-After": String(RETRY_AFTER),
     });

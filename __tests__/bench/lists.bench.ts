@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { bench, describe } from "vitest";
 import { read, write } from "@/db";
 import { getPublishedPosts } from "@/db/queries/posts";
-import { cardShape, isPublic, listOrder, PAGE_SIZE } from "@/db/queries/shapes";
+import { cardSelection, isPublic, listOrder, PAGE_SIZE } from "@/db/queries/shapes";
 import type { Cursor } from "@/lib/http/cursor";
 import { makeUser } from "../support/factories";
 
@@ -49,7 +49,7 @@ describe(`a page of ${PAGE_SIZE} out of ${POSTS} posts`, () => {
     async () => {
       await read((db) =>
         db.query.posts.findMany({
-          ...cardShape,
+          ...cardSelection,
           where: { RAW: (t) => isPublic(t) },
           orderBy: listOrder(null),
           limit: PAGE_SIZE + 1,

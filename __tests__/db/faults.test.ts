@@ -5,10 +5,10 @@ import { describe, expect, test } from "vitest";
 import { closeDatabase, write } from "@/db";
 import { connect } from "@/db/client/connect";
 import { withPlainTls } from "@/db/client/connect/tls";
-import { brokenConstraint, explainFault, isRefusal } from "@/db/client/errors";
+import { brokenConstraint, explainError, isRefusal } from "@/db/client/errors";
 import { getPublishedPosts } from "@/db/queries/posts";
 import { posts } from "@/db/schema";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { makePost } from "../support/factories";
 import { closedPort, refusingServer } from "../support/servers";
 
@@ -16,13 +16,13 @@ const PASSWORD = "hunter2-very-secret";
 const urlAt = (port: number) => `postgres://quire:${PASSWORD}@127.0.0.1:${port}/blog`;
 
 /** How a first read of the database at this port fails. */
-async function faultAt(port: number): Promise<InstallationError> {
+async function faultAt(port: number): Promise<OperationalError> {
   const connection = connect(urlAt(port));
   try {
     await connection.db.select().from(posts);
   } catch (error) {
-    const fault = explainFault(error);
-    if (fault instanceof InstallationError) return fault;
+    const fault = explainError(error);
+    if (fault instanceof OperationalError) return fault;
     throw error;
   } finally {
     await connection.close();
@@ -63,7 +63,7 @@ describe("a database that cannot be used names the remedy, and not the password"
     "password authentication failed for user 'quire'",
     'Server error (HTTP status 500): {"message":"database \\"blog\\" does not exist","code":null}',
   ])("Neon refuses without a code: %s", (message) => {
-    expect(explainFault(new NeonDbError(message))).toMatchObject({
+    expect(explainError(new NeonDbError(message))).toMatchObject({
       digest: "DATABASE_REFUSED",
       message: expect.stringContaining("correct the user, password and database name"),
     });
@@ -74,7 +74,7 @@ describe("a database that cannot be used names the remedy, and not the password"
     "DEPTH_ZERO_SELF_SIGNED_CERT",
     "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
   ])("its certificate is from nobody known (%s)", (code) => {
-    const fault = explainFault(Object.assign(new Error("certificate"), { code }));
+    const fault = explainError(Object.assign(new Error("certificate"), { code }));
     expect(fault).toMatchObject({
       digest: "DATABASE_REFUSED",
       message: expect.stringContaining("uselibpqcompat=true&sslmode=require"),
@@ -92,7 +92,7 @@ describe("a database that cannot be used names the remedy, and not the password"
       "correct the user, password",
     ],
   ])("%o %s", (fields, message, digest, remedy) => {
-    expect(explainFault(Object.assign(new Error(message), fields))).toMatchObject({
+    expect(explainError(Object.assign(new Error(message), fields))).toMatchObject({
       digest,
       message: expect.stringContaining(remedy),
     });
@@ -116,14 +116,14 @@ describe("a database that cannot be used names the remedy, and not the password"
 describe("what is not the installation's fault", () => {
   test("comes back as it was", () => {
     const error = new Error("a bug");
-    expect(explainFault(error)).toBe(error);
-    expect(explainFault("text")).toBe("text");
+    expect(explainError(error)).toBe(error);
+    expect(explainError("text")).toBe("text");
   });
 
   test("a broken constraint stays the driver's error, and is named", async () => {
     await makePost({ slug: "taken" });
     const error = await makePost({ slug: "taken" }).catch((thrown: unknown) => thrown);
-    expect(error).not.toBeInstanceOf(InstallationError);
+    expect(error).not.toBeInstanceOf(OperationalError);
     expect(brokenConstraint(error)).toBe("posts_slug_unique");
     expect(brokenConstraint(new Error("another"))).toBeNull();
   });

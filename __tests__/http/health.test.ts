@@ -18,7 +18,7 @@ import {
 } from "vitest";
 import { readyHandler } from "@/app/api/ready/handler";
 import { connect } from "@/db/client/connect";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { startEmbedded } from "../../src/cli/pglite-server";
 import { makeDatabase } from "../e2e/support/database";
 import { refusingServer, silentServer } from "../support/servers";
@@ -265,7 +265,7 @@ describe("GET /api/ready", () => {
     let turn = 0;
     const handle = readyHandler(() => (turn++ === 0 ? late : Promise.resolve()), 20);
     await expectUnready(await handle(), "database", "unreachable", /within 0.02 seconds/);
-    fail(new InstallationError("DATABASE_UNREACHABLE", "Too late."));
+    fail(new OperationalError("DATABASE_UNREACHABLE", "Too late."));
     await setTimeout(10);
     await expectReady(await handle());
   });

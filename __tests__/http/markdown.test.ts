@@ -3,7 +3,7 @@ import { markdownHandler } from "@/app/(site)/posts/[slug]/markdown/handler";
 import { llmsHandler } from "@/app/llms.txt/handler";
 import { GET as getLlms } from "@/app/llms.txt/route";
 import { getPostBySlug } from "@/db/queries/posts";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { hiddenStates, makeCategory, makePost, makeUser } from "../support/factories";
 
 const handle = markdownHandler(getPostBySlug);
@@ -75,7 +75,7 @@ test("/llms.txt lists what readers see, and is not sent again to who has it", as
 
 test("without a database both are 503, to be asked again", async () => {
   vi.mocked(console.error).mockImplementation(() => {});
-  const away = () => Promise.reject(new InstallationError("DATABASE_UNREACHABLE", "It is away."));
+  const away = () => Promise.reject(new OperationalError("DATABASE_UNREACHABLE", "It is away."));
   for (const response of [
     await markdownHandler(away)(new Request("http://blog.test/"), "seen"),
     await llmsHandler(away)(new Request("http://blog.test/")),

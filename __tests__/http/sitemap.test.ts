@@ -119,7 +119,7 @@ test("an index costs two statements, a sitemap one", async () => {
   expect(await countStatements(() => ask("posts-1.xml"))).toHaveLength(1);
 });
 
-test.skipIf(process.env.TEST_HOME)(
+test.skipIf(process.env.TEST_BACKEND)(
   "51,000 posts stand in sitemaps of at most 5,000, each once",
   { timeout: 240_000 },
   async () => {

@@ -25,11 +25,11 @@ import {
   test,
   vi,
 } from "vitest";
-import { type Home, openHome } from "../../src/cli/embedded-database";
+import { type EmbeddedDatabase, openEmbeddedDatabase } from "../../src/cli/embedded-database";
 import { findServer } from "../../src/cli/lock";
 import { startEmbedded } from "../../src/cli/pglite-server";
 import { connect } from "../../src/db/client/connect";
-import { explainFault } from "../../src/db/client/errors";
+import { explainError } from "../../src/db/client/errors";
 import { runSql } from "../support/sql";
 
 // Whole databases are made and several processes started here.
@@ -57,8 +57,8 @@ async function usedHome(): Promise<string> {
   return dataDir;
 }
 
-async function open(dataDir: string): Promise<Home> {
-  const home = await openHome(dataDir);
+async function open(dataDir: string): Promise<EmbeddedDatabase> {
+  const home = await openEmbeddedDatabase(dataDir);
   onTestFinished(() => home.close());
   return home;
 }
@@ -79,8 +79,8 @@ async function holder(dataDir: string): Promise<{ process: ChildProcess; url: st
 
 test("a second command joins the first", async () => {
   const dataDir = await usedHome();
-  const first = await openHome(dataDir);
-  const second = await openHome(dataDir);
+  const first = await openEmbeddedDatabase(dataDir);
+  const second = await openEmbeddedDatabase(dataDir);
   expect(second.url).toBe(first.url);
   await second.close();
   expect(await runSql(first.url, "select 1 as one")).toEqual([{ one: 1 }]);
@@ -151,7 +151,7 @@ test("a folder that cannot be opened is left as it is and named", async () => {
   const dataDir = join(folder, "damaged");
   await mkdir(join(dataDir, "pgdata"), { recursive: true });
   await writeFile(join(dataDir, "pgdata", "PG_VERSION"), "17");
-  await expect(openHome(dataDir)).rejects.toThrow(join(dataDir, "pgdata"));
+  await expect(openEmbeddedDatabase(dataDir)).rejects.toThrow(join(dataDir, "pgdata"));
   expect(await readdir(join(dataDir, "pgdata"))).toContain("PG_VERSION");
 });
 
@@ -169,7 +169,7 @@ describe("a folder that goes away under a running database", () => {
   const insert = "insert into tags (name, slug) values ('Lost', 'lost')";
 
   async function failureOf(work: Promise<unknown>): Promise<unknown> {
-    return explainFault(await work.then(() => null).catch((error) => error));
+    return explainError(await work.then(() => null).catch((error) => error));
   }
 
   test.each([
@@ -187,7 +187,7 @@ describe("a folder that goes away under a running database", () => {
   ])("%s: nothing is acknowledged any more, and the reason is told", async (_, take) => {
     vi.mocked(console.error).mockImplementation(() => {});
     const dataDir = await usedHome();
-    const home = await openHome(dataDir);
+    const home = await openEmbeddedDatabase(dataDir);
     const connection = connect(home.url);
     await connection.db.execute(insert);
     const inside = await failureOf(
@@ -214,10 +214,10 @@ describe("a folder that goes away under a running database", () => {
   test("does not trouble the one that another command makes in its place", async () => {
     vi.mocked(console.error).mockImplementation(() => {});
     const dataDir = await usedHome();
-    const old = await openHome(dataDir);
+    const old = await openEmbeddedDatabase(dataDir);
     await rename(dataDir, `${dataDir}-away`);
     await cp(join(folder, "pgdata"), join(dataDir, "pgdata"), { recursive: true });
-    const next = await openHome(dataDir);
+    const next = await openEmbeddedDatabase(dataDir);
     expect(next.url).not.toBe(old.url);
     expect(await failureOf(runSql(old.url, insert))).toMatchObject({ digest: "DATABASE_DELETED" });
     await runSql(next.url, insert);

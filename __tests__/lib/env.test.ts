@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
 import { parseEnv, variableNames } from "@/lib/config/env";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 
 describe("parseEnv", () => {
   test("everything has a default or may be missing", () => {
@@ -54,7 +54,7 @@ describe("parseEnv", () => {
     "a bad %s (%s) names itself and the remedy, and keeps the value to itself",
     (name, value, remedy) => {
       const parse = () => parseEnv({ [name]: value });
-      expect(parse).toThrow(InstallationError);
+      expect(parse).toThrow(OperationalError);
       expect(parse).toThrow(name);
       expect(parse).toThrow(remedy);
       expect(parse).not.toThrow("hunter2");

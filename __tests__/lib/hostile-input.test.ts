@@ -1,7 +1,11 @@
 import { getSessionCookie } from "better-auth/cookies";
 import { describe, expect, test } from "vitest";
 import type * as z from "zod";
-import { shownDeletionSchema, shownIn, shownPostSchema } from "@/lib/forms/form-snapshot";
+import {
+  deletionSnapshotSchema,
+  postFormSnapshotSchema,
+  readFormSnapshot,
+} from "@/lib/forms/form-snapshot";
 import { untouched } from "@/lib/forms/form-state";
 import { apiPageSchema } from "@/lib/forms/validation/api";
 import { createCategorySchema, deleteCategorySchema } from "@/lib/forms/validation/categories";
@@ -129,22 +133,26 @@ describe("what a form says that it showed", () => {
 
   test("is shown again", () => {
     const shown = { ...shownPost, tags: named(2_000) };
-    expect(shownIn(shownPostSchema, answer(shown))).toEqual(shown);
-    expect(shownIn(shownDeletionSchema, answer(deletion))).toEqual(deletion);
+    expect(readFormSnapshot(postFormSnapshotSchema, answer(shown))).toEqual(shown);
+    expect(readFormSnapshot(deletionSnapshotSchema, answer(deletion))).toEqual(deletion);
   });
 
   test.each(["categories", "tags", "series"])("too many %s are not", (list) => {
-    expect(shownIn(shownPostSchema, answer({ ...shownPost, [list]: named(2_001) }))).toBeNull();
+    expect(
+      readFormSnapshot(postFormSnapshotSchema, answer({ ...shownPost, [list]: named(2_001) })),
+    ).toBeNull();
   });
 
   test("nor are too many choices, a long text, or anything else", () => {
     const options = named(2_001).map(({ id }) => ({ value: String(id), label: "x" }));
     const choice = { name: "moveTo", label: "x", options };
-    expect(shownIn(shownDeletionSchema, answer({ ...deletion, choice }))).toBeNull();
+    expect(readFormSnapshot(deletionSnapshotSchema, answer({ ...deletion, choice }))).toBeNull();
     const long = { ...deletion, effect: "x".repeat(200_000) };
-    expect(shownIn(shownDeletionSchema, answer(long))).toBeNull();
+    expect(readFormSnapshot(deletionSnapshotSchema, answer(long))).toBeNull();
     for (const shown of ["", "null", "[", "[".repeat(150_000), '{"__proto__":{"title":"x"}}']) {
-      expect(shownIn(shownDeletionSchema, { ...untouched, values: { shown } })).toBeNull();
+      expect(
+        readFormSnapshot(deletionSnapshotSchema, { ...untouched, values: { shown } }),
+      ).toBeNull();
     }
   });
 });

@@ -5,7 +5,7 @@ import S3rver from "s3rver";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { serveMedia } from "@/app/media/handler";
 import { parseEnv } from "@/lib/config/env";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import {
   MAX_MEDIA_SIZE,
   type MediaStore,
@@ -118,7 +118,7 @@ test("on the local disk, no link leads out of the folder", async () => {
   await writeFile(join(folder, "outside.png"), "secret");
   await symlink(join(folder, "outside.png"), join(data, "media", "link.png"));
   const store = await openMediaStore(parseEnv({ DATA_DIR: data }));
-  await expect(store.get("link.png")).rejects.toThrow(InstallationError);
+  await expect(store.get("link.png")).rejects.toThrow(OperationalError);
 });
 
 test("a store that is away or refuses says which settings to look at, and no secret", async () => {
@@ -133,8 +133,8 @@ test("a store that is away or refuses says which settings to look at, and no sec
   ]) {
     const store = await openMediaStore(parseEnv(settings));
     const failure = await store.put("a.png", bytes(1)).catch((error: unknown) => error);
-    expect(failure, JSON.stringify(settings)).toBeInstanceOf(InstallationError);
-    expect(String(failure)).toMatch(/^InstallationError: The media store fails .*DATA_DIR, S3_…/);
+    expect(failure, JSON.stringify(settings)).toBeInstanceOf(OperationalError);
+    expect(String(failure)).toMatch(/^OperationalError: The media store fails .*DATA_DIR, S3_…/);
     expect(String(failure)).not.toContain("hunter2");
   }
 });

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { noteFailure, noteSuccess } from "@/db/client/outage-tracker";
-import { InstallationError } from "@/lib/errors";
-import { answerUnavailable } from "@/server/http/unavailable-response";
+import { OperationalError } from "@/lib/errors";
+import { sendUnavailablePage } from "@/server/http/unavailable-response";
 
 const REMEDY = "The database does not answer: correct DATABASE_URL.";
 
@@ -25,7 +25,7 @@ const failing = (type: string, send: Send = (response) => void response.end("sec
 };
 
 beforeAll(async () => {
-  answerUnavailable();
+  sendUnavailablePage();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -34,7 +34,7 @@ afterAll(() => void server.close());
 
 beforeEach(() => {
   vi.mocked(console.error).mockImplementation(() => {});
-  noteFailure(new InstallationError("DATABASE_UNREACHABLE", REMEDY));
+  noteFailure(new OperationalError("DATABASE_UNREACHABLE", REMEDY));
 });
 afterEach(() => void vi.mocked(console.error).mockClear());
 
@@ -105,7 +105,7 @@ test("what succeeds, and what fails for another reason, is left alone", async ()
   respond = (response) => response.end("all is well");
   expect(await (await fetch(origin)).text()).toBe("all is well");
   vi.useFakeTimers({ toFake: ["performance"] });
-  noteFailure(new InstallationError("DATABASE_UNREACHABLE", REMEDY));
+  noteFailure(new OperationalError("DATABASE_UNREACHABLE", REMEDY));
   failing("text/html");
   vi.advanceTimersByTime(60_000);
   expect((await fetch(origin)).status, "the database has not been back since").toBe(503);

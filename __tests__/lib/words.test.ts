@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { cacheTags } from "@/lib/cache-tags";
-import { faultWords } from "@/lib/error-messages";
-import { faultOf, InstallationError } from "@/lib/errors";
+import { errorMessage } from "@/lib/error-messages";
+import { OperationalError, operationalCodeOf } from "@/lib/errors";
 import { typedValues, withoutSecrets } from "@/lib/forms/form-state";
 import { unavailablePage } from "@/lib/http/unavailable-page";
 import { canEditAnyPost, canManageTaxonomy, canWritePosts } from "@/lib/permissions";
@@ -91,7 +91,7 @@ describe("what a page says of a fault", () => {
     "%s is none of the business of whoever comes",
     (fault) => {
       for (const place of ["site", "studio"] as const) {
-        expect(faultWords(fault, place).reference).toBeNull();
+        expect(errorMessage(fault, place).reference).toBeNull();
         const page = unavailablePage(fault, place);
         expect(page).toContain("Try again in a moment.");
         expect(page).not.toMatch(/database|terminal|npm|setting/i);
@@ -110,17 +110,26 @@ describe("what a page says of a fault", () => {
   });
 
   test.each(["1234567", "constructor", "toString", "__proto__"])("%s is a reference", (digest) => {
-    expect(faultWords(digest)).toMatchObject({ title: "Something went wrong", reference: digest });
+    expect(errorMessage(digest)).toMatchObject({
+      title: "Something went wrong",
+      reference: digest,
+    });
   });
 
   test("an error is known by its digest, which is all that crosses the cache and the network", () => {
-    const fault = new InstallationError("DATABASE_REFUSED", "Correct the password.");
-    expect(faultOf(fault)).toBe("DATABASE_REFUSED");
-    expect(faultOf(Object.assign(new Error(), { digest: fault.digest }))).toBe("DATABASE_REFUSED");
+    const fault = new OperationalError("DATABASE_REFUSED", "Correct the password.");
+    expect(operationalCodeOf(fault)).toBe("DATABASE_REFUSED");
+    expect(operationalCodeOf(Object.assign(new Error(), { digest: fault.digest }))).toBe(
+      "DATABASE_REFUSED",
+    );
     expect(
-      faultOf(Object.assign(new Error(), { digest: "NEXT_REDIRECT;replace;/;307;" })),
+      operationalCodeOf(Object.assign(new Error(), { digest: "NEXT_REDIRECT;replace;/;307;" })),
     ).toBeNull();
-    expect([new Error(), "DATABASE_REFUSED", null].map(faultOf)).toEqual([null, null, null]);
+    expect([new Error(), "DATABASE_REFUSED", null].map(operationalCodeOf)).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });
 

@@ -1,11 +1,11 @@
 import type { ServerAddress } from "./neon-peer/upstream";
 
-/** What the suite can run on: TEST_HOME names one. */
-export const homes = ["embedded", "postgres", "pgbouncer", "neon", "neon-branch"] as const;
-export type HomeName = (typeof homes)[number];
+/** What the suite can run on: TEST_BACKEND names one. */
+export const backends = ["embedded", "postgres", "pgbouncer", "neon", "neon-branch"] as const;
+export type BackendName = (typeof backends)[number];
 
-/** The home that was opened for a run: what a test file needs to make a database of its own. */
-export type OpenedHome =
+/** The backend that was opened for a run: what a test file needs to make a database of its own. */
+export type OpenedBackend =
   | { kind: "embedded" }
   | {
       kind: "server";
@@ -26,9 +26,9 @@ export type OpenedHome =
       template: string;
     };
 
-/** @throws Error when TEST_HOME is none of the homes. */
-export function chosenHome(name: string | undefined = process.env.TEST_HOME): HomeName {
-  const found = homes.find((home) => home === (name || "embedded"));
-  if (!found) throw new Error(`There is no home ${name}: it is one of ${homes.join(", ")}.`);
+/** @throws Error when TEST_BACKEND is none of the backends. */
+export function chosenBackend(name: string | undefined = process.env.TEST_BACKEND): BackendName {
+  const found = backends.find((backend) => backend === (name || "embedded"));
+  if (!found) throw new Error(`There is no backend ${name}: it is one of ${backends.join(", ")}.`);
   return found;
 }

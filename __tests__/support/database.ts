@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { neon } from "@neondatabase/serverless";
 import { inject } from "vitest";
 import { startEmbedded } from "../../src/cli/pglite-server";
-import type { OpenedHome } from "./backends";
+import type { OpenedBackend } from "./backends";
 import { type NeonPeer, routeNeonTo, startNeonPeer } from "./neon-peer";
 import { recordNeon } from "./neon-recorder";
 import { runSql } from "./sql";
@@ -23,7 +23,7 @@ interface Lent {
   close(): Promise<void>;
 }
 
-type Home<Kind extends OpenedHome["kind"]> = Extract<OpenedHome, { kind: Kind }>;
+type Home<Kind extends OpenedBackend["kind"]> = Extract<OpenedBackend, { kind: Kind }>;
 
 async function lendEmbedded(): Promise<Lent> {
   let server: Awaited<ReturnType<typeof startEmbedded>> | undefined;
@@ -89,7 +89,7 @@ async function lendFromNeon({ url, peer, template }: Home<"neon">): Promise<Lent
   };
 }
 
-function lend(home: OpenedHome): Promise<Lent> {
+function lend(home: OpenedBackend): Promise<Lent> {
   if (home.kind === "embedded") return lendEmbedded();
   return home.kind === "server" ? lendFromServer(home) : lendFromNeon(home);
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { neon } from "@neondatabase/serverless";
 import type { TestProject } from "vitest/node";
 import { openEmbedded } from "../../src/cli/pglite-server";
-import { chosenHome, type OpenedHome } from "./backends";
+import { chosenBackend, type OpenedBackend } from "./backends";
 import { migrateNeon, migrateServer } from "./migrate";
 import { SERVER_CONNECTIONS, startPgBouncer } from "./pgbouncer";
 import { startPostgres } from "./postgres-server";
@@ -13,14 +13,14 @@ import { runSql } from "./sql";
 
 declare module "vitest" {
   interface ProvidedContext {
-    testHome: OpenedHome;
+    testHome: OpenedBackend;
     /** For the embedded home: a file with a migrated, empty database, as PGlite dumps it. */
     databaseDump: string;
   }
 }
 
 interface Opened {
-  home: OpenedHome;
+  home: OpenedBackend;
   close(): Promise<void>;
 }
 
@@ -87,7 +87,7 @@ async function openNeonBranch(): Promise<Opened> {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const name = chosenHome();
+  const name = chosenBackend();
   const opened =
     name === "embedded"
       ? await openEmbeddedHome(project)

@@ -1,12 +1,12 @@
 import { relative } from "node:path";
 import * as z from "zod";
-import type { HomeName } from "./backends";
+import type { BackendName } from "./backends";
 
-/** The folders of tests that a home runs. */
-export function suites(home: HomeName): string[] {
+/** The folders of tests that a backend runs. */
+export function suites(backend: BackendName): string[] {
   const everywhere = ["db", "actions", "http"];
-  // What needs servers of its own is no matter of homes, but needs the same programs.
-  return home === "postgres" ? [...everywhere, "postgres"] : everywhere;
+  // What needs servers of its own is no matter of backends, but needs the same programs.
+  return backend === "postgres" ? [...everywhere, "postgres"] : everywhere;
 }
 
 interface Count {
@@ -17,7 +17,7 @@ interface Count {
   seconds: number;
 }
 
-/** What one home's run came to. */
+/** What one backend's run came to. */
 export interface Column {
   passed: number;
   failed: number;
@@ -71,14 +71,20 @@ function cell(count: Count | undefined): string {
   return `${count.passed} / ${count.failed} / ${count.seconds.toFixed(1)}${skipped}`;
 }
 
-/** A table of suites × homes for people. */
-export function tableOf(columns: Map<HomeName, Column>): string {
-  const homes = [...columns.values()];
+/** A table of suites × backends for people. */
+export function tableOf(columns: Map<BackendName, Column>): string {
+  const backends = [...columns.values()];
   const rows = [
     ["", ...columns.keys()],
-    ...suites("postgres").map((suite) => [suite, ...homes.map((home) => cell(home.suites[suite]))]),
-    ["all", ...homes.map(({ passed, failed }) => `${passed} / ${failed}`)],
-    ["by the clock", ...homes.map(({ seconds }) => (seconds === null ? "–" : seconds.toFixed(1)))],
+    ...suites("postgres").map((suite) => [
+      suite,
+      ...backends.map((backend) => cell(backend.suites[suite])),
+    ]),
+    ["all", ...backends.map(({ passed, failed }) => `${passed} / ${failed}`)],
+    [
+      "by the clock",
+      ...backends.map(({ seconds }) => (seconds === null ? "–" : seconds.toFixed(1))),
+    ],
   ];
   const widths =
     rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
@@ -88,5 +94,7 @@ export function tableOf(columns: Map<HomeName, Column>): string {
       .join("   ")
       .trimEnd(),
   );
-  return ["", "Tests passed / failed / seconds, per suite and home", "", ...lines, ""].join("\n");
+  return ["", "Tests passed / failed / seconds, per suite and backend", "", ...lines, ""].join(
+    "\n",
+  );
 }

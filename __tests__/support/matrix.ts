@@ -1,4 +1,4 @@
-// Runs the suites on every home, or on those named on the command line: npm run test:db -- postgres neon
+// Runs the suites on every backend, or on those named on the command line: npm run test:db -- postgres neon
 // `--embedded=<report>` takes the embedded column from a JSON report of `npm test` instead,
 // `--report=<file>` writes what this run came to.
 import { spawn } from "node:child_process";
@@ -7,15 +7,15 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chosenHome, type HomeName, homes } from "./backends";
+import { type BackendName, backends, chosenBackend } from "./backends";
 import { type Column, columnOf, suites, tableOf } from "./matrix-table";
 import { requirePgBouncer } from "./pgbouncer";
 import { requirePostgres } from "./postgres-server";
 
-/** Runs the suites on one home and shows its output as it comes. */
-async function run(home: HomeName, folder: string): Promise<Column> {
-  const report = join(folder, `${home}.json`);
-  const files = suites(home).map((suite) => `__tests__/${suite}/`);
+/** Runs the suites on one backend and shows its output as it comes. */
+async function run(backend: BackendName, folder: string): Promise<Column> {
+  const report = join(folder, `${backend}.json`);
+  const files = suites(backend).map((suite) => `__tests__/${suite}/`);
   const began = performance.now();
   const child = spawn(
     process.execPath,
@@ -27,9 +27,9 @@ async function run(home: HomeName, folder: string): Promise<Column> {
       "--reporter=json",
       `--outputFile.json=${report}`,
       // Somebody else's server is not taken down for a test.
-      ...(home === "neon-branch" ? ["--exclude=__tests__/db/outages.test.ts"] : []),
+      ...(backend === "neon-branch" ? ["--exclude=__tests__/db/outages.test.ts"] : []),
     ],
-    { stdio: "inherit", env: { ...process.env, TEST_HOME: home } },
+    { stdio: "inherit", env: { ...process.env, TEST_BACKEND: backend } },
   );
   const [code] = await once(child, "exit");
   const seconds = (performance.now() - began) / 1000;
@@ -39,8 +39,9 @@ async function run(home: HomeName, folder: string): Promise<Column> {
   return column;
 }
 
-async function requirePrograms(chosen: HomeName[]): Promise<void> {
-  if (chosen.some((home) => home !== "embedded" && home !== "neon-branch")) await requirePostgres();
+async function requirePrograms(chosen: BackendName[]): Promise<void> {
+  if (chosen.some((backend) => backend !== "embedded" && backend !== "neon-branch"))
+    await requirePostgres();
   if (chosen.includes("pgbouncer")) requirePgBouncer();
 }
 
@@ -49,15 +50,17 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: { embedded: { type: "string" }, report: { type: "string" } },
   });
-  const everywhere = homes.filter((home) => home !== "neon-branch" || process.env.NEON_TEST_URL);
-  const chosen = positionals.length > 0 ? positionals.map(chosenHome) : everywhere;
+  const everywhere = backends.filter(
+    (backend) => backend !== "neon-branch" || process.env.NEON_TEST_URL,
+  );
+  const chosen = positionals.length > 0 ? positionals.map(chosenBackend) : everywhere;
   await requirePrograms(chosen);
 
   const folder = await mkdtemp(join(tmpdir(), "quire-matrix-"));
-  const columns = new Map<HomeName, Column>();
-  for (const home of chosen) {
-    console.log(`\nSuites on: ${home}`);
-    columns.set(home, await run(home, folder));
+  const columns = new Map<BackendName, Column>();
+  for (const backend of chosen) {
+    console.log(`\nSuites on: ${backend}`);
+    columns.set(backend, await run(backend, folder));
   }
   await rm(folder, { recursive: true });
 
@@ -66,8 +69,8 @@ async function main(): Promise<number> {
   const failed = ran.reduce((sum, column) => sum + column.failed, 0);
   if (values.report) {
     // In the words of Vitest's own report, so that whatever reads those can add this one up.
-    const testResults = [...columns].flatMap(([home, { files }]) =>
-      files.map((file) => ({ ...file, name: `${file.name} (${home})`, status: "passed" })),
+    const testResults = [...columns].flatMap(([backend, { files }]) =>
+      files.map((file) => ({ ...file, name: `${file.name} (${backend})`, status: "passed" })),
     );
     const sums = { numPassedTests: passed, numFailedTests: failed, testResults };
     await writeFile(values.report, JSON.stringify(sums));

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { restoreBackup } from "../../src/cli/backup/restore";
 import { writeBackup } from "../../src/cli/backup/write";
 import { withClient } from "../../src/cli/client";
-import { openHome } from "../../src/cli/embedded-database";
+import { openEmbeddedDatabase } from "../../src/cli/embedded-database";
 import { type Clone, makeClone } from "./support/clone";
 import { withConnection } from "./support/connect";
 import { makeDatabase, query } from "./support/database";
@@ -136,7 +136,7 @@ describe("npm run db:backup and db:restore", () => {
     const expected = await everything(original);
     expect(expected.zoo).toHaveLength(3);
     expect(expected.posts?.length).toBeGreaterThan(1);
-    const home = await openHome(data("embedded"));
+    const home = await openEmbeddedDatabase(data("embedded"));
     expect(await everything(home.url)).toEqual(expected);
     await home.close();
     expect(await everything(again)).toEqual(expected);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import getPort from "get-port";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Home, openHome } from "../../src/cli/embedded-database";
+import { type EmbeddedDatabase, openEmbeddedDatabase } from "../../src/cli/embedded-database";
 import { type Clone, filesIn, makeClone } from "./support/clone";
 import { catalogOf, makeDatabase, query, type Row } from "./support/database";
 
@@ -46,14 +46,14 @@ const withoutCasts = (row: Row) => ({
 });
 
 describe.each(["embedded", "postgres://"])("on a fresh clone with %s", (kind) => {
-  let home: Home | undefined;
+  let home: EmbeddedDatabase | undefined;
   let url: string;
   let env: Record<string, string>;
 
   beforeAll(async () => {
     if (kind === "embedded") {
       // The scripts join the database that this process has opened.
-      home = await openHome(path(".data"), undefined, { samples: false });
+      home = await openEmbeddedDatabase(path(".data"), undefined, { samples: false });
       url = home.url;
       env = {};
     } else {

@@ -1,15 +1,15 @@
 "use client";
 
-import { Fault } from "@/components/ui/ErrorPage";
+import { ErrorPage } from "@/components/ui/ErrorPage";
 import "./globals.css";
 
 /** Stands in for the whole document when the root layout itself fails. */
-export default function GlobalError(props: React.ComponentProps<typeof Fault>) {
+export default function GlobalError(props: React.ComponentProps<typeof ErrorPage>) {
   return (
     <html lang="en">
       <body>
         <title>Something went wrong</title>
-        <Fault {...props} />
+        <ErrorPage {...props} />
       </body>
     </html>
   );

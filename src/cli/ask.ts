@@ -1,10 +1,10 @@
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 
 /** Asks questions at a terminal, one after the other. */
 export interface Terminal {
-  /** @param hidden whether what is typed stays off the screen. @throws InstallationError when Ctrl-C or Ctrl-D ends it. */
+  /** @param hidden whether what is typed stays off the screen. @throws OperationalError when Ctrl-C or Ctrl-D ends it. */
   ask(question: string, options?: { hidden?: boolean }): Promise<string>;
   /** Says something between two questions. */
   say(text: string): void;
@@ -27,7 +27,7 @@ export function openTerminal(
   const ended = new Promise<never>((_, reject) => {
     lines.once("close", () => {
       reject(
-        new InstallationError("CONFIGURATION", "Nothing was made: the questions were broken off."),
+        new OperationalError("CONFIGURATION", "Nothing was made: the questions were broken off."),
       );
     });
   });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { writeBackup } from "./backup/write";
 import { withClient } from "./client";
 import { command } from "./command";
@@ -29,7 +29,7 @@ await command(async () => {
     const time = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
     const file = resolve(positionals[0] ?? join(DATA_DIR, "backups", `quire-${time}Z.tar.gz`));
     if (existsSync(file)) {
-      throw new InstallationError(
+      throw new OperationalError(
         "CONFIGURATION",
         `${file} exists already: choose another name, or remove it.`,
       );

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { delimiter, resolve } from "node:path";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { codeOf, killAsked, listenForStop, stopAsked } from "./stop";
 
 /**
@@ -8,7 +8,7 @@ import { codeOf, killAsked, listenForStop, stopAsked } from "./stop";
  * @param options.note is given a copy of what the command prints, which then is not a terminal's.
  * @param options.patience milliseconds after which a command that was asked to stop is killed. Unset: it is waited for.
  * @returns its exit code, 128 + the signal's number if a signal ended it or kept it from being started.
- * @throws InstallationError when the command cannot be found.
+ * @throws OperationalError when the command cannot be found.
  */
 export async function runChild(
   program: string,
@@ -40,7 +40,7 @@ export async function runChild(
   return new Promise((done, failed) => {
     child.once("error", (cause) => {
       failed(
-        new InstallationError("CONFIGURATION", `${program} cannot be run: run \`npm install\`.`, {
+        new OperationalError("CONFIGURATION", `${program} cannot be run: run \`npm install\`.`, {
           cause,
         }),
       );

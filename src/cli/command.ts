@@ -1,13 +1,13 @@
-import { explainFault } from "@/db/client/errors";
-import { InstallationError } from "@/lib/errors";
+import { explainError } from "@/db/client/errors";
+import { OperationalError } from "@/lib/errors";
 
 /** Runs a command and ends the process with the code it returns; what is wrong with the installation is one line and code 1. */
 export async function command(main: () => Promise<number>): Promise<never> {
   try {
     process.exit(await main());
   } catch (error) {
-    const fault = explainFault(error);
-    if (!(fault instanceof InstallationError || isBadArgument(fault))) throw error;
+    const fault = explainError(error);
+    if (!(fault instanceof OperationalError || isBadArgument(fault))) throw error;
     console.error(`Quire: ${fault.message}`);
     process.exit(1);
   }

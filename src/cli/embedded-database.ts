@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { connect } from "@/db/client/connect";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { findServer, serverFile, withLock } from "./lock";
 import { embeddedUrl, startEmbedded } from "./pglite-server";
 import { readSecrets, type Secrets } from "./secrets";
 
 /** The embedded database of one folder, running. */
-export interface Home {
+export interface EmbeddedDatabase {
   url: string;
   secrets: Secrets;
   /** Closes the database if this process opened it. Call it once. */
@@ -21,11 +21,11 @@ export interface Home {
  * @param samplePassword for the sample authors of a new database; made up when undefined.
  * @param options.samples whether a new database gets the sample authors and posts.
  */
-export function openHome(
+export function openEmbeddedDatabase(
   dataDir: string,
   samplePassword?: string,
   { samples = true } = {},
-): Promise<Home> {
+): Promise<EmbeddedDatabase> {
   return withLock(dataDir, async () => {
     const secrets = await readSecrets(dataDir, samplePassword);
     const port = await findServer(dataDir);
@@ -79,7 +79,7 @@ async function reopen(folder: string) {
     return await startEmbedded({ dataDir: folder });
   } catch (cause) {
     const reason = cause instanceof Error ? (cause.cause ?? cause) : cause;
-    throw new InstallationError(
+    throw new OperationalError(
       "CONFIGURATION",
       `The database in ${folder} cannot be opened or migrated (${reason}): put back the version of Quire that last used it, or move the folder away to begin a new one.`,
       { cause },

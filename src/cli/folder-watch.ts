@@ -19,7 +19,7 @@ export function watchFolder(folder: string): FolderWatch {
   const open = openSync(path, "r");
   let fault: string | null = null;
   const look = () => {
-    fault ??= isSame(open, path) ? null : faultOf(folder);
+    fault ??= isSame(open, path) ? null : problemOf(folder);
     if (fault) clearInterval(timer);
     return fault;
   };
@@ -44,7 +44,7 @@ function isSame(open: number, path: string): boolean {
   }
 }
 
-function faultOf(folder: string): string {
+function problemOf(folder: string): string {
   const fault = `The database folder ${folder} was deleted, moved or replaced while Quire runs, so nothing is saved any more: stop Quire and start it again.`;
   console.error(`Quire: ${fault}`);
   return fault;

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { command } from "./command";
 import { lintMigration } from "./lint/lint";
 
@@ -27,7 +27,7 @@ async function checkHistory(): Promise<string[]> {
   });
   const answer = checkAnswer.safeParse(parseJson(output)).data;
   if (!answer) {
-    throw new InstallationError(
+    throw new OperationalError(
       "CONFIGURATION",
       `drizzle-kit cannot check the migrations: ${output}`,
     );

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import lockfile from "proper-lockfile";
 import * as z from "zod";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 
 /** More than a blocked event loop could need, in milliseconds: a younger lock is believed. */
 const STALE = 30_000;
@@ -13,7 +13,7 @@ const GIVE_UP = 120_000;
 /**
  * Runs `work` while no other command opens or closes the database of this folder. The lock of a
  * killed process heals by itself after half a minute.
- * @throws InstallationError when another command holds the lock for two minutes.
+ * @throws OperationalError when another command holds the lock for two minutes.
  */
 export async function withLock<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dataDir, { recursive: true });
@@ -37,7 +37,7 @@ export async function withLock<T>(dataDir: string, work: () => Promise<T>): Prom
       },
     });
   } catch (error) {
-    throw new InstallationError(
+    throw new OperationalError(
       "CONFIGURATION",
       `Another command keeps the lock on ${dataDir}: stop it, or, if there is none, remove ${join(dataDir, "lock")}.`,
       { cause: error },

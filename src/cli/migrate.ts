@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import type { Client } from "pg";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { runChild } from "./child";
 import { command } from "./command";
 import { migrationUrl, withMigrationLock } from "./migration-lock";
@@ -64,7 +64,7 @@ async function main(): Promise<number> {
   }
   const wait = Number(values.wait);
   if (!Number.isInteger(wait) || wait < 1) {
-    throw new InstallationError("CONFIGURATION", "--wait takes a number of seconds, such as 60.");
+    throw new OperationalError("CONFIGURATION", "--wait takes a number of seconds, such as 60.");
   }
   const target = await openTarget();
   try {

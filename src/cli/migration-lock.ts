@@ -1,5 +1,5 @@
 import { type Client, DatabaseError } from "pg";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { inTransaction, withClient } from "./client";
 
 /** Any number that nothing else locks. */
@@ -24,7 +24,7 @@ export function migrationUrl(url: string): string {
  * released with the connection however this process ends, and would hold behind a pooler too.
  * @param url as {@link migrationUrl} makes it; a pooler refuses to pass its settings on.
  * @param wait how long to wait for another runner, in seconds.
- * @throws InstallationError when the other one takes longer, or the address is a pooler's.
+ * @throws OperationalError when the other one takes longer, or the address is a pooler's.
  */
 export async function withMigrationLock<T>(
   url: string,
@@ -59,7 +59,7 @@ export async function takeLock(client: Client, wait: number): Promise<void> {
     await client.query("select pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
   } catch (error) {
     if (!(error instanceof DatabaseError && error.code === "55P03")) throw error;
-    throw new InstallationError(
+    throw new OperationalError(
       "CONFIGURATION",
       `Another runner is still migrating or restoring this database after ${wait} s: run the command again when it has ended.`,
     );
@@ -69,7 +69,7 @@ export async function takeLock(client: Client, wait: number): Promise<void> {
 function explainPooler(error: unknown): unknown {
   // PgBouncer's answer to a start-up parameter that it does not track.
   if (error instanceof DatabaseError && error.code === "08P01") {
-    return new InstallationError(
+    return new OperationalError(
       "CONFIGURATION",
       "The address is that of a connection pooler: set DATABASE_URL_UNPOOLED to the direct address of the server.",
     );

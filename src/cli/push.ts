@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { parseArgs } from "node:util";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { runChild } from "./child";
 import { command } from "./command";
 import { openTarget, type Target } from "./target";
@@ -17,13 +17,13 @@ function refuseProduction({ url, settings }: Target, to: string | undefined): vo
   const remedy =
     "write a migration with `npm run db:generate` and apply it with `npm run db:migrate`";
   if (settings.NODE_ENV === "production" || settings.VERCEL_ENV === "production") {
-    throw new InstallationError(
+    throw new OperationalError(
       "CONFIGURATION",
       `db:push never changes a production database (NODE_ENV or VERCEL_ENV says so): ${remedy}.`,
     );
   }
   if (isLoopback(hostname) || to === hostname) return;
-  throw new InstallationError(
+  throw new OperationalError(
     "CONFIGURATION",
     `db:push takes ${hostname} for production, as it is not on this machine: ${remedy}, or, if it is a development database, name it with \`npm run db:push -- --to=${hostname}\`.`,
   );

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { type Restored, restoreBackup } from "./backup/restore";
 import { withClient } from "./client";
 import { command } from "./command";
@@ -26,7 +26,7 @@ async function withMedia(
   if (existsSync(outgoing) && !existsSync(media)) await rename(outgoing, media);
   const used = existsSync(media) && (await readdir(media)).length > 0;
   if (used && !replace) {
-    throw new InstallationError(
+    throw new OperationalError(
       "CONFIGURATION",
       `${media} is not empty: move it away, or restore with --replace, which throws it away.`,
     );
@@ -42,7 +42,7 @@ async function withMedia(
     if (existsSync(media)) await rename(media, outgoing);
     if (existsSync(incoming)) await rename(incoming, media);
   } catch (cause) {
-    throw new InstallationError(
+    throw new OperationalError(
       "CONFIGURATION",
       `The rows are restored, and the files are not (${cause}): they are in ${incoming}, what was there before in ${media} or ${outgoing}. Put them into ${media}.`,
       { cause },
@@ -63,7 +63,7 @@ await command(async () => {
     return values.help ? 0 : 1;
   }
   if (!existsSync(file)) {
-    throw new InstallationError(
+    throw new OperationalError(
       "CONFIGURATION",
       `There is no file ${file}: name one that \`npm run db:backup\` wrote.`,
     );

@@ -5,10 +5,10 @@ import { makeSetupToken } from "@/db/auth/setup-link";
 import { connect } from "@/db/client/connect";
 import { sampleSignIn } from "@/db/seed/sign-in";
 import { authSecret, type Env, noteMissingSiteUrl, parseEnv } from "@/lib/config/env";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { printBanner, untilAnswering } from "./banner";
 import { runChild } from "./child";
-import { type Home, openHome } from "./embedded-database";
+import { type EmbeddedDatabase, openEmbeddedDatabase } from "./embedded-database";
 import { probe } from "./probe";
 import { chooseAddress, type ServerAddress } from "./server-address";
 import {
@@ -28,7 +28,7 @@ const END = 9_500;
 
 /** Runs a command with its database: the one of DATABASE_URL, or else the embedded one. */
 async function main([program, ...args]: string[]): Promise<number> {
-  if (!program) throw new InstallationError("CONFIGURATION", "run.ts needs a command to run.");
+  if (!program) throw new OperationalError("CONFIGURATION", "run.ts needs a command to run.");
   // An answer that needs no database, and should make none.
   if (args.includes("--help")) return runChild(program, args, process.env);
   const inherited = { ...process.env };
@@ -48,43 +48,40 @@ async function main([program, ...args]: string[]): Promise<number> {
       })
     : null;
   stopAsked.removeEventListener("abort", endAtOnce);
-  const home = settings.DATABASE_URL
+  const embedded = settings.DATABASE_URL
     ? null
-    : await openHome(settings.DATA_DIR, settings.SEED_PASSWORD);
+    : await openEmbeddedDatabase(settings.DATA_DIR, settings.SEED_PASSWORD);
   try {
     const env = {
       // Next reads the .env files itself, and again when they change.
       ...(program === "next" ? inherited : process.env),
       NEXT_TELEMETRY_DISABLED: "1",
-      ...(home && {
-        DATABASE_URL: home.url,
-        BETTER_AUTH_SECRET: settings.BETTER_AUTH_SECRET ?? home.secrets.authSecret,
-        SEED_PASSWORD: settings.SEED_PASSWORD ?? home.secrets.samplePassword,
+      ...(embedded && {
+        DATABASE_URL: embedded.url,
+        BETTER_AUTH_SECRET: settings.BETTER_AUTH_SECRET ?? embedded.secrets.authSecret,
+        SEED_PASSWORD: settings.SEED_PASSWORD ?? embedded.secrets.samplePassword,
       }),
       ...(address && !process.env.SITE_URL?.trim() && { SITE_URL: address.origin }),
     };
     const stopped = new AbortController();
     const limit = isServer ? { patience: KILL } : {};
     const ended = runChild(program, [...args, ...(address?.args ?? [])], env, limit);
-    if (task && address) void announce(task, address, settings, home, stopped.signal);
+    if (task && address) void announce(task, address, settings, embedded, stopped.signal);
     return await ended.finally(() => stopped.abort());
   } finally {
-    await home?.close();
+    await embedded?.close();
   }
 }
 
-/** @throws InstallationError when there is no build that `next start` can serve. */
+/** @throws OperationalError when there is no build that `next start` can serve. */
 function requireBuild(): void {
   const missing = (file: string) => !existsSync(`.next/${file}`);
   // The second one is written when all pages are made.
   if (missing("BUILD_ID") || missing("prerender-manifest.json")) {
-    throw new InstallationError(
-      "CONFIGURATION",
-      "There is no build to serve: run `npm run build`.",
-    );
+    throw new OperationalError("CONFIGURATION", "There is no build to serve: run `npm run build`.");
   }
   if (!missing("standalone")) {
-    throw new InstallationError(
+    throw new OperationalError(
       "CONFIGURATION",
       "The build is one of `npm run build:standalone`, which has a server of its own: run `npm run build`.",
     );
@@ -111,20 +108,20 @@ async function announce(
   task: string,
   address: ServerAddress,
   settings: Env,
-  home: Home | null,
+  embedded: EmbeddedDatabase | null,
   stopped: AbortSignal,
 ): Promise<void> {
   if (!(await untilAnswering(address.origin, stopped))) return;
   // The operator of a server is seldom at its own keyboard.
   const base = (task === "start" && settings.SITE_URL) || address.origin;
-  const find = () => wayIn(base, home, settings.DATABASE_URL).catch(() => undefined);
+  const find = () => wayIn(base, embedded, settings.DATABASE_URL).catch(() => undefined);
   let way = await find();
   if (stopped.aborted) return;
   printBanner({
     Site: address.origin,
     Studio: `${address.origin}/studio`,
     ...way,
-    Data: home ? `${settings.DATA_DIR} (embedded PostgreSQL)` : "DATABASE_URL",
+    Data: embedded ? `${settings.DATA_DIR} (embedded PostgreSQL)` : "DATABASE_URL",
   });
   while (way === undefined) {
     await delay(ASK_AGAIN, undefined, { ref: false });
@@ -140,16 +137,16 @@ async function announce(
  */
 async function wayIn(
   base: string,
-  home: Home | null,
+  embedded: EmbeddedDatabase | null,
   databaseUrl: string | undefined,
 ): Promise<Record<string, string> | null> {
-  const url = home?.url ?? databaseUrl;
+  const url = embedded?.url ?? databaseUrl;
   if (!url) return null;
   const connection = connect(url);
   try {
     const token = await makeSetupToken(connection.db);
     if (token) return { "Set up": `${base}/setup?token=${token}  (works once, within an hour)` };
-    const password = home?.secrets.samplePassword;
+    const password = embedded?.secrets.samplePassword;
     const email = password && (await sampleSignIn(connection.db, password));
     return email ? { "Sign in": `${email}  ${password}` } : null;
   } finally {
@@ -168,7 +165,7 @@ killAsked.addEventListener("abort", () =>
 try {
   process.exit(exitCodeFor(await main(process.argv.slice(2))));
 } catch (error) {
-  if (!(error instanceof InstallationError)) throw error;
+  if (!(error instanceof OperationalError)) throw error;
   console.error(`Quire: ${error.message}`);
   process.exit(1);
 }

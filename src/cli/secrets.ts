@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 
 const schema = z.object({ authSecret: z.string().min(32), samplePassword: z.string().min(8) });
 
@@ -21,7 +21,7 @@ export function makePassword(): string {
 
 /**
  * The secrets of this folder, made on first use and readable by its owner alone.
- * @throws InstallationError when the file is damaged.
+ * @throws OperationalError when the file is damaged.
  */
 export async function readSecrets(dataDir: string, samplePassword?: string): Promise<Secrets> {
   const path = join(dataDir, "secrets.json");
@@ -29,7 +29,7 @@ export async function readSecrets(dataDir: string, samplePassword?: string): Pro
     return schema.parse(JSON.parse(await readFile(path, "utf8")));
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) {
-      throw new InstallationError(
+      throw new OperationalError(
         "CONFIGURATION",
         `${path} cannot be read: correct its permissions, or remove it to have new secrets made, which signs everyone out.`,
         { cause: error },

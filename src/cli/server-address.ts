@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, isIPv6 } from "node:net";
 import { parseArgs } from "node:util";
 import getPort, { portNumbers } from "get-port";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { accepts } from "./lock";
 
 export interface ServerAddress {
@@ -16,7 +16,7 @@ export interface ServerAddress {
  * The address at which `next dev` or `next start` will listen: as its arguments say, or else the variables. Without a
  * port, the first one from 3000 up that is free on every interface.
  * @param variables.HOST a name or an address; undefined for every interface.
- * @throws InstallationError when the port asked for is taken, or the host is not this machine's.
+ * @throws OperationalError when the port asked for is taken, or the host is not this machine's.
  */
 export async function chooseAddress(
   args: string[],
@@ -43,7 +43,7 @@ export async function chooseAddress(
   }
   const port = Number(askedPort);
   if (await accepts(port, host)) {
-    throw new InstallationError(
+    throw new OperationalError(
       "CONFIGURATION",
       `Port ${port} is in use: stop what listens there, or choose another one with -p.`,
     );
@@ -58,7 +58,7 @@ async function requireOwn(hostname: string, setting: string): Promise<void> {
     server.listen(0, hostname);
     await once(server, "listening");
   } catch (cause) {
-    throw new InstallationError(
+    throw new OperationalError(
       "CONFIGURATION",
       `${setting} is not an address or a name of this machine (${cause instanceof Error && "code" in cause ? cause.code : cause}): set it to localhost, to 0.0.0.0 for all interfaces, or to one of this machine's addresses.`,
       { cause },

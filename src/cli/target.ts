@@ -1,7 +1,7 @@
 import nextEnv from "@next/env";
 import { withPlainTls } from "@/db/client/connect/tls";
 import { type Env, parseEnv } from "@/lib/config/env";
-import { openHome } from "./embedded-database";
+import { openEmbeddedDatabase } from "./embedded-database";
 
 /** The database that a command for operators works on, running. */
 export interface Target {
@@ -30,7 +30,7 @@ export function directUrl(settings: Pick<Env, "DATABASE_URL" | "DATABASE_URL_UNP
 /**
  * Opens the database of DATABASE_URL, or else the embedded one, which is made if need be.
  * @param samples whether an embedded database that is made now gets the sample posts.
- * @throws InstallationError for bad settings or an embedded database that cannot be opened.
+ * @throws OperationalError for bad settings or an embedded database that cannot be opened.
  */
 export async function openTarget({ samples = true } = {}): Promise<Target> {
   const { DATABASE_URL, DATABASE_URL_UNPOOLED } = process.env;
@@ -44,7 +44,9 @@ export async function openTarget({ samples = true } = {}): Promise<Target> {
     const env = { ...process.env, DATABASE_URL: url };
     return { url, embedded: false, settings, env, close: async () => {} };
   }
-  const home = await openHome(settings.DATA_DIR, settings.SEED_PASSWORD, { samples });
-  const env = { ...process.env, DATABASE_URL: home.url };
-  return { url: home.url, embedded: true, settings, env, close: home.close };
+  const embedded = await openEmbeddedDatabase(settings.DATA_DIR, settings.SEED_PASSWORD, {
+    samples,
+  });
+  const env = { ...process.env, DATABASE_URL: embedded.url };
+  return { url: embedded.url, embedded: true, settings, env, close: embedded.close };
 }

@@ -4,7 +4,7 @@ import { hashPassword } from "better-auth/crypto";
 import type * as z from "zod";
 import { createUser } from "@/db/auth/new-user";
 import { connect } from "@/db/client/connect";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { newUserSchema } from "@/lib/forms/validation/accounts";
 import { openTerminal, type Terminal } from "./ask";
 import { command } from "./command";
@@ -34,7 +34,7 @@ const options = {
   help: { type: "boolean", default: false },
 } as const;
 
-const refusal = (message: string) => new InstallationError("CONFIGURATION", message);
+const refusal = (message: string) => new OperationalError("CONFIGURATION", message);
 
 function readArguments() {
   if (process.argv.some((argument) => /^--?p(assword)?(=|$)/.test(argument))) {

@@ -1,15 +1,15 @@
 import "server-only";
 import { databaseUrl, env } from "@/lib/config/env";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { type Connection, connect, type Database } from "./client/connect";
-import { explainFault, isRefusal, isUnreachable, neverArrived } from "./client/errors";
+import { explainError, isRefusal, isUnreachable, neverArrived } from "./client/errors";
 import { noteFailure, noteSuccess } from "./client/outage-tracker";
-import { attempt, DatabaseTimeout, type Patience } from "./client/retry";
+import { DatabaseTimeout, type Deadline, retry } from "./client/retry";
 
 export type { Database } from "./client/connect";
 
 /** A write whose answer was lost: the database may have kept it, or may still do so. */
-export class WriteUnconfirmed extends InstallationError {
+export class WriteUnconfirmed extends OperationalError {
   /** @param ended when this process has let go of the connection. */
   constructor(readonly ended: Promise<unknown>) {
     super(
@@ -20,11 +20,11 @@ export class WriteUnconfirmed extends InstallationError {
 }
 
 /** Kept on the global object: hot reloading evaluates this module again and must not connect again. */
-const home = globalThis as typeof globalThis & { quireConnection?: Connection | undefined };
+const shared = globalThis as typeof globalThis & { quireConnection?: Connection | undefined };
 
 function connection(): Connection {
-  home.quireConnection ??= connect(databaseUrl(), { logger: env().LOG_SQL, limit: limit() });
-  return home.quireConnection;
+  shared.quireConnection ??= connect(databaseUrl(), { logger: env().LOG_SQL, limit: limit() });
+  return shared.quireConnection;
 }
 
 /** How long anybody waits for the database, in milliseconds. */
@@ -37,19 +37,19 @@ interface Rules {
 }
 
 async function guarded<T>(
-  work: (open: Connection, patience: Patience) => Promise<T>,
+  work: (open: Connection, deadline: Deadline) => Promise<T>,
   { mayRepeat, mayBeKept }: Rules,
 ): Promise<T> {
   try {
-    const result = await attempt((patience) => work(connection(), patience), {
+    const result = await retry((deadline) => work(connection(), deadline), {
       limit: limit(),
       mayRepeat,
     });
     noteSuccess();
     return result;
   } catch (error) {
-    const fault = explainFault(error);
-    if (fault instanceof InstallationError) noteFailure(fault);
+    const fault = explainError(error);
+    if (fault instanceof OperationalError) noteFailure(fault);
     if (mayBeKept(error)) {
       const late = error instanceof DatabaseTimeout ? error.ended : Promise.resolve();
       throw new WriteUnconfirmed(late);
@@ -60,14 +60,14 @@ async function guarded<T>(
 
 /**
  * Runs statements that change nothing, again when the connection fails.
- * @throws InstallationError when the database is missing, not migrated, or unreachable for DATABASE_TIMEOUT.
+ * @throws OperationalError when the database is missing, not migrated, or unreachable for DATABASE_TIMEOUT.
  */
 export const read = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
   guarded(({ db }) => work(db), { mayRepeat: isUnreachable, mayBeKept: () => false });
 
 /**
  * Runs one statement that changes something; again only when it cannot have reached the database.
- * @throws as {@link read}, the driver's error for a broken constraint, and InstallationError
+ * @throws as {@link read}, the driver's error for a broken constraint, and OperationalError
  * {@link WriteUnconfirmed} when it may have been carried out.
  */
 export const write = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
@@ -83,16 +83,16 @@ export const write = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
  */
 export function transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
   const reached = { begin: false, commit: false };
-  const stopIfLate = ({ over }: Patience) => {
-    if (over) throw new DatabaseTimeout("Too late to write.");
+  const stopIfLate = ({ passed }: Deadline) => {
+    if (passed) throw new DatabaseTimeout("Too late to write.");
   };
   return guarded(
-    (open, patience) =>
+    (open, deadline) =>
       open.transaction(async (tx) => {
-        stopIfLate(patience);
+        stopIfLate(deadline);
         reached.begin = true;
         const result = await work(tx);
-        stopIfLate(patience);
+        stopIfLate(deadline);
         reached.commit = true;
         return result;
       }),
@@ -109,7 +109,7 @@ export const authDatabase = (): Database => connection().db;
 
 /** Ends the connections of this process; the next statement opens new ones. */
 export async function closeDatabase(): Promise<void> {
-  const open = home.quireConnection;
-  home.quireConnection = undefined;
+  const open = shared.quireConnection;
+  shared.quireConnection = undefined;
   await open?.close();
 }

@@ -1,11 +1,11 @@
 import { allowedMethods, notAllowed, postsHandler } from "@/app/api/posts/handler";
 import { problem } from "@/app/api/problem";
 import { neonHttp } from "@/db/client/connect/neon-http";
-import { explainFault, isUnreachable } from "@/db/client/errors";
-import { attempt } from "@/db/client/retry";
+import { explainError, isUnreachable } from "@/db/client/errors";
+import { retry } from "@/db/client/retry";
 import { selectNumberedPage } from "@/db/queries/offset-page";
 import { parseEnv } from "@/lib/config/env";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 
 /** What workerd hands over with each request: variables and secrets by name, as in `.env.example`. */
 type Bindings = Record<string, string | undefined>;
@@ -16,16 +16,16 @@ async function readPage(bindings: Bindings, page: number, limit: number) {
   try {
     const { DATABASE_URL: url, DATABASE_TIMEOUT: seconds } = parseEnv(bindings);
     if (!url) {
-      throw new InstallationError("CONFIGURATION", "DATABASE_URL is not set: bind it as a secret.");
+      throw new OperationalError("CONFIGURATION", "DATABASE_URL is not set: bind it as a secret.");
     }
     const db = neonHttp(url, { logger: false });
-    return await attempt(() => selectNumberedPage(db, page, limit), {
+    return await retry(() => selectNumberedPage(db, page, limit), {
       limit: seconds * 1000,
       mayRepeat: isUnreachable,
     });
   } catch (error) {
-    const fault = explainFault(error);
-    if (fault instanceof InstallationError) console.error(`Quire: ${fault.message}`);
+    const fault = explainError(error);
+    if (fault instanceof OperationalError) console.error(`Quire: ${fault.message}`);
     throw fault;
   }
 }

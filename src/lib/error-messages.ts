@@ -1,10 +1,10 @@
-import { type InstallationFault, isFault } from "./errors";
+import { isOperationalCode, type OperationalErrorCode } from "./errors";
 
 /**
  * Told to whoever runs `next dev`. Elsewhere a page is anybody's, so the remedy is in the log alone, and
  * the bundler leaves these out.
  */
-const remedies: Record<InstallationFault, string> | null =
+const remedies: Record<OperationalErrorCode, string> | null =
   // biome-ignore lint/style/noProcessEnv: not a setting: Next's bundler and server put it in
   process.env.NODE_ENV === "development"
     ? {
@@ -30,11 +30,11 @@ const titles = {
 } as const;
 
 /** Whose page could not be made: readers', or authors'. */
-export type Place = keyof typeof titles;
+export type Audience = keyof typeof titles;
 
 /** What an error page says, from the `digest` of the error. The reference finds an unexpected error in the log. */
-export function faultWords(digest: string | undefined, place: Place = "site") {
-  return isFault(digest)
+export function errorMessage(digest: string | undefined, place: Audience = "site") {
+  return isOperationalCode(digest)
     ? {
         title: titles[place],
         text: remedies?.[digest] ?? "Try again in a moment.",

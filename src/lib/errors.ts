@@ -12,14 +12,14 @@ const faults = [
   "MEDIA_UNAVAILABLE",
 ] as const;
 
-export type InstallationFault = (typeof faults)[number];
+export type OperationalErrorCode = (typeof faults)[number];
 
 /** An error whose message is one line that names the remedy and holds no secret. */
-export class InstallationError extends Error {
-  override readonly name = "InstallationError";
-  readonly digest: InstallationFault;
+export class OperationalError extends Error {
+  override readonly name = "OperationalError";
+  readonly digest: OperationalErrorCode;
 
-  constructor(fault: InstallationFault, message: string, options?: ErrorOptions) {
+  constructor(fault: OperationalErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.digest = fault;
     // The message says what to do; where in the code it was noticed does not help whoever reads the log.
@@ -31,16 +31,16 @@ export class InstallationError extends Error {
  * The fault that an error stands for, or null for any other error. Asks the digest: an error that
  * left a cached function is another object, with the same digest.
  */
-export function faultOf(error: unknown): InstallationFault | null {
+export function operationalCodeOf(error: unknown): OperationalErrorCode | null {
   if (!(error instanceof Error) || !("digest" in error)) return null;
-  return isFault(error.digest) ? error.digest : null;
+  return isOperationalCode(error.digest) ? error.digest : null;
 }
 
 /** Whether an error's `digest` stands for such a fault. */
-export const isFault = (digest: unknown): digest is InstallationFault =>
+export const isOperationalCode = (digest: unknown): digest is OperationalErrorCode =>
   faults.some((fault) => fault === digest);
 
 /** Tells the log in one line what was being done when something failed, and what is to be done about it. */
-export function logFault(doing: string, error: unknown): void {
+export function logError(doing: string, error: unknown): void {
   console.error(`Quire: ${doing}: ${error instanceof Error ? error.message : String(error)}`);
 }

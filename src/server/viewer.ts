@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import { cache } from "react";
 import { findViewer } from "@/db/auth/session";
-import { faultOf } from "@/lib/errors";
+import { operationalCodeOf } from "@/lib/errors";
 import type { Viewer } from "@/lib/permissions";
 
 /** By the request's headers: an action and the page after it, which `cache` takes for two, do not both wait for a database that is away. */
@@ -28,7 +28,7 @@ export async function getViewerIfKnown(): Promise<Viewer | null | undefined> {
   try {
     return await getViewer();
   } catch (error) {
-    if (!faultOf(error)) throw error;
+    if (!operationalCodeOf(error)) throw error;
     return undefined;
   }
 }

@@ -1,8 +1,8 @@
 import { feedLists } from "@/db/queries/feeds";
-import { faultOf, logFault } from "@/lib/errors";
+import { logError, operationalCodeOf } from "@/lib/errors";
 import { respond } from "@/lib/http/etag";
 import { decodeSegment } from "@/lib/http/list-params";
-import { plainAnswer, unavailableAnswer } from "@/lib/http/plain-response";
+import { plainResponse, unavailableResponse } from "@/lib/http/plain-response";
 import { webSubHub, webSubLink } from "@/lib/seo/announce/channels";
 import { type FeedFile, feedFormats } from "@/lib/seo/feeds/formats";
 import { feedUrl, makeFeed, type Subject } from "./make-feed";
@@ -31,7 +31,7 @@ export const listFeed =
     const list = feedLists.find((known) => known === name);
     return list
       ? answer(request, file, { list, key: decodeSegment(key) })
-      : plainAnswer(404, "There is no such feed.");
+      : plainResponse(404, "There is no such feed.");
   };
 
 /** `GET` of the feed of a year or month of the archive. */
@@ -51,7 +51,7 @@ async function answer(request: Request, file: FeedFile, subject: Subject): Promi
   const { headers } = request;
   try {
     const feed = await makeFeed(subject, file);
-    if (!feed) return plainAnswer(404, "There is no such feed.");
+    if (!feed) return plainResponse(404, "There is no such feed.");
     const link = webSubLink(feedUrl(subject, file));
     return respond(headers, feed, {
       "content-type": `${feedFormats[file].type}; charset=utf-8`,
@@ -59,8 +59,8 @@ async function answer(request: Request, file: FeedFile, subject: Subject): Promi
       ...(link && { link }),
     });
   } catch (error) {
-    if (!faultOf(error)) throw error;
-    logFault(`GET ${feedUrl(subject, file)}`, error);
-    return unavailableAnswer();
+    if (!operationalCodeOf(error)) throw error;
+    logError(`GET ${feedUrl(subject, file)}`, error);
+    return unavailableResponse();
   }
 }

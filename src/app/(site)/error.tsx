@@ -1,5 +1,5 @@
 "use client";
 
-import { Fault } from "@/components/ui/ErrorPage";
+import { ErrorPage } from "@/components/ui/ErrorPage";
 
-export default Fault;
+export default ErrorPage;

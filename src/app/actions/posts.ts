@@ -25,7 +25,7 @@ import { asOnceSeen, expireGone, expirePost } from "@/server/cache/expire";
 import { sentByScript } from "./_form/form-state-store";
 import { mutation } from "./_form/mutation";
 import { type Answer, refused } from "./_form/refusals";
-import { placementRefusal } from "./_form/series-and-translations-refusal";
+import { seriesOrTranslationRefusal } from "./_form/series-and-translations-refusal";
 
 const refusal = (reason: PostRefusal): Answer => {
   // The form shows categories, tags and series that are there no more.
@@ -61,7 +61,7 @@ const refusal = (reason: PostRefusal): Answer => {
         { remedy: { href: "/studio/posts/new", label: "Start a new post" } },
       );
     default:
-      return placementRefusal(reason);
+      return seriesOrTranslationRefusal(reason);
   }
 };
 

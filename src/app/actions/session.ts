@@ -6,7 +6,7 @@ import { redirect } from "next/navigation";
 import { endSession } from "@/db/auth/session";
 import { type SignIn, signInWithPassword } from "@/db/auth/sign-in";
 import { siteUrl } from "@/lib/config/env";
-import { faultOf, logFault } from "@/lib/errors";
+import { logError, operationalCodeOf } from "@/lib/errors";
 import {
   type FormState,
   formRefusal,
@@ -20,7 +20,7 @@ import { DEVICE_COOKIE } from "@/lib/http/device-cookie";
 import { internalPath } from "@/lib/http/internal-path";
 import { RETRY_AFTER } from "@/lib/http/plain-response";
 import { VIEWER_HINT } from "@/lib/viewer-hint";
-import { keepAnswer } from "./_form/form-state-store";
+import { storeFormState } from "./_form/form-state-store";
 import { refusedFields } from "./_form/mutation";
 import { refusedAttempt } from "./_form/refused-attempt";
 import { setSessionCookies } from "./_form/session-cookies";
@@ -29,7 +29,7 @@ import { setSessionCookies } from "./_form/session-cookies";
 export async function signIn(_previous: FormState, form: FormData): Promise<FormState> {
   const typed = typedValues(form);
   const refuse = (answer: Partial<FormState>): Promise<FormState> =>
-    keepAnswer("signIn", {
+    storeFormState("signIn", {
       ...untouched,
       outcome: "refused",
       ...answer,
@@ -45,8 +45,8 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
     if (attempt.outcome !== "signed-in") return await refuse({ message: refusalOf(attempt) });
     await setSessionCookies(attempt);
   } catch (error) {
-    if (!faultOf(error)) throw error;
-    logFault("signIn", error);
+    if (!operationalCodeOf(error)) throw error;
+    logError("signIn", error);
     answerWith(503, RETRY_AFTER);
     return refuse({ message: "Signing in does not work right now. Try again in a moment." });
   }
@@ -69,8 +69,8 @@ export async function signOut(): Promise<void> {
       jar.set(name, value, options);
     }
   } catch (error) {
-    if (!faultOf(error)) throw error;
-    logFault("signOut", error);
+    if (!operationalCodeOf(error)) throw error;
+    logError("signOut", error);
     for (const { name } of jar.getAll()) if (name.includes("better-auth.")) forget(jar, name);
   }
   forget(jar, VIEWER_HINT);

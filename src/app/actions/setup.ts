@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { HashingBusyError } from "@/db/auth/password-hashing";
 import { signInWithPassword } from "@/db/auth/sign-in";
 import { createFirstAdmin, isSetupOpen } from "@/db/mutations/accounts";
-import { faultOf, logFault } from "@/lib/errors";
+import { logError, operationalCodeOf } from "@/lib/errors";
 import {
   type FormState,
   formRefusal,
@@ -15,7 +15,7 @@ import {
 } from "@/lib/forms/form-state";
 import { firstAdminSchema } from "@/lib/forms/validation/accounts";
 import { SETUP_OVER } from "@/lib/http/setup-over";
-import { keepAnswer } from "./_form/form-state-store";
+import { storeFormState } from "./_form/form-state-store";
 import { refusedFields } from "./_form/mutation";
 import { refused, refusedFor } from "./_form/refusals";
 import { refusedAttempt } from "./_form/refused-attempt";
@@ -29,7 +29,7 @@ const OVER = refused(`${SETUP_OVER.title}. ${SETUP_OVER.text}`, {
 export async function setUp(_previous: FormState, form: FormData): Promise<FormState> {
   const typed = typedValues(form);
   const refuse = (answer: Partial<FormState>): Promise<FormState> =>
-    keepAnswer("setUp", { ...untouched, ...answer, values: withoutSecrets(typed) });
+    storeFormState("setUp", { ...untouched, ...answer, values: withoutSecrets(typed) });
   const beyond = formRefusal(form);
   if (beyond) return refuse(refused(beyond));
   const token = String(typed.token ?? "");
@@ -45,9 +45,9 @@ export async function setUp(_previous: FormState, form: FormData): Promise<FormS
     if (error instanceof HashingBusyError) {
       return refuse(refused(refusedAttempt({ outcome: "busy" })));
     }
-    const fault = faultOf(error);
+    const fault = operationalCodeOf(error);
     if (!fault) throw error;
-    logFault("setUp", error);
+    logError("setUp", error);
     return refuse(refusedFor(fault, "text"));
   }
   redirect(signedIn ? "/studio" : "/sign-in");
@@ -62,8 +62,8 @@ async function signInNow(credentials: { email: string; password: string }): Prom
     await setSessionCookies(attempt);
     return true;
   } catch (error) {
-    if (!faultOf(error)) throw error;
-    logFault("setUp", error);
+    if (!operationalCodeOf(error)) throw error;
+    logError("setUp", error);
     return false;
   }
 }

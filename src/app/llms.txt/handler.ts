@@ -1,6 +1,6 @@
-import { faultOf, logFault } from "@/lib/errors";
+import { logError, operationalCodeOf } from "@/lib/errors";
 import { represent, respond } from "@/lib/http/etag";
-import { unavailableAnswer } from "@/lib/http/plain-response";
+import { unavailableResponse } from "@/lib/http/plain-response";
 import { llmsText } from "@/lib/seo/llms";
 
 /** More would not be read; the site map has the rest. */
@@ -19,8 +19,8 @@ export const llmsHandler =
         "cache-control": "public, max-age=0, must-revalidate",
       });
     } catch (error) {
-      if (!faultOf(error)) throw error;
-      logFault("GET /llms.txt", error);
-      return unavailableAnswer();
+      if (!operationalCodeOf(error)) throw error;
+      logError("GET /llms.txt", error);
+      return unavailableResponse();
     }
   };

@@ -1,5 +1,5 @@
-import { faultOf, logFault } from "@/lib/errors";
-import { plainAnswer, unavailableAnswer } from "@/lib/http/plain-response";
+import { logError, operationalCodeOf } from "@/lib/errors";
+import { plainResponse, unavailableResponse } from "@/lib/http/plain-response";
 import type { MediaStore } from "@/lib/media/media-store";
 import { picturePolicy } from "@/server/http/security-headers";
 
@@ -14,7 +14,7 @@ export async function serveMedia(
 ): Promise<Response> {
   try {
     const found = await (await open()).get(key);
-    if (!found) return plainAnswer(404, "There is no such file.");
+    if (!found) return plainResponse(404, "There is no such file.");
     // Next asks GET for the headers and would leave the file open.
     if (!withBody) await found.body.cancel();
     return new Response(withBody ? found.body : null, {
@@ -26,8 +26,8 @@ export async function serveMedia(
       },
     });
   } catch (error) {
-    if (!faultOf(error)) throw error;
-    logFault(`GET /media/${key}`, error);
-    return unavailableAnswer("The media store does not answer.");
+    if (!operationalCodeOf(error)) throw error;
+    logError(`GET /media/${key}`, error);
+    return unavailableResponse("The media store does not answer.");
   }
 }

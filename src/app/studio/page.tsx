@@ -1,23 +1,23 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
-import { formAnswers } from "@/app/actions/_form/form-state-store";
-import { formToRescue } from "@/app/actions/_form/unsaved-form";
-import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
+import { unsavedForm } from "@/app/actions/_form/unsaved-form";
+import { UnsavedPostForm } from "@/app/studio/posts/_components/UnsavedPostForm";
 import { getEditablePosts } from "@/db/queries/studio";
 import { requireViewer } from "@/server/viewer";
 import { PostRows } from "./_components/PostRows";
 import { QuickDraft } from "./_components/QuickDraft";
-import { RescuedToggle } from "./_components/RescuedToggle";
+import { UnsavedToggle } from "./_components/UnsavedToggle";
 
 const RECENT = 6;
 
 export default async function StudioPage() {
-  const rescue = await formToRescue();
-  if (rescue?.action === "createPost") return <RescuedForm answer={rescue.state} />;
-  if (rescue) return <RescuedToggle answer={rescue.state} />;
+  const rescue = await unsavedForm();
+  if (rescue?.action === "createPost") return <UnsavedPostForm answer={rescue.state} />;
+  if (rescue) return <UnsavedToggle answer={rescue.state} />;
   const viewer = await requireViewer("/studio");
   const { posts, total } = await getEditablePosts(viewer, 1);
-  const answerTo = await formAnswers();
+  const answerTo = await storedFormStates();
   return (
     <div className="grid gap-12 lg:grid-cols-[1fr_22rem]">
       <section aria-labelledby="recent">

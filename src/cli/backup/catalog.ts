@@ -1,5 +1,5 @@
 import { type Client, escapeIdentifier } from "pg";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import type { Manifest } from "./format";
 
 /** So that a value written as text is read as the same value, whatever the server's defaults are. */
@@ -110,11 +110,11 @@ export async function dropForeignKeys(client: Client): Promise<() => Promise<voi
   };
 }
 
-/** @throws InstallationError when the database was not made by migrations, so that a backup could not be restored. */
+/** @throws OperationalError when the database was not made by migrations, so that a backup could not be restored. */
 export async function requireLevel(client: Client): Promise<string[]> {
   const level = await readLevel(client);
   if (level) return level;
-  throw new InstallationError(
+  throw new OperationalError(
     "DATABASE_NOT_MIGRATED",
     "The database keeps no record of migrations, so nobody could say later which tables its rows belong to: make it with `npm run db:migrate`, not with `db:push`.",
   );

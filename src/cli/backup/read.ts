@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { type Extract, extract } from "tar-stream";
 import { z } from "zod";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import {
   END,
   endSchema,
@@ -28,7 +28,7 @@ export type Content =
 type Source = Extract extends AsyncIterable<infer Entry> ? Entry : never;
 
 const damaged = (file: string, cause?: unknown) =>
-  new InstallationError(
+  new OperationalError(
     "CONFIGURATION",
     `${file} is not a whole backup of Quire: name a file that \`npm run db:backup\` wrote.`,
     { cause },
@@ -37,7 +37,7 @@ const damaged = (file: string, cause?: unknown) =>
 /**
  * Opens a backup and reads what it says of itself.
  * @returns that, and what follows it, which has to be read in its order and once.
- * @throws InstallationError when it cannot be read or was made by a newer version.
+ * @throws OperationalError when it cannot be read or was made by a newer version.
  */
 export async function openBackup(
   file: string,
@@ -51,7 +51,7 @@ export async function openBackup(
     await textOf(chunksOf(file, first.value)),
   );
   if (json.format > FORMAT) {
-    throw new InstallationError(
+    throw new OperationalError(
       "CONFIGURATION",
       `${file} has format ${json.format}, and this version of Quire reads ${FORMAT}: install a newer one, and restore again.`,
     );

@@ -5,7 +5,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { type Client, escapeIdentifier } from "pg";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { takeLock } from "../migration-lock";
 import {
   type Column,
@@ -22,7 +22,7 @@ import { type Content, openBackup } from "./read";
 
 const MIGRATIONS = "drizzle";
 
-const refused = (message: string) => new InstallationError("CONFIGURATION", message);
+const refused = (message: string) => new OperationalError("CONFIGURATION", message);
 
 export interface Restored {
   rows: number;
@@ -34,7 +34,7 @@ export interface Restored {
  * of it, or nothing.
  * @param media a folder that does not exist yet; the media go there before the rest is certain.
  * @param replace whether to throw away what the database holds.
- * @throws InstallationError when the file is damaged or newer than this version, or the database is not empty.
+ * @throws OperationalError when the file is damaged or newer than this version, or the database is not empty.
  */
 export async function restoreBackup(
   client: Client,

@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { type Client, escapeIdentifier } from "pg";
 import { type Pack, pack } from "tar-stream";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { inTransaction } from "../client";
 import { MIGRATION_LOCK } from "../migration-lock";
 import { readSequences, readTables, requireLevel, TEXT_SETTINGS, tableName } from "./catalog";
@@ -83,7 +83,7 @@ async function refuseDuringMigration(client: Client): Promise<void> {
     MIGRATION_LOCK,
   ]);
   if (rows[0].free === "t") return;
-  throw new InstallationError(
+  throw new OperationalError(
     "CONFIGURATION",
     "The database is being migrated or restored: run the command again when that has ended.",
   );

@@ -16,7 +16,7 @@ interface Props {
  * Keeps a form and its text when a submission fails on the way: no network, a server that is gone.
  * React would take the whole form down with the error.
  */
-export function KeepTyped({ render, initial }: Props) {
+export function FormErrorBoundary({ render, initial }: Props) {
   const sent = useRef<FormState["values"]>({});
   return (
     // The capture only remembers; the form inside is what is operated.
@@ -47,7 +47,7 @@ interface Failed {
 
 function Restored({ render, sent }: Failed, { error }: ErrorInfo) {
   return (
-    <KeepTyped
+    <FormErrorBoundary
       render={render}
       initial={{
         ...untouched,

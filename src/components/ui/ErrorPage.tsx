@@ -1,17 +1,17 @@
 "use client";
 
-import { faultWords, type Place } from "@/lib/error-messages";
+import { type Audience, errorMessage } from "@/lib/error-messages";
 
 interface Props {
   error: Error & { digest?: string };
   /** Asks the server again. */
   retry: () => void;
-  place?: Place;
+  place?: Audience;
 }
 
 /** What stands in place of a page that could not be made. */
-export function Fault({ error, retry, place }: Props) {
-  const { title, text, reference } = faultWords(error.digest, place);
+export function ErrorPage({ error, retry, place }: Props) {
+  const { title, text, reference } = errorMessage(error.digest, place);
   return (
     <div role="alert" className="wrap grid justify-items-center gap-5 py-20 text-center sm:py-28">
       <h1 className="font-serif text-[clamp(2.25rem,5vw,3.5rem)] leading-tight font-semibold tracking-tight">

@@ -46,7 +46,7 @@ const createAuth = (database: Database) =>
 
 let current: { database: Database; auth: ReturnType<typeof createAuth> } | undefined;
 
-/** Sign-in and sessions, on the tables of this schema. @throws InstallationError without secret or database. */
+/** Sign-in and sessions, on the tables of this schema. @throws OperationalError without secret or database. */
 export function getAuth(): ReturnType<typeof createAuth> {
   const database = authDatabase();
   if (current?.database !== database) current = { database, auth: createAuth(database) };

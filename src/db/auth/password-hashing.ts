@@ -8,7 +8,7 @@ const RUNNING = 2;
 const WAITING = 20;
 
 /** On the global object: Next may evaluate this module more than once in a process. */
-const home = globalThis as typeof globalThis & { quireHashing?: Hashing };
+const shared = globalThis as typeof globalThis & { quireHashing?: Hashing };
 
 interface Hashing {
   running: number;
@@ -20,8 +20,8 @@ interface Hashing {
 }
 
 const hashing = (): Hashing => {
-  home.quireHashing ??= { running: 0, waiting: [], turn: new AsyncLocalStorage(), places: 0 };
-  return home.quireHashing;
+  shared.quireHashing ??= { running: 0, waiting: [], turn: new AsyncLocalStorage(), places: 0 };
+  return shared.quireHashing;
 };
 
 /** More passwords are to be checked than this process can soon. */

@@ -39,7 +39,7 @@ function addressedHeaders(headers: Headers): Headers {
 
 /**
  * Who sends these request headers: looked up in the database, so a session that was ended elsewhere
- * is over at once. Null for nobody. @throws InstallationError
+ * is over at once. Null for nobody. @throws OperationalError
  */
 export async function findViewer(headers: Headers): Promise<Viewer | null> {
   const session = await read(() => getAuth().api.getSession({ headers }));
@@ -48,7 +48,7 @@ export async function findViewer(headers: Headers): Promise<Viewer | null> {
 
 /**
  * Begins a session. Null when no user has this address and password; which of the two is wrong is
- * not told. Attempts are limited by `signInWithPassword`. @throws InstallationError, HashingBusyError
+ * not told. Attempts are limited by `signInWithPassword`. @throws OperationalError, HashingBusyError
  */
 export async function startSession(
   credentials: { email: string; password: string },
@@ -78,7 +78,7 @@ export async function endSession(headers: Headers): Promise<SessionCookie[]> {
   return cookiesIn(ended.headers);
 }
 
-/** The token of the session of these request headers; "" when there is none. @throws InstallationError */
+/** The token of the session of these request headers; "" when there is none. @throws OperationalError */
 export async function currentSession(headers: Headers): Promise<string> {
   const session = await read(() => getAuth().api.getSession({ headers }));
   return session?.session.token ?? "";

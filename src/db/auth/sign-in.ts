@@ -5,7 +5,7 @@ import {
   resetAttempts,
   uncountAttempt,
 } from "@/db/mutations/rate-limits";
-import { faultOf, logFault } from "@/lib/errors";
+import { logError, operationalCodeOf } from "@/lib/errors";
 import { networkOf, requestAddress } from "@/lib/http/client-address";
 import { readDeviceCookie } from "@/lib/http/device-cookie";
 import { HashingBusyError, inTurn, withPlaceForHash } from "./password-hashing";
@@ -37,7 +37,7 @@ interface Attempt {
 
 /**
  * Signs in unless that was tried too often: for an address from one network, for an address, from a network. It is the same
- * for addresses that nobody has. @throws InstallationError
+ * for addresses that nobody has. @throws OperationalError
  */
 export async function signInWithPassword(attempt: Attempt): Promise<SignIn> {
   const { email, password, headers } = attempt;
@@ -77,7 +77,7 @@ async function forgive([own, ...shared]: AttemptLimit[]): Promise<void> {
     for (const { key } of shared) await uncountAttempt(key);
   } catch (error) {
     // Signed in all the same.
-    if (!faultOf(error)) throw error;
-    logFault("signIn", error);
+    if (!operationalCodeOf(error)) throw error;
+    logError("signIn", error);
   }
 }

@@ -1,4 +1,4 @@
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 
 /** The connection was never made, so no statement can have been carried out. The last two are the server's own refusals. */
 const NEVER_ARRIVED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|53300|57P03)$/;
@@ -67,53 +67,53 @@ export const isRefusal = (error: unknown): boolean =>
   );
 
 /**
- * Turns what drivers throw when the database itself is at fault into an InstallationError with the
+ * Turns what drivers throw when the database itself is at fault into an OperationalError with the
  * remedy. Anything else comes back as it was.
  */
-export function explainFault(error: unknown): unknown {
+export function explainError(error: unknown): unknown {
   const gone = [...chain(error)].find((at) => "code" in at && at.code === FOLDER_GONE);
-  if (gone) return new InstallationError("DATABASE_DELETED", gone.message);
+  if (gone) return new OperationalError("DATABASE_DELETED", gone.message);
   const refusal = [...codes(error)].find((code) => REFUSED.test(code));
   if (refusal || [...chain(error)].some((at) => REFUSED_TEXT.test(at.message))) {
-    return new InstallationError(
+    return new OperationalError(
       "DATABASE_REFUSED",
       `The database refuses the connection${refusal ? ` (${refusal})` : ""}: correct the user, password and database name in DATABASE_URL.`,
     );
   }
   if (isUnreachable(error)) {
     const [code] = codes(error);
-    return new InstallationError(
+    return new OperationalError(
       "DATABASE_UNREACHABLE",
       `The database does not answer${code ? ` (${code})` : ""}: start it, or correct the host and port in DATABASE_URL.`,
     );
   }
   if ([...chain(error)].some((at) => /does not support SSL connections/.test(at.message))) {
-    return new InstallationError(
+    return new OperationalError(
       "DATABASE_REFUSED",
       "The database does not speak TLS: take sslmode out of DATABASE_URL, or turn it on there.",
     );
   }
   for (const code of codes(error)) {
     if (code === "57014") {
-      return new InstallationError(
+      return new OperationalError(
         "DATABASE_UNREACHABLE",
         "The database ended a statement (57014): see what it waits for, or raise the statement_timeout of its role.",
       );
     }
     if (/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/.test(code)) {
-      return new InstallationError(
+      return new OperationalError(
         "DATABASE_REFUSED",
         `The database's certificate is not signed by a known authority (${code}): name its authority with sslrootcert= in DATABASE_URL, or put uselibpqcompat=true&sslmode=require there to do without.`,
       );
     }
     if (/^(ERR_TLS_CERT_ALTNAME_INVALID|CERT_HAS_EXPIRED)$/.test(code)) {
-      return new InstallationError(
+      return new OperationalError(
         "DATABASE_REFUSED",
         `The database's certificate is not valid for the host in DATABASE_URL (${code}): correct the host, or renew the certificate.`,
       );
     }
     if (/^(42P01|42703|42704|42883)$/.test(code)) {
-      return new InstallationError(
+      return new OperationalError(
         "DATABASE_NOT_MIGRATED",
         `The database lacks a table or column of this version (${code}): run \`npm run db:migrate\`.`,
       );

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { sql } from "drizzle-orm";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import type { Database } from "./connect";
 
 let names: Promise<string[]> | undefined;
@@ -21,14 +21,14 @@ function ownMigrations(): Promise<string[]> {
 }
 
 const notMigrated = (detail: string) =>
-  new InstallationError("DATABASE_NOT_MIGRATED", `${detail}: run \`npm run db:migrate\`.`);
+  new OperationalError("DATABASE_NOT_MIGRATED", `${detail}: run \`npm run db:migrate\`.`);
 
 /**
  * What this version misses in a database, with the remedy, or null. Migrations of a later version do
  * no harm: the old code meets the new tables for a moment in every deployment.
  * @throws what the driver throws when the database is at fault.
  */
-export async function findUnmigrated(db: Database): Promise<InstallationError | null> {
+export async function findUnmigrated(db: Database): Promise<OperationalError | null> {
   const [found] = await db
     .select({
       posts: sql<string | null>`to_regclass('public.posts')::text`,

@@ -4,7 +4,7 @@ const PAUSES = [100, 400];
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** The limit of {@link attempt} passed. */
+/** The limit of {@link retry} passed. */
 export class DatabaseTimeout extends Error {
   readonly code = "DATABASE_TIMEOUT";
 
@@ -18,37 +18,37 @@ export class DatabaseTimeout extends Error {
 }
 
 /** Whether nobody waits for the answer any longer, so that nothing more may be written. */
-export interface Patience {
-  readonly over: boolean;
+export interface Deadline {
+  readonly passed: boolean;
 }
 
 /**
  * Runs `work`, up to twice more when `mayRepeat` calls its failure harmless.
  * @param limit milliseconds to wait for all of it, queueing for a connection included.
- * @throws DatabaseTimeout past the limit; `work` then goes on unheard, with `patience.over`.
+ * @throws DatabaseTimeout past the limit; `work` then goes on unheard, with `deadline.passed`.
  */
-export async function attempt<T>(
-  work: (patience: Patience) => Promise<T>,
+export async function retry<T>(
+  work: (deadline: Deadline) => Promise<T>,
   { limit, mayRepeat }: { limit: number; mayRepeat: (error: unknown) => boolean },
 ): Promise<T> {
-  const patience = { over: false };
+  const deadline = { passed: false };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const repeated = async (): Promise<T> => {
     for (const milliseconds of PAUSES) {
       try {
-        return await work(patience);
+        return await work(deadline);
       } catch (error) {
         if (!mayRepeat(error)) throw error;
         await pause(milliseconds);
-        if (patience.over) throw error;
+        if (deadline.passed) throw error;
       }
     }
-    return work(patience);
+    return work(deadline);
   };
   const working = repeated();
   const limited = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      patience.over = true;
+      deadline.passed = true;
       const ended = working.catch(() => {});
       reject(new DatabaseTimeout(`No answer within ${limit / 1000} s.`, ended));
     }, limit);

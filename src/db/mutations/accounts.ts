@@ -10,11 +10,11 @@ import { accounts, sessions } from "@/db/schema";
 import type { Viewer } from "@/lib/permissions";
 import { limitAttempts } from "./rate-limits";
 
-/** Whether the link with this token still makes the first administrator. @throws InstallationError */
+/** Whether the link with this token still makes the first administrator. @throws OperationalError */
 export const isSetupOpen = (token: string): Promise<boolean> =>
   read((db) => isSetupToken(db, token));
 
-/** Makes the first administrator. False when the link no longer does: of several at once one is in time. @throws InstallationError, HashingBusyError */
+/** Makes the first administrator. False when the link no longer does: of several at once one is in time. @throws OperationalError, HashingBusyError */
 export async function createFirstAdmin(
   token: string,
   { name, email, password }: { name: string; email: string; password: string },
@@ -49,7 +49,7 @@ interface NewPassword {
 
 /**
  * Changes the viewer's password and ends all of their sessions. The browser that sends these request
- * headers is given the cookie of a new one. @throws InstallationError
+ * headers is given the cookie of a new one. @throws OperationalError
  */
 export async function changeOwnPassword(
   viewer: Viewer,

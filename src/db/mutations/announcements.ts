@@ -9,7 +9,7 @@ import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { openChannels } from "@/lib/seo/announce/channels";
 import { feedFormats } from "@/lib/seo/feeds/formats";
 import { queueDeliveries } from "./deliveries";
-import type { AffectedPost } from "./post-snapshot";
+import type { PostSnapshot } from "./post-snapshot";
 
 /**
  * Queues, within the transaction that changes a post, the telling of whoever follows what readers see of
@@ -18,8 +18,8 @@ import type { AffectedPost } from "./post-snapshot";
  */
 export async function queueAnnouncements(
   tx: Database,
-  before: AffectedPost | null,
-  after: AffectedPost | null,
+  before: PostSnapshot | null,
+  after: PostSnapshot | null,
 ): Promise<void> {
   const channels = openChannels();
   const seen = [before, after].flatMap((post) => (post?.public ? [post] : []));
@@ -37,20 +37,20 @@ export async function queueAnnouncements(
 const unique = <T>(items: T[]): T[] => [...new Set(items)];
 
 /** Title, text, excerpt and slug move `updatedAt`: a trigger sees to that. */
-const readsTheSame = (before: AffectedPost | null, after: AffectedPost | null): boolean =>
+const readsTheSame = (before: PostSnapshot | null, after: PostSnapshot | null): boolean =>
   before?.public === true && after?.public === true && imprint(before) === imprint(after);
 
-const imprint = ({ tagIds, ...post }: AffectedPost): string =>
+const imprint = ({ tagIds, ...post }: PostSnapshot): string =>
   JSON.stringify([post, tagIds.toSorted((a, b) => a - b)]);
 
 /** The absolute addresses of all feeds in which these posts stand. */
-async function feedsWith(tx: Database, posts: AffectedPost[]): Promise<string[]> {
-  const ids = (of: (post: AffectedPost) => (number | null)[]) =>
+async function feedsWith(tx: Database, posts: PostSnapshot[]): Promise<string[]> {
+  const ids = (of: (post: PostSnapshot) => (number | null)[]) =>
     unique(posts.flatMap(of).filter((id) => id !== null));
   const at = (
     path: string,
     table: typeof categories | typeof tags | typeof series,
-    of: (post: AffectedPost) => (number | null)[],
+    of: (post: PostSnapshot) => (number | null)[],
   ) =>
     tx
       .select({ path: sql<string>`${path}::text`.as("path"), slug: table.slug })

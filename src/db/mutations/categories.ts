@@ -17,7 +17,9 @@ interface CategoryFields {
 /** A category's posts cannot move to the category that is being deleted. */
 class UnknownTarget extends Error {}
 
-async function answered(work: () => Promise<Category | undefined>): Promise<CategoryResult> {
+async function toCategoryResult(
+  work: () => Promise<Category | undefined>,
+): Promise<CategoryResult> {
   try {
     const category = await work();
     return category ? { ok: true, category } : { ok: false, reason: "not-found" };
@@ -35,7 +37,7 @@ async function answered(work: () => Promise<Category | undefined>): Promise<Cate
 
 /** Makes a category; its address is made from its name. */
 export const insertCategory = (fields: CategoryFields): Promise<CategoryResult> =>
-  answered(() =>
+  toCategoryResult(() =>
     write(async (db) => {
       const [row] = await db
         .insert(categories)
@@ -47,7 +49,7 @@ export const insertCategory = (fields: CategoryFields): Promise<CategoryResult> 
 
 /** Changes name and description; the address stays, so that links to it go on working. */
 export const changeCategory = (id: number, fields: CategoryFields): Promise<CategoryResult> =>
-  answered(() =>
+  toCategoryResult(() =>
     write(async (db) => {
       const [row] = await db
         .update(categories)
@@ -60,7 +62,7 @@ export const changeCategory = (id: number, fields: CategoryFields): Promise<Cate
 
 /** Deletes a category after moving its posts to another one, or to none. */
 export const removeCategory = (id: number, moveTo: number | null): Promise<CategoryResult> =>
-  answered(() =>
+  toCategoryResult(() =>
     transaction(async (tx) => {
       if (moveTo === id) throw new UnknownTarget();
       // Held until the end: a post that is being put into it waits, and is then told that it is gone.

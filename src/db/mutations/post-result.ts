@@ -1,9 +1,9 @@
 import { brokenConstraint } from "@/db/client/errors";
-import type { AffectedPost, LinkedPost } from "./post-snapshot";
+import type { LinkedPost, PostSnapshot } from "./post-snapshot";
 import {
-  PLACEMENT_REASONS,
-  type PlacementRefusal,
-  PlacementRefused,
+  SERIES_AND_TRANSLATION_REASONS,
+  type SeriesOrTranslationRefusal,
+  SeriesOrTranslationRefused,
 } from "./series-and-translations";
 
 /** Why a post was not written: the database said so, or no such post is this viewer's to change. */
@@ -16,13 +16,13 @@ export type PostRefusal =
   | "not-found"
   | "never-existed"
   | "not-yours"
-  | PlacementRefusal;
+  | SeriesOrTranslationRefusal;
 
 export type PostResult =
   | {
       ok: true;
-      before: AffectedPost | null;
-      after: AffectedPost | null;
+      before: PostSnapshot | null;
+      after: PostSnapshot | null;
       newTagSlugs: string[];
       linked?: LinkedPost | null;
     }
@@ -33,7 +33,7 @@ const REASONS: Record<string, PostRefusal> = {
   posts_category_id_categories_id_fkey: "unknown-category",
   post_tags_tag_id_tags_id_fkey: "unknown-tag",
   posts_submission_id_unique: "already-sent",
-  ...PLACEMENT_REASONS,
+  ...SERIES_AND_TRANSLATION_REASONS,
 };
 
 /** Undoes the transaction that it is thrown in. */
@@ -44,12 +44,12 @@ export class PostRefused extends Error {
 }
 
 /** Runs a write; what the database or the write itself refused becomes an answer. */
-export async function answered(work: () => Promise<PostResult>): Promise<PostResult> {
+export async function toPostResult(work: () => Promise<PostResult>): Promise<PostResult> {
   try {
     return await work();
   } catch (error) {
     const reason =
-      error instanceof PostRefused || error instanceof PlacementRefused
+      error instanceof PostRefused || error instanceof SeriesOrTranslationRefused
         ? error.reason
         : REASONS[brokenConstraint(error) ?? ""];
     if (reason) return { ok: false, reason };

@@ -3,7 +3,7 @@ import { isPublic } from "@/db/queries/shapes";
 import { type Post, posts } from "@/db/schema";
 
 /** What of a post decides which cached reads show it. */
-export interface AffectedPost
+export interface PostSnapshot
   extends Pick<
     Post,
     | "id"
@@ -22,10 +22,10 @@ export interface AffectedPost
 }
 
 /** Another post that gained a translation: its own page has to learn of it. */
-export type LinkedPost = Pick<AffectedPost, "slug" | "public">;
+export type LinkedPost = Pick<PostSnapshot, "slug" | "public">;
 
 /** What a statement selects or returns of it. */
-export const affectedColumns = {
+export const postSnapshotColumns = {
   id: posts.id,
   slug: posts.slug,
   authorId: posts.authorId,

@@ -7,9 +7,9 @@ import { site } from "@/lib/config/site";
 import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/forms/validation/posts";
 import type { Viewer } from "@/lib/permissions";
 import { queueAnnouncements } from "./announcements";
-import { answered, type PostRefusal, PostRefused, type PostResult } from "./post-result";
-import { type AffectedPost, affectedColumns } from "./post-snapshot";
-import { lockSeries, placePost } from "./series-and-translations";
+import { type PostRefusal, PostRefused, type PostResult, toPostResult } from "./post-result";
+import { type PostSnapshot, postSnapshotColumns } from "./post-snapshot";
+import { lockSeries, resolveSeriesAndTranslation } from "./series-and-translations";
 import { ensureTags } from "./tags";
 
 const columnsOf = ({
@@ -42,7 +42,7 @@ function publication(intent: PostUpdate["intent"]) {
 
 /** Inserts a draft without tags, in one statement. */
 export const insertPost = (viewer: Viewer, input: PostInput): Promise<PostResult> =>
-  answered(async () => {
+  toPostResult(async () => {
     const [row] = await write((db) =>
       db
         .insert(posts)
@@ -52,7 +52,7 @@ export const insertPost = (viewer: Viewer, input: PostInput): Promise<PostResult
           submissionId: input.submissionId,
           authorId: viewer.id,
         })
-        .returning(affectedColumns),
+        .returning(postSnapshotColumns),
     );
     if (!row) throw new Error("The insert returned no row.");
     return { ok: true, before: null, after: { ...row, tagIds: [] }, newTagSlugs: [] };
@@ -60,22 +60,22 @@ export const insertPost = (viewer: Viewer, input: PostInput): Promise<PostResult
 
 /** Inserts a post, the tags that do not exist yet and all links: all of it or nothing. */
 export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Promise<PostResult> =>
-  answered(() =>
+  toPostResult(() =>
     transaction(async (tx) => {
       const publish = input.intent === "publish";
       await lockSeries(tx, input);
-      const place = await placePost(tx, viewer, input, null);
+      const resolved = await resolveSeriesAndTranslation(tx, viewer, input, null);
       const [row] = await tx
         .insert(posts)
         .values({
           ...columnsOf(input),
-          ...place.columns,
+          ...resolved.columns,
           submissionId: input.submissionId,
           authorId: viewer.id,
           published: publish,
           publishedAt: publish ? NOW : null,
         })
-        .returning(affectedColumns);
+        .returning(postSnapshotColumns);
       if (!row) throw new Error("The insert returned no row.");
       const created = await ensureTags(tx, input.newTags);
       const tagIds = [...new Set([...input.tagIds, ...created.ids])];
@@ -87,23 +87,23 @@ export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Prom
         before: null,
         after,
         newTagSlugs: created.newSlugs,
-        linked: place.linked,
+        linked: resolved.linked,
       };
     }),
   );
 
 /** Replaces what the form shows of a post, tags included, and publishes or unpublishes it if told to. */
 export const changePost = (viewer: Viewer, input: PostUpdate): Promise<PostResult> =>
-  answered(() =>
+  toPostResult(() =>
     transaction(async (tx) => {
       await lockSeries(tx, input);
       const before = await lockPost(tx, viewer, input.id);
-      const place = await placePost(tx, viewer, input, input.id);
+      const resolved = await resolveSeriesAndTranslation(tx, viewer, input, input.id);
       const [row] = await tx
         .update(posts)
-        .set({ ...columnsOf(input), ...place.columns, ...publication(input.intent) })
+        .set({ ...columnsOf(input), ...resolved.columns, ...publication(input.intent) })
         .where(editablePost(viewer, input.id))
-        .returning(affectedColumns);
+        .returning(postSnapshotColumns);
       if (!row) throw new PostRefused("not-found");
       const created = await ensureTags(tx, input.newTags);
       const tagIds = [...new Set([...input.tagIds, ...created.ids])];
@@ -118,21 +118,21 @@ export const changePost = (viewer: Viewer, input: PostUpdate): Promise<PostResul
         before,
         after,
         newTagSlugs: created.newSlugs,
-        linked: place.linked,
+        linked: resolved.linked,
       };
     }),
   );
 
 /** Publishes a draft or scheduled post now, or takes a published or scheduled one back. */
 export const setPublished = (viewer: Viewer, id: number, publish: boolean): Promise<PostResult> =>
-  answered(() =>
+  toPostResult(() =>
     transaction(async (tx) => {
       const before = await lockPost(tx, viewer, id);
       const [row] = await tx
         .update(posts)
         .set(publication(publish ? "publish" : "unpublish"))
         .where(editablePost(viewer, id))
-        .returning(affectedColumns);
+        .returning(postSnapshotColumns);
       if (!row) throw new PostRefused("not-found");
       const after = { ...row, tagIds: before.tagIds };
       await queueAnnouncements(tx, before, after);
@@ -142,7 +142,7 @@ export const setPublished = (viewer: Viewer, id: number, publish: boolean): Prom
 
 /** Deletes a post for good; its links to tags go with it. */
 export const removePost = (viewer: Viewer, id: number): Promise<PostResult> =>
-  answered(() =>
+  toPostResult(() =>
     transaction(async (tx) => {
       const before = await lockPost(tx, viewer, id);
       await tx.delete(posts).where(editablePost(viewer, id));
@@ -152,9 +152,9 @@ export const removePost = (viewer: Viewer, id: number): Promise<PostResult> =>
   );
 
 /** The post as it is before the change, held so that nobody changes it in between. */
-async function lockPost(tx: Database, viewer: Viewer, id: number): Promise<AffectedPost> {
+async function lockPost(tx: Database, viewer: Viewer, id: number): Promise<PostSnapshot> {
   const [row] = await tx
-    .select(affectedColumns)
+    .select(postSnapshotColumns)
     .from(posts)
     .where(editablePost(viewer, id))
     .for("update");
@@ -195,10 +195,10 @@ async function linkTags(tx: Database, postId: number, tagIds: number[]): Promise
 export async function findSubmission(
   viewer: Viewer,
   submissionId: string,
-): Promise<(AffectedPost & Pick<Post, "title" | "content">) | null> {
+): Promise<(PostSnapshot & Pick<Post, "title" | "content">) | null> {
   return read(async (db) => {
     const [row] = await db
-      .select({ ...affectedColumns, title: posts.title, content: posts.content })
+      .select({ ...postSnapshotColumns, title: posts.title, content: posts.content })
       .from(posts)
       .where(and(eq(posts.authorId, viewer.id), eq(posts.submissionId, submissionId)));
     return row ? { ...row, tagIds: await tagIdsOf(db, row.id) } : null;

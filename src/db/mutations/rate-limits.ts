@@ -25,7 +25,7 @@ const hashed = (key: string) => createHmac("sha256", authSecret()).update(key).d
  * many run at once, by the database's clock. An attempt that a used-up limit refuses writes nothing.
  * @param limits the narrowest first: of attempts that come at the same moment, those that it refuses do not use up the next.
  * @returns null when the attempt may be made, and otherwise the seconds to wait.
- * @throws InstallationError
+ * @throws OperationalError
  */
 export async function limitAttempts(limits: AttemptLimit[]): Promise<number | null> {
   const asked = limits.map(({ key, most }) => ({ key: hashed(key), most }));
@@ -35,12 +35,12 @@ export async function limitAttempts(limits: AttemptLimit[]): Promise<number | nu
   return Math.max(1, Math.ceil(row?.wait ?? WINDOW_SECONDS));
 }
 
-/** Begins to count again: for the right user, who made mistakes before. @throws InstallationError */
+/** Begins to count again: for the right user, who made mistakes before. @throws OperationalError */
 export async function resetAttempts(key: string): Promise<void> {
   await write((db) => db.delete(rateLimits).where(eq(rateLimits.key, hashed(key))));
 }
 
-/** Takes one attempt back that was none of a stranger's. @throws InstallationError */
+/** Takes one attempt back that was none of a stranger's. @throws OperationalError */
 export async function uncountAttempt(key: string): Promise<void> {
   await write((db) =>
     db

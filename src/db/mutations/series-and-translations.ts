@@ -4,12 +4,12 @@ import { and, eq, max, ne, or, sql } from "drizzle-orm";
 import type { Database } from "@/db";
 import { editableBy, editablePost } from "@/db/ownership";
 import { posts, series } from "@/db/schema";
-import type { Placement } from "@/lib/forms/validation/series-and-translations";
+import type { SeriesAndTranslationInput } from "@/lib/forms/validation/series-and-translations";
 import type { Viewer } from "@/lib/permissions";
-import { affectedColumns, type LinkedPost } from "./post-snapshot";
+import { type LinkedPost, postSnapshotColumns } from "./post-snapshot";
 
 /** Why a post did not get its place among translations and parts. */
-export type PlacementRefusal =
+export type SeriesOrTranslationRefusal =
   | "language-taken"
   | "part-taken"
   | "unknown-series"
@@ -17,45 +17,48 @@ export type PlacementRefusal =
   | "ambiguous-translation";
 
 /** What a broken constraint of theirs means. */
-export const PLACEMENT_REASONS: Record<string, PlacementRefusal> = {
+export const SERIES_AND_TRANSLATION_REASONS: Record<string, SeriesOrTranslationRefusal> = {
   posts_translation_unique: "language-taken",
   posts_series_position_unique: "part-taken",
   posts_series_id_series_id_fkey: "unknown-series",
 };
 
 /** Undoes the transaction that it is thrown in. */
-export class PlacementRefused extends Error {
-  constructor(readonly reason: PlacementRefusal) {
+export class SeriesOrTranslationRefused extends Error {
+  constructor(readonly reason: SeriesOrTranslationRefusal) {
     super(reason);
   }
 }
 
 /** Until the transaction ends nobody else gives out a number in this series, nor deletes it. It comes before any lock on a post. */
-export async function lockSeries(tx: Database, { seriesId }: Placement): Promise<void> {
+export async function lockSeries(
+  tx: Database,
+  { seriesId }: SeriesAndTranslationInput,
+): Promise<void> {
   if (seriesId === null) return;
   const [row] = await tx
     .select({ id: series.id })
     .from(series)
     .where(eq(series.id, seriesId))
     .for("no key update");
-  if (!row) throw new PlacementRefused("unknown-series");
+  if (!row) throw new SeriesOrTranslationRefused("unknown-series");
 }
 
-interface Place {
-  columns: Pick<Placement, "language" | "seriesId" | "seriesPosition"> & {
+interface SeriesAndTranslation {
+  columns: Pick<SeriesAndTranslationInput, "language" | "seriesId" | "seriesPosition"> & {
     translationGroup: string | null;
   };
   /** The post that this one translates, where that made it the first of a new group. */
   linked: LinkedPost | null;
 }
 
-/** What a post's row says of its place. @param id null for a post to come. @throws PlacementRefused */
-export async function placePost(
+/** What a post's row says of its place. @param id null for a post to come. @throws SeriesOrTranslationRefused */
+export async function resolveSeriesAndTranslation(
   tx: Database,
   viewer: Viewer,
-  input: Placement,
+  input: SeriesAndTranslationInput,
   id: number | null,
-): Promise<Place> {
+): Promise<SeriesAndTranslation> {
   const { group, linked } = await joinTranslations(tx, viewer, input.translationOf, id);
   return {
     columns: {
@@ -94,8 +97,8 @@ async function joinTranslations(
     .update(posts)
     .set({ translationGroup: group })
     .where(editablePost(viewer, other.id))
-    .returning({ slug: affectedColumns.slug, public: affectedColumns.public });
-  if (!linked) throw new PlacementRefused("unknown-translation");
+    .returning({ slug: postSnapshotColumns.slug, public: postSnapshotColumns.public });
+  if (!linked) throw new SeriesOrTranslationRefused("unknown-translation");
   return { group, linked };
 }
 
@@ -125,9 +128,9 @@ async function findOther(tx: Database, viewer: Viewer, wanted: string, id: numbe
     .orderBy(sql`${posts.slug} = ${wanted.toLowerCase()} desc`, posts.id)
     .for("update");
   const [first, second] = found;
-  if (!first) throw new PlacementRefused("unknown-translation");
+  if (!first) throw new SeriesOrTranslationRefused("unknown-translation");
   if (second && first.slug !== wanted.toLowerCase()) {
-    throw new PlacementRefused("ambiguous-translation");
+    throw new SeriesOrTranslationRefused("ambiguous-translation");
   }
   return first;
 }

@@ -16,7 +16,7 @@ interface SeriesFields {
 
 const UNIQUE = new Set(["series_slug_unique", "series_name_unique"]);
 
-async function answered(work: () => Promise<Series | undefined>): Promise<SeriesResult> {
+async function toSeriesResult(work: () => Promise<Series | undefined>): Promise<SeriesResult> {
   try {
     const row = await work();
     return row ? { ok: true, series: row } : { ok: false, reason: "not-found" };
@@ -28,7 +28,7 @@ async function answered(work: () => Promise<Series | undefined>): Promise<Series
 
 /** Makes a series without parts; its address is made from its name. */
 export const insertSeries = (fields: SeriesFields): Promise<SeriesResult> =>
-  answered(() =>
+  toSeriesResult(() =>
     write(async (db) => {
       const values = { ...fields, slug: slugify(fields.name) };
       const [row] = await db.insert(series).values(values).returning();
@@ -38,7 +38,7 @@ export const insertSeries = (fields: SeriesFields): Promise<SeriesResult> =>
 
 /** Changes name and description; the address stays, so that links to it go on working. */
 export const changeSeries = (id: number, fields: SeriesFields): Promise<SeriesResult> =>
-  answered(() =>
+  toSeriesResult(() =>
     write(async (db) => {
       const [row] = await db.update(series).set(fields).where(eq(series.id, id)).returning();
       return row;
@@ -47,7 +47,7 @@ export const changeSeries = (id: number, fields: SeriesFields): Promise<SeriesRe
 
 /** Deletes a series; its posts stay, each on its own. */
 export const removeSeries = (id: number): Promise<SeriesResult> =>
-  answered(() =>
+  toSeriesResult(() =>
     write(async (db) => {
       const [row] = await db.delete(series).where(eq(series.id, id)).returning();
       return row;

@@ -40,7 +40,7 @@ export async function ensureTags(
 
 const UNIQUE = new Set(["tags_slug_unique", "tags_name_unique"]);
 
-async function answered(work: () => Promise<Tag | undefined>): Promise<TagResult> {
+async function toTagResult(work: () => Promise<Tag | undefined>): Promise<TagResult> {
   try {
     const tag = await work();
     return tag ? { ok: true, tag } : { ok: false, reason: "not-found" };
@@ -52,7 +52,7 @@ async function answered(work: () => Promise<Tag | undefined>): Promise<TagResult
 
 /** Makes a tag; its address is made from its name. */
 export const insertTag = (name: string): Promise<TagResult> =>
-  answered(() =>
+  toTagResult(() =>
     write(async (db) => {
       const [tag] = await db
         .insert(tags)
@@ -64,7 +64,7 @@ export const insertTag = (name: string): Promise<TagResult> =>
 
 /** Renames a tag; its address stays, so that links to it go on working. */
 export const changeTag = (id: number, name: string): Promise<TagResult> =>
-  answered(() =>
+  toTagResult(() =>
     write(async (db) => {
       const [tag] = await db.update(tags).set({ name }).where(eq(tags.id, id)).returning();
       return tag;
@@ -73,7 +73,7 @@ export const changeTag = (id: number, name: string): Promise<TagResult> =>
 
 /** Deletes a tag; its posts stay, without it. */
 export const removeTag = (id: number): Promise<TagResult> =>
-  answered(() =>
+  toTagResult(() =>
     write(async (db) => {
       const [tag] = await db.delete(tags).where(eq(tags.id, id)).returning();
       return tag;

@@ -8,7 +8,7 @@ import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import type { PostCard } from "./posts";
 import {
-  cardShape,
+  cardSelection,
   isPublic,
   isPublicFrom,
   listOrder,
@@ -90,7 +90,7 @@ export async function getMonthPage(
   cacheTag(cacheTags.posts, cacheTags.lists);
   const rows = await read((db) =>
     db.query.posts.findMany({
-      ...cardShape,
+      ...cardSelection,
       where: {
         RAW: (t) => isPublicFrom(t, cursor),
         publishedAt: within({ year, month }),

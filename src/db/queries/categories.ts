@@ -8,7 +8,7 @@ import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import type { PostCard } from "./posts";
 import {
-  cardShape,
+  cardSelection,
   isPublic,
   isPublicFrom,
   listOrder,
@@ -64,7 +64,7 @@ export async function getCategoryPage(
       },
       with: {
         posts: {
-          ...cardShape,
+          ...cardSelection,
           where: { RAW: (t) => isPublicFrom(t, cursor) },
           orderBy: listOrder(cursor),
           limit: LIST_ROWS,

@@ -4,12 +4,12 @@ import { cacheTags } from "@/lib/cache-tags";
 import { periodIn, periodName, within } from "@/lib/content/archive";
 import { idIn } from "@/lib/http/list-params";
 import { keepNothing } from "./list-page";
-import { authorColumns, cardShape, isPublic, listOrder, published } from "./shapes";
+import { authorColumns, cardSelection, isPublic, listOrder, published } from "./shapes";
 
 /** The newest posts with all that a feed says of them. */
 const newestPosts = {
-  columns: { ...cardShape.columns, createdAt: true },
-  with: cardShape.with,
+  columns: { ...cardSelection.columns, createdAt: true },
+  with: cardSelection.with,
   where: { RAW: isPublic },
   orderBy: listOrder(null),
   limit: 20,

@@ -10,7 +10,7 @@ import { isPublic, isPublicBeyond, published } from "./shapes";
 const RELATED = 3;
 
 /** A public post, by what decides its place in the order of publication. */
-interface Place {
+interface PostPosition {
   id: number;
   publishedAt: Date;
 }
@@ -32,14 +32,14 @@ const shown = (place: "previous" | "next" | "related", position: SQL) => ({
 /** The post whose neighbours are looked for, beside each candidate. */
 const own = alias(posts, "own");
 
-const beside = (db: Database, place: Place, direction: "older" | "newer") =>
+const beside = (db: Database, post: PostPosition, direction: "older" | "newer") =>
   db
     .select(shown(direction === "older" ? "previous" : "next", sql`0`))
     .from(posts)
     .where(
       and(
-        isPublicBeyond(posts, { ...place, direction }),
-        eq(posts.language, db.select({ own: own.language }).from(own).where(eq(own.id, place.id))),
+        isPublicBeyond(posts, { ...post, direction }),
+        eq(posts.language, db.select({ own: own.language }).from(own).where(eq(own.id, post.id))),
       ),
     )
     .orderBy(
@@ -57,7 +57,7 @@ const LIKELY = 50;
  * title, tags, excerpt and text, in this order, the category and the author. A post that shares no
  * tag, no category and no word of its title with the other's title and tags is not related.
  */
-function related(db: Database, { id }: Place) {
+function related(db: Database, { id }: PostPosition) {
   const ownTags = alias(postTags, "own_tags");
   const shared = db
     .select({ postId: postTags.postId, tags: count().as("shared_tags") })
@@ -113,9 +113,9 @@ const wordsOfTitle = (id: number) =>
     unnest(tsvector_to_array(ts_filter(o.heading, '{a}'))) as word where o.post_id = ${id})`;
 
 /** In one statement. */
-const selectNeighbours = (place: Place) =>
+const selectNeighbours = (post: PostPosition) =>
   read((db) =>
-    unionAll(beside(db, place, "older"), beside(db, place, "newer"), related(db, place)).orderBy(
+    unionAll(beside(db, post, "older"), beside(db, post, "newer"), related(db, post)).orderBy(
       sql`position`,
     ),
   );
@@ -126,11 +126,11 @@ const selectNeighbours = (place: Place) =>
  * right beside it, so that a publication renews the pages that show it and no other. That a newer post
  * is more related, or that its time has come, shows with time.
  */
-export async function getNeighbours({ slug, ...place }: Place & { slug: string }) {
+export async function getNeighbours({ slug, ...post }: PostPosition & { slug: string }) {
   "use cache";
   cacheLife("hours");
-  cacheTag(cacheTags.post(slug), cacheTags.neighbours(place.id));
-  const rows = (await selectNeighbours(place)).map(published);
+  cacheTag(cacheTags.post(slug), cacheTags.neighbours(post.id));
+  const rows = (await selectNeighbours(post)).map(published);
   const previous = rows.find((row) => row.place === "previous") ?? null;
   const next = rows.find((row) => row.place === "next") ?? null;
   const others = rows.filter(
@@ -146,7 +146,7 @@ export async function getNeighbours({ slug, ...place }: Place & { slug: string }
 }
 
 /** The posts before and after a public post, whose pages lead on to it. Reads the database, not the cache. */
-export async function getAdjacentIds(place: Place): Promise<number[]> {
-  const rows = await read((db) => unionAll(beside(db, place, "older"), beside(db, place, "newer")));
+export async function getAdjacentIds(post: PostPosition): Promise<number[]> {
+  const rows = await read((db) => unionAll(beside(db, post, "older"), beside(db, post, "newer")));
   return rows.map(({ id }) => id);
 }

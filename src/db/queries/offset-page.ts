@@ -1,6 +1,6 @@
 import type { Database } from "../client/connect/connection";
 import { posts } from "../schema";
-import { authorColumns, cardShape, isPublic, listOrder, published } from "./shapes";
+import { authorColumns, cardSelection, isPublic, listOrder, published } from "./shapes";
 
 /**
  * Public posts `(page - 1) * limit` to `page * limit`, newest first, and how many there are in all.
@@ -17,7 +17,7 @@ export async function selectNumberedPage(db: Database, page: number, limit: numb
         publishedAt: true,
         updatedAt: true,
       },
-      with: { ...cardShape.with, author: { columns: authorColumns } },
+      with: { ...cardSelection.with, author: { columns: authorColumns } },
       where: { RAW: (t) => isPublic(t) },
       orderBy: listOrder(null),
       limit,

@@ -6,8 +6,8 @@ import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import { selectNumberedPage } from "./offset-page";
 import { renderPost } from "./rendering";
 import {
-  articleShape,
-  cardShape,
+  articleSelection,
+  cardSelection,
   isPublic,
   isPublicFrom,
   listOrder,
@@ -22,7 +22,7 @@ type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
 const selectCards = (cursor: Cursor | null) =>
   read((db) =>
     db.query.posts.findMany({
-      ...cardShape,
+      ...cardSelection,
       where: { RAW: (t) => isPublicFrom(t, cursor) },
       orderBy: listOrder(cursor),
       limit: LIST_ROWS,
@@ -44,7 +44,7 @@ export async function getPostBySlug(slug: string) {
   cacheTag(cacheTags.post(slug));
   const row = await read((db) =>
     db.query.posts.findFirst({
-      ...articleShape,
+      ...articleSelection,
       where: { slug, RAW: (t) => isPublic(t) },
     }),
   );

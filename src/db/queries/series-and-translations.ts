@@ -10,7 +10,7 @@ import { isPublic } from "./shapes";
 const OFFERED = 100;
 
 /** What the form of a post offers: all series, posts of this viewer's, and the slug of the post that this one translates. */
-export async function getPlacementChoices(
+export async function getSeriesAndTranslationChoices(
   viewer: Viewer,
   post: { id: number; translationGroup: string | null } | null,
 ) {
@@ -40,4 +40,4 @@ export async function getPlacementChoices(
   return { series: series.toSorted(byName), posts, translationOf: other?.slug ?? "" };
 }
 
-export type PlacementChoices = Awaited<ReturnType<typeof getPlacementChoices>>;
+export type PlacementChoices = Awaited<ReturnType<typeof getSeriesAndTranslationChoices>>;

@@ -6,7 +6,7 @@ import { cacheTags } from "@/lib/cache-tags";
 import { byName } from "@/lib/content/by-name";
 import { keepNothing } from "./list-page";
 import type { PostCard } from "./posts";
-import { cardShape, isPublic, published, titleColumns, toCard } from "./shapes";
+import { cardSelection, isPublic, published, titleColumns, toCard } from "./shapes";
 
 /** Parts that the index names of each series. */
 const FIRST_PARTS = 5;
@@ -47,7 +47,7 @@ export async function getSeriesPage(
     db.query.series.findFirst({
       where: { slug },
       with: {
-        posts: { ...cardShape, where: { RAW: (t) => isPublic(t) }, orderBy: inOrder },
+        posts: { ...cardSelection, where: { RAW: (t) => isPublic(t) }, orderBy: inOrder },
       },
     }),
   );

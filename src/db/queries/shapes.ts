@@ -50,7 +50,7 @@ export const titleColumns = {
 } as const;
 
 /** What a list shows of each post. The content is there to be measured, and does not leave {@link toCard}. */
-export const cardShape = {
+export const cardSelection = {
   columns: {
     id: true,
     title: true,
@@ -69,9 +69,12 @@ export const cardShape = {
 } as const;
 
 /** A post as its own page shows it. */
-export const articleShape = {
-  columns: { ...cardShape.columns, seriesId: true, translationGroup: true },
-  with: { ...cardShape.with, author: { columns: { ...authorColumns, bio: true, links: true } } },
+export const articleSelection = {
+  columns: { ...cardSelection.columns, seriesId: true, translationGroup: true },
+  with: {
+    ...cardSelection.with,
+    author: { columns: { ...authorColumns, bio: true, links: true } },
+  },
 } as const;
 
 /** Narrows the date that the visibility rule promises. */

@@ -5,7 +5,7 @@ import { editableBy } from "@/db/ownership";
 import { posts, postTags } from "@/db/schema";
 import { byName } from "@/lib/content/by-name";
 import type { Viewer } from "@/lib/permissions";
-import { articleShape, isPublic, toCard } from "./shapes";
+import { articleSelection, isPublic, toCard } from "./shapes";
 
 const STUDIO_PAGE_SIZE = 30;
 
@@ -45,7 +45,7 @@ export async function getEditablePost(viewer: Viewer, id: number) {
 export async function getPreviewPost(viewer: Viewer, id: number) {
   const row = await read((db) =>
     db.query.posts.findFirst({
-      ...articleShape,
+      ...articleSelection,
       where: { id, RAW: (t) => editableBy(viewer, t) },
     }),
   );

@@ -8,7 +8,7 @@ import { byName } from "@/lib/content/by-name";
 import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import type { PostCard } from "./posts";
-import { cardShape, isPublic, isPublicFrom, listOrder, type Page, toCard } from "./shapes";
+import { cardSelection, isPublic, isPublicFrom, listOrder, type Page, toCard } from "./shapes";
 
 /** Tags by name that at least one public post carries, each with how many do. */
 export async function getTags() {
@@ -57,7 +57,7 @@ export async function getTagPage(slug: string, cursor: Cursor | null): Promise<T
       extras: { count: (t) => countPosts(db, t.id) },
       with: {
         posts: {
-          ...cardShape,
+          ...cardSelection,
           where: { RAW: (t) => isPublicFrom(t, cursor) },
           orderBy: listOrder(cursor),
           limit: LIST_ROWS,

@@ -8,7 +8,7 @@ import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import {
   authorColumns,
-  cardShape,
+  cardSelection,
   isPublic,
   isPublicFrom,
   listOrder,
@@ -51,7 +51,7 @@ export async function getAuthorPage(id: number, cursor: Cursor | null) {
       extras: { count: (t) => db.$count(posts, and(isPublic(posts), eq(posts.authorId, t.id))) },
       with: {
         posts: {
-          ...cardShape,
+          ...cardSelection,
           where: { RAW: (t) => isPublicFrom(t, cursor) },
           orderBy: listOrder(cursor),
           limit: LIST_ROWS,

@@ -1,7 +1,7 @@
 import { and, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
 import { type Database, read } from "@/db";
 import type { PostCard } from "@/db/queries/posts";
-import { cardShape, isPublic, type Page, toCard, toPage } from "@/db/queries/shapes";
+import { cardSelection, isPublic, type Page, toCard, toPage } from "@/db/queries/shapes";
 import { categories, posts, postTags, tags } from "@/db/schema";
 import { postPath, site } from "@/lib/config/site";
 import { foreign } from "@/lib/content/languages";
@@ -156,7 +156,7 @@ export async function searchPosts(query: SearchQuery): Promise<SearchPage> {
     const hits = await findHits(db, q, filters, cursor);
     if (hits.length === 0) return { items: [], newer: null, older: null, total: 0 };
     const rows = await db.query.posts.findMany({
-      ...cardShape,
+      ...cardSelection,
       where: {
         RAW: (t) =>
           sql`(${isPublic(t)} and ${inArray(

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 
 const postgresUrl = z
   .string()
@@ -95,7 +95,7 @@ export const variableNames = Object.keys(schema.shape);
 
 /**
  * Reads the settings from a set of variables. An empty value counts as unset.
- * @throws InstallationError naming each bad variable and its remedy, never its value.
+ * @throws OperationalError naming each bad variable and its remedy, never its value.
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(
@@ -104,32 +104,32 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = consistent.safeParse(given);
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-  throw new InstallationError("CONFIGURATION", `${faults.join("; ")}.`);
+  throw new OperationalError("CONFIGURATION", `${faults.join("; ")}.`);
 }
 
 let parsed: Env | undefined;
 
-/** The settings of this process, parsed once. @throws InstallationError as {@link parseEnv} does. */
+/** The settings of this process, parsed once. @throws OperationalError as {@link parseEnv} does. */
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
 }
 
-/** @throws InstallationError when no database is configured. */
+/** @throws OperationalError when no database is configured. */
 export function databaseUrl(): string {
   const url = env().DATABASE_URL;
   if (url) return url;
-  throw new InstallationError(
+  throw new OperationalError(
     "CONFIGURATION",
     "DATABASE_URL is not set: set it to postgres://user:password@host:5432/database, or start Quire with `npm run dev` or `npm start`, which bring their own database.",
   );
 }
 
-/** The key that signs session cookies. @throws InstallationError when it is not set. */
+/** The key that signs session cookies. @throws OperationalError when it is not set. */
 export function authSecret(): string {
   const secret = env().BETTER_AUTH_SECRET;
   if (secret) return secret;
-  throw new InstallationError(
+  throw new OperationalError(
     "CONFIGURATION",
     "BETTER_AUTH_SECRET is not set: make one with `openssl rand -base64 32` and keep it the same on every instance.",
   );
@@ -154,7 +154,7 @@ export function checkSettings(): boolean {
     if (env().NODE_ENV === "production") noteMissingSiteUrl(env());
     return true;
   } catch (error) {
-    if (!(error instanceof InstallationError)) throw error;
+    if (!(error instanceof OperationalError)) throw error;
     console.error(`Quire: ${error.message}`);
     return false;
   }

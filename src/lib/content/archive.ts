@@ -61,7 +61,7 @@ export const periodName = ({ year, month }: Period): string =>
   month ? `${monthName({ year, month })} ${year}` : String(year);
 
 /** The neighbours of a period in a list that runs newest first. Null where there is none. */
-export function neighbours<T>(periods: readonly T[], is: (period: T) => boolean) {
+export function adjacentPeriods<T>(periods: readonly T[], is: (period: T) => boolean) {
   const at = periods.findIndex(is);
   return {
     newer: periods[at - 1] ?? null,

@@ -7,7 +7,7 @@ const limits = { text: 200_000, list: 2_000 };
 const named = z.array(z.object({ id: z.number().int(), name: z.string() })).max(limits.list);
 
 /** What the form of a post shows besides its fields. */
-export const shownPostSchema = z.object({
+export const postFormSnapshotSchema = z.object({
   /** Null for a new post. */
   post: z
     .object({
@@ -21,7 +21,7 @@ export const shownPostSchema = z.object({
   series: named,
 });
 
-export const shownDeletionSchema = z.object({
+export const deletionSnapshotSchema = z.object({
   title: z.string(),
   effect: z.string(),
   choice: z
@@ -33,14 +33,14 @@ export const shownDeletionSchema = z.object({
     .nullable(),
 });
 
-export const shownToggleSchema = z.object({ title: z.string(), label: z.string() });
+export const toggleSnapshotSchema = z.object({ title: z.string(), label: z.string() });
 
 /**
  * What a form that comes back showed when it was sent. The browser could have changed it, so it is
  * good for showing it again and for nothing else. Null when the form carries none that fits, or one
  * that exceeds the limits.
  */
-export function shownIn<T>(schema: z.ZodType<T>, { values }: FormState): T | null {
+export function readFormSnapshot<T>(schema: z.ZodType<T>, { values }: FormState): T | null {
   const text = String(values.shown);
   if (text.length > limits.text) return null;
   try {

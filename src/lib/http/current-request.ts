@@ -8,10 +8,10 @@ interface Exchange {
 }
 
 /** On the global object: Next evaluates this module for the instrumentation and for routes. */
-const home = globalThis as typeof globalThis & { quireExchange?: AsyncLocalStorage<Exchange> };
+const shared = globalThis as typeof globalThis & { quireExchange?: AsyncLocalStorage<Exchange> };
 const storage = () => {
-  home.quireExchange ??= new AsyncLocalStorage();
-  return home.quireExchange;
+  shared.quireExchange ??= new AsyncLocalStorage();
+  return shared.quireExchange;
 };
 
 /** Has this process remember which request of Node's it answers. Next tells an action neither the connection nor the response. */

@@ -5,7 +5,7 @@ export const RETRY_AFTER = 5;
 export const UNAVAILABLE_TEXT = "The site cannot be read right now. Try again in a moment.\n";
 
 /** An answer in words, for programs, that nobody keeps. */
-export const plainAnswer = (
+export const plainResponse = (
   status: number,
   text: string,
   headers: Record<string, string> = {},
@@ -20,7 +20,7 @@ export const plainAnswer = (
   });
 
 /** The answer while what would answer is away. */
-export const unavailableAnswer = (
+export const unavailableResponse = (
   text = UNAVAILABLE_TEXT,
   headers: Record<string, string> = {},
-): Response => plainAnswer(503, text, { "retry-after": String(RETRY_AFTER), ...headers });
+): Response => plainResponse(503, text, { "retry-after": String(RETRY_AFTER), ...headers });

@@ -1,15 +1,16 @@
 import { site } from "@/lib/config/site";
-import { faultWords, type Place } from "@/lib/error-messages";
-import type { InstallationFault } from "@/lib/errors";
+import { type Audience, errorMessage } from "@/lib/error-messages";
+import type { OperationalErrorCode } from "@/lib/errors";
 import { themeScript } from "@/lib/theme";
 import { SETUP_OVER } from "./setup-over";
 
 /** Whose page is at a path. */
-export const placeOf = (path: string): Place => (/^\/studio(\/|$)/.test(path) ? "studio" : "site");
+export const placeOf = (path: string): Audience =>
+  /^\/studio(\/|$)/.test(path) ? "studio" : "site";
 
 /** A whole document that stands in for a page while it cannot be made. */
-export function unavailablePage(fault: InstallationFault, place: Place): string {
-  const { title, text } = faultWords(fault, place);
+export function unavailablePage(fault: OperationalErrorCode, place: Audience): string {
+  const { title, text } = errorMessage(fault, place);
   return standalonePage(title, text, `<a href="">Try again</a>${FRONT_PAGE}`);
 }
 

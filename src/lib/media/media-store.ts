@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Adapter, Files, FilesError } from "files-sdk";
 import { type Env, env } from "@/lib/config/env";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { imageTypes } from "./image-types";
 
 /** In bytes. Far above a photograph that is meant for a page. */
@@ -46,7 +46,7 @@ export interface MediaStore {
 
 /**
  * Opens the store that the settings name: an S3 bucket, Vercel Blob, or else DATA_DIR/media.
- * Everything of it @throws InstallationError MEDIA_UNAVAILABLE when the store itself fails.
+ * Everything of it @throws OperationalError MEDIA_UNAVAILABLE when the store itself fails.
  */
 export async function openMediaStore(settings: Env): Promise<MediaStore> {
   const files = new Files({ adapter: await adapterFor(settings), timeout: TIMEOUT });
@@ -110,7 +110,7 @@ async function explained<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (!(error instanceof FilesError)) throw error;
-    throw new InstallationError(
+    throw new OperationalError(
       "MEDIA_UNAVAILABLE",
       `The media store fails (${error.message}): see whether it is there and may be written, and correct DATA_DIR, S3_… or BLOB_READ_WRITE_TOKEN.`,
       { cause: error },

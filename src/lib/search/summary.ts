@@ -53,7 +53,7 @@ export function summaryOf({ query, total, help }: Outcome, options: Options): st
 }
 
 /** What lies on either side of a page of results: better matches, or newer posts where nothing was typed. */
-export const neighbourLabels = ({ q }: Pick<Addressed, "q">) =>
+export const pagingLabels = ({ q }: Pick<Addressed, "q">) =>
   q
     ? { newer: "Better matches", older: "Further matches" }
     : { newer: "Newer posts", older: "Older posts" };
@@ -63,5 +63,5 @@ export function titleOf(query: Addressed, options: Options): string {
   if (!asksFor(query)) return "Search";
   const asked = query.q ? `Search for “${query.q}”` : `Posts ${filtersInWords(query, options)}`;
   if (!query.cursor) return asked;
-  return `${asked}, ${neighbourLabels(query)[query.cursor.direction].toLowerCase()}`;
+  return `${asked}, ${pagingLabels(query)[query.cursor.direction].toLowerCase()}`;
 }

@@ -2,10 +2,10 @@ import "server-only";
 import { revalidatePath, updateTag } from "next/cache";
 import { after } from "next/server";
 import { untilSettled } from "@/db/client/settled";
-import type { AffectedPost, LinkedPost } from "@/db/mutations/post-snapshot";
+import type { LinkedPost, PostSnapshot } from "@/db/mutations/post-snapshot";
 import { getAdjacentIds } from "@/db/queries/neighbours";
 import { cacheTags } from "@/lib/cache-tags";
-import { InstallationError } from "@/lib/errors";
+import { OperationalError } from "@/lib/errors";
 import { expireEverything } from "@/server/cache/revalidate-on-boot";
 
 /**
@@ -45,7 +45,7 @@ export function expireGone(kind: "post" | "category" | "tag" | "series", id: num
  * A post that is taken back or deleted, as readers may still see it: an earlier press of the button may
  * have taken it back, and the answer may have been lost. A draft that never was published stays as it is.
  */
-export const asOnceSeen = (post: AffectedPost | null): AffectedPost | null =>
+export const asOnceSeen = (post: PostSnapshot | null): PostSnapshot | null =>
   post && { ...post, public: post.publishedAt !== null };
 
 /**
@@ -53,8 +53,8 @@ export const asOnceSeen = (post: AffectedPost | null): AffectedPost | null =>
  * A change between two states that readers cannot see expires nothing.
  */
 export async function expirePost(
-  before: AffectedPost | null,
-  after: AffectedPost | null,
+  before: PostSnapshot | null,
+  after: PostSnapshot | null,
   newTagSlugs: string[] = [],
   linked: LinkedPost | null = null,
 ): Promise<void> {
@@ -77,13 +77,13 @@ export async function expirePost(
  * The posts whose pages lead on to one that readers see now; those that showed it before carry its
  * own name. Asked after the commit, so that of two posts published at once the later sees the other.
  */
-async function postsBeside({ id, publishedAt }: AffectedPost): Promise<number[]> {
+async function postsBeside({ id, publishedAt }: PostSnapshot): Promise<number[]> {
   if (!publishedAt) return [];
   try {
     return await getAdjacentIds({ id, publishedAt });
   } catch (error) {
     // The post is saved, and a database that has gone away since must not say otherwise: time renews those pages.
-    if (error instanceof InstallationError) return [];
+    if (error instanceof OperationalError) return [];
     revalidatePath("/", "layout");
     throw error;
   }

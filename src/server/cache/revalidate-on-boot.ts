@@ -8,7 +8,7 @@ const EVERYTHING = "_N_T_/layout";
 const RETRY_MS = 5_000;
 
 /** On the global object: Next evaluates this module for the instrumentation and for routes. */
-const home = globalThis as typeof globalThis & { quireMetDatabase?: boolean };
+const shared = globalThis as typeof globalThis & { quireRevalidatedPrerendered?: boolean };
 
 /**
  * Has every page, route and cached read of this process made again at its next request. As `revalidatePath("/",
@@ -25,18 +25,18 @@ export function expireEverything(): void {
  * pages of the build again, a post that was taken back since among them. To be called as soon as the
  * database can make others.
  */
-export function expirePrerendered(): void {
-  if (home.quireMetDatabase) return;
-  home.quireMetDatabase = true;
+export function revalidatePrerendered(): void {
+  if (shared.quireRevalidatedPrerendered) return;
+  shared.quireRevalidatedPrerendered = true;
   expireEverything();
 }
 
-/** Asks for the database until it is there and migrated, and then calls {@link expirePrerendered}. */
-export async function awaitDatabase(): Promise<void> {
+/** Asks for the database until it is there and migrated, and then calls {@link revalidatePrerendered}. */
+export async function revalidateOnBoot(): Promise<void> {
   try {
     await read((db) => db.select({ id: posts.id }).from(posts).limit(1));
-    expirePrerendered();
+    revalidatePrerendered();
   } catch {
-    setTimeout(awaitDatabase, RETRY_MS).unref();
+    setTimeout(revalidateOnBoot, RETRY_MS).unref();
   }
 }

@@ -11,7 +11,7 @@ export interface Replacement {
  * Has this process ask `replace` about every answer of a status before it is sent. `replace` may set headers, and
  * leaves the answer as it is with null. For what Next offers no other place to change.
  */
-export function replaceAnswers(
+export function interceptResponses(
   status: number,
   replace: (request: IncomingMessage, response: ServerResponse) => Replacement | null,
 ): void {

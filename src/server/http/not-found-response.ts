@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { placeOf } from "@/lib/http/unavailable-page";
-import { replaceAnswers } from "./intercept-response";
+import { interceptResponses } from "./intercept-response";
 
 /** What the build made of src/app/not-found.tsx; null where the server does not have that file beside it. */
 function builtPage(): Buffer | null {
@@ -30,7 +30,7 @@ function isReadable(url: string): boolean {
  * page: without them it stays blank. An address that cannot be read is a 404 too: Next looks for a page of the
  * Pages Router for it, and fails.
  */
-export function answerNotFound(): void {
+export function sendNotFoundPage(): void {
   const page = builtPage();
   if (!page) return;
   const zipped = gzipSync(page);
@@ -40,14 +40,14 @@ export function answerNotFound(): void {
     response.removeHeader("Content-Encoding");
     return { status: 404, body: page };
   };
-  replaceAnswers(404, ({ method, url = "" }, response) => {
+  interceptResponses(404, ({ method, url = "" }, response) => {
     const reads = method === "GET" || method === "HEAD";
     const type = String(response.getHeader("content-type") ?? "");
     const place = placeOf(url.split("?", 1)[0] ?? "");
     if (!reads || place === "studio" || !type.startsWith("text/html")) return null;
     return notFound(response);
   });
-  replaceAnswers(500, ({ url = "" }, response) => {
+  interceptResponses(500, ({ url = "" }, response) => {
     if (isReadable(url)) return null;
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     return notFound(response);

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { recentFailure } from "@/db/client/outage-tracker";
-import { type InstallationFault, logFault } from "@/lib/errors";
+import { logError, type OperationalErrorCode } from "@/lib/errors";
 import { RETRY_AFTER, UNAVAILABLE_TEXT } from "@/lib/http/plain-response";
 import { placeOf, unavailablePage } from "@/lib/http/unavailable-page";
-import { type Replacement, replaceAnswers } from "@/server/http/intercept-response";
+import { interceptResponses, type Replacement } from "@/server/http/intercept-response";
 
 /** What takes the place of Next's words of this type, or null for those that its own scripts understand. */
-function wordsFor(type: string, path: string, fault: InstallationFault) {
+function wordsFor(type: string, path: string, fault: OperationalErrorCode) {
   if (type.startsWith("text/html")) {
     return { type: "text/html; charset=utf-8", body: unavailablePage(fault, placeOf(path)) };
   }
@@ -21,8 +21,8 @@ function wordsFor(type: string, path: string, fault: InstallationFault) {
  * Next gives a page that throws the status 500 and offers no other; to a crawler or a monitor that
  * would say that the page itself is broken. The page that it sends with it is blank without scripts.
  */
-export function answerUnavailable(): void {
-  replaceAnswers(500, unavailable);
+export function sendUnavailablePage(): void {
+  interceptResponses(500, unavailable);
 }
 
 function unavailable(request: IncomingMessage, response: ServerResponse): Replacement | null {
@@ -30,7 +30,7 @@ function unavailable(request: IncomingMessage, response: ServerResponse): Replac
   if (!failure) return null;
   // A query may hold what is nobody's business.
   const path = (request.url ?? "").split("?", 1)[0] ?? "";
-  logFault(`${request.method} ${path}`, failure);
+  logError(`${request.method} ${path}`, failure);
   const words = wordsFor(String(response.getHeader("content-type") ?? ""), path, failure.digest);
   if (words) {
     response.removeHeader("Content-Encoding");

@@ -7,7 +7,7 @@ import {
   untilNextDelivery,
 } from "@/db/mutations/deliveries";
 import { env } from "@/lib/config/env";
-import { logFault } from "@/lib/errors";
+import { logError } from "@/lib/errors";
 import { announcementOf, openChannels } from "@/lib/seo/announce/channels";
 import { sendOnce } from "@/lib/seo/announce/send";
 
@@ -36,7 +36,7 @@ export async function deliverDue(): Promise<void> {
     await purgeDeliveries();
     comeBackIn(await untilNextDelivery(channels));
   } catch (error) {
-    logFault("Announcing changes", error);
+    logError("Announcing changes", error);
     comeBackIn(AFTER_FAULT);
   }
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
 import { isSetupOpen } from "@/db/mutations/accounts";
 import { site } from "@/lib/config/site";
 import { SetupForm } from "./_components/SetupForm";
@@ -14,7 +14,7 @@ export const metadata = { title: "Set up", robots: { index: false } };
 export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   const { token } = await searchParams;
   const given = typeof token === "string" ? token : "";
-  const answer = (await formAnswers())("setUp");
+  const answer = (await storedFormStates())("setUp");
   if (answer.outcome === "untouched" && !(await isSetupOpen(given))) redirect("/sign-in");
   return (
     <main className="grid min-h-dvh place-items-center px-5 py-12">

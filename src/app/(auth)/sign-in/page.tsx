@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
 import { site } from "@/lib/config/site";
 import { internalPath } from "@/lib/http/internal-path";
 import { getViewer } from "@/server/viewer";
@@ -16,7 +16,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const { next } = await searchParams;
   const target = internalPath(typeof next === "string" ? next : "", "/studio");
   if (await getViewer()) redirect(target as Route);
-  const answerTo = await formAnswers();
+  const answerTo = await storedFormStates();
   return (
     <main className="grid min-h-dvh place-items-center px-5 py-12">
       <div className="w-full max-w-sm">

@@ -18,7 +18,7 @@ export const sentByScript = async (): Promise<boolean> => (await headers()).has(
  * same request. React would hand it over itself, but Next 16.4 drops its form state whenever a page
  * has a prerendered shell to resume, and the form would come back empty and without a word.
  */
-export async function keepAnswer(action: string, state: FormState): Promise<FormState> {
+export async function storeFormState(action: string, state: FormState): Promise<FormState> {
   if (!(await sentByScript())) {
     kept.set(await headers(), { action, state });
   }
@@ -29,7 +29,7 @@ export async function keepAnswer(action: string, state: FormState): Promise<Form
  * What this request's form was answered, for each form to pick up its own by its action, and by its
  * row where a page has a form for each; an untouched state for the others.
  */
-export async function formAnswers(): Promise<(action: string, id?: number) => FormState> {
+export async function storedFormStates(): Promise<(action: string, id?: number) => FormState> {
   const answer = kept.get(await headers());
   return (action, id) =>
     answer?.action === action && String(answer.state.values.id ?? "") === String(id ?? "")

@@ -3,7 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import { after } from "next/server";
 import type { z } from "zod";
 import { isRefusal } from "@/db/client/errors";
-import { faultOf, type InstallationFault, logFault } from "@/lib/errors";
+import { logError, type OperationalErrorCode, operationalCodeOf } from "@/lib/errors";
 import {
   type FormState,
   formRefusal,
@@ -15,7 +15,7 @@ import type { Viewer } from "@/lib/permissions";
 import { expireUnconfirmed } from "@/server/cache/expire";
 import { deliverDue } from "@/server/outbox/deliver";
 import { getViewer } from "@/server/viewer";
-import { keepAnswer } from "./form-state-store";
+import { storeFormState } from "./form-state-store";
 import {
   type Answer,
   NOT_ALLOWED,
@@ -50,7 +50,7 @@ export function mutation<S extends z.ZodType>({
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     const typed = typedValues(form);
     const answer = (given: Answer): Promise<FormState> =>
-      keepAnswer(name, {
+      storeFormState(name, {
         ...untouched,
         outcome: "saved",
         values: withoutSecrets(typed),
@@ -72,17 +72,17 @@ export function mutation<S extends z.ZodType>({
       return await answer(await run(input.data, viewer));
     } catch (error) {
       unstable_rethrow(error);
-      const fault = faultOf(error);
+      const fault = operationalCodeOf(error);
       if (begun && mayHaveWritten(error, fault)) expireUnconfirmed(error);
       if (!fault) throw error;
-      logFault(name, error);
+      logError(name, error);
       return answer(refusedFor(fault, sends));
     }
   };
 }
 
 /** Other faults, and the refusals of the database, say that nothing was written. */
-const mayHaveWritten = (error: unknown, fault: InstallationFault | null): boolean =>
+const mayHaveWritten = (error: unknown, fault: OperationalErrorCode | null): boolean =>
   fault === null ? !isRefusal(error) : fault === "WRITE_UNCONFIRMED";
 
 /** Messages beside one field. */

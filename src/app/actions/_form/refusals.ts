@@ -1,6 +1,6 @@
 import "server-only";
-import { faultWords } from "@/lib/error-messages";
-import type { InstallationFault } from "@/lib/errors";
+import { errorMessage } from "@/lib/error-messages";
+import type { OperationalErrorCode } from "@/lib/errors";
 import type { FormState } from "@/lib/forms/form-state";
 
 /** An expected refusal, or what to tell after success. */
@@ -55,9 +55,9 @@ const unchanged: Record<Sent, string> = {
   button: "Nothing was changed.",
 };
 
-export function refusedFor(fault: InstallationFault, sent: Sent): Answer {
+export function refusedFor(fault: OperationalErrorCode, sent: Sent): Answer {
   if (fault === "DATABASE_UNREACHABLE") return refused(unreachable[sent]);
   if (fault === "WRITE_UNCONFIRMED") return refused(unconfirmed[sent]);
   if (fault === "DATABASE_DELETED") return refused(deleted[sent]);
-  return refused(`${unchanged[sent]} ${faultWords(fault).text}`);
+  return refused(`${unchanged[sent]} ${errorMessage(fault).text}`);
 }

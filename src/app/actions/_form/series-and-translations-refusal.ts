@@ -1,9 +1,9 @@
 import "server-only";
-import type { PlacementRefusal } from "@/db/mutations/series-and-translations";
+import type { SeriesOrTranslationRefusal } from "@/db/mutations/series-and-translations";
 import { type Answer, refused } from "./refusals";
 
 /** What a post's form is told when its language, translation or part of a series is refused. */
-export function placementRefusal(reason: PlacementRefusal): Answer {
+export function seriesOrTranslationRefusal(reason: SeriesOrTranslationRefusal): Answer {
   switch (reason) {
     case "language-taken":
       return refused("This text exists in that language already.", {

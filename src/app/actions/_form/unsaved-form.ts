@@ -8,7 +8,7 @@ import { refusedForm } from "./form-state-store";
  * cannot be made: nobody is signed in any more, or the database is away and nobody can tell. The page
  * then shows that form alone, with what was typed. Null at any other time.
  */
-export async function formToRescue(): Promise<{ action: string; state: FormState } | null> {
+export async function unsavedForm(): Promise<{ action: string; state: FormState } | null> {
   const form = await refusedForm();
   return form && !(await getViewerIfKnown()) ? form : null;
 }

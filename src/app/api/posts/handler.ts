@@ -1,5 +1,5 @@
 import { problem, unavailable } from "@/app/api/problem";
-import { faultOf } from "@/lib/errors";
+import { operationalCodeOf } from "@/lib/errors";
 import { apiPageSchema } from "@/lib/forms/validation/api";
 
 interface NumberedPage {
@@ -29,7 +29,7 @@ export const postsHandler =
     try {
       return await answer(readPage, request);
     } catch (error) {
-      if (!faultOf(error)) throw error;
+      if (!operationalCodeOf(error)) throw error;
       return unavailable();
     }
   };

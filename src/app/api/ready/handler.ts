@@ -1,8 +1,13 @@
 import { setTimeout } from "node:timers/promises";
-import { faultOf, InstallationError, type InstallationFault, logFault } from "@/lib/errors";
+import {
+  logError,
+  OperationalError,
+  type OperationalErrorCode,
+  operationalCodeOf,
+} from "@/lib/errors";
 
 /** What anybody may know of a fault; the log has its remedy. */
-const states: Record<InstallationFault, { check: string; state: string }> = {
+const states: Record<OperationalErrorCode, { check: string; state: string }> = {
   CONFIGURATION: { check: "settings", state: "incomplete" },
   DATABASE_UNREACHABLE: { check: "database", state: "unreachable" },
   DATABASE_REFUSED: { check: "database", state: "refused" },
@@ -16,7 +21,7 @@ const states: Record<InstallationFault, { check: string; state: string }> = {
  * `GET /api/ready`: whether this instance can serve. 200, or 503 with the check that failed; the
  * remedy goes to the log. Requests that come while a check runs share it, so that polling a database
  * that hangs takes one of its connections and not all.
- * @param check resolves when all is well. @throws InstallationError
+ * @param check resolves when all is well. @throws OperationalError
  * @param limit for an answer, in milliseconds.
  */
 export function readyHandler(check: () => Promise<void>, limit = 3_000): () => Promise<Response> {
@@ -39,9 +44,9 @@ async function failureOf(check: () => Promise<void>): Promise<unknown> {
   }
 }
 
-async function lateAfter(limit: number): Promise<InstallationError> {
+async function lateAfter(limit: number): Promise<OperationalError> {
   await setTimeout(limit, undefined, { ref: false });
-  return new InstallationError(
+  return new OperationalError(
     "DATABASE_UNREACHABLE",
     `The database has not answered within ${limit / 1000} seconds: see whether it is overloaded, and whether the network lets its answers through.`,
   );
@@ -51,8 +56,8 @@ function answer(failure: unknown): Response {
   if (failure === null) {
     return Response.json({ status: "ready" }, { headers: { "cache-control": "no-store" } });
   }
-  const fault = faultOf(failure);
-  if (fault) logFault("GET /api/ready", failure);
+  const fault = operationalCodeOf(failure);
+  if (fault) logError("GET /api/ready", failure);
   else console.error(failure);
   const { check, state } = fault ? states[fault] : { check: "database", state: "failing" };
   const problem = { type: "about:blank", title: "Not ready", status: 503, [check]: state };

@@ -1,6 +1,6 @@
 import { unavailable } from "@/app/api/problem";
 import type { SearchAnswer } from "@/db/search/suggestions";
-import { faultOf } from "@/lib/errors";
+import { operationalCodeOf } from "@/lib/errors";
 import { type SearchQuery, searchSchema } from "@/lib/forms/validation/search";
 
 /**
@@ -16,7 +16,7 @@ export const searchHandler =
         headers: { "cache-control": "no-store", "x-robots-tag": "noindex" },
       });
     } catch (error) {
-      if (!faultOf(error)) throw error;
+      if (!operationalCodeOf(error)) throw error;
       return unavailable();
     }
   };

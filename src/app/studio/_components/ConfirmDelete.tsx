@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { FormMessage } from "@/components/form/FormMessage";
-import { Shown } from "@/components/form/FormSnapshot";
+import { FormSnapshot } from "@/components/form/FormSnapshot";
 import { SelectField } from "@/components/form/SelectField";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
@@ -31,7 +31,7 @@ export function ConfirmDelete({ action, id, title, back, answer, effect, choice 
       </h1>
       <FormMessage state={state} />
       <input type="hidden" name="id" value={id} />
-      <Shown value={{ title, effect, choice }} />
+      <FormSnapshot value={{ title, effect, choice }} />
       <p>{effect}</p>
       {choice && (
         <SelectField

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { formAnswers } from "@/app/actions/_form/form-state-store";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
 import { PostDate } from "@/components/post/PostDate";
 import { LinkPending } from "@/components/ui/LinkPending";
 import type { getEditablePosts } from "@/db/queries/studio";
@@ -25,7 +25,7 @@ export async function PostRows({ posts }: { posts: StudioPost[] }) {
       </div>
     );
   }
-  const answerTo = await formAnswers();
+  const answerTo = await storedFormStates();
   return (
     <ul className="divide-y divide-rule border-y border-rule">
       {posts.map((post) => {

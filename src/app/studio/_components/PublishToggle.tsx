@@ -2,7 +2,7 @@
 
 import { togglePublish } from "@/app/actions/posts";
 import { FormMessage } from "@/components/form/FormMessage";
-import { Shown } from "@/components/form/FormSnapshot";
+import { FormSnapshot } from "@/components/form/FormSnapshot";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/forms/form-state";
@@ -22,7 +22,7 @@ export function PublishToggle({ post, publish, label, answer }: Props) {
     <form {...form} className="contents">
       <input type="hidden" name="id" value={post.id} />
       <input type="hidden" name="publish" value={String(publish)} />
-      <Shown value={{ title: post.title, label }} />
+      <FormSnapshot value={{ title: post.title, label }} />
       <SubmitButton pending={pending} busy="One moment…" look="plain">
         {label}
         <span className="sr-only"> “{post.title}”</span>

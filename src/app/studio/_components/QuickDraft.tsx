@@ -3,7 +3,7 @@
 import { createPost } from "@/app/actions/posts";
 import { Field } from "@/components/form/Field";
 import { FieldErrors } from "@/components/form/FieldErrors";
-import { KeepTyped } from "@/components/form/FormErrorBoundary";
+import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { TextArea } from "@/components/form/TextArea";
@@ -14,7 +14,7 @@ import { postLimits } from "@/lib/forms/post-limits";
 /** A thought caught before it is gone: title and text, the rest later. */
 export function QuickDraft({ submissionId, answer }: { submissionId: string; answer: FormState }) {
   return (
-    <KeepTyped
+    <FormErrorBoundary
       initial={answer}
       render={(kept) => <Form kept={kept} submissionId={submissionId} />}
     />

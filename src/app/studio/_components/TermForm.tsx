@@ -4,7 +4,7 @@ import Link from "next/link";
 import { createCategory, renameCategory } from "@/app/actions/categories";
 import { createSeries, renameSeries } from "@/app/actions/series";
 import { Field } from "@/components/form/Field";
-import { KeepTyped } from "@/components/form/FormErrorBoundary";
+import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
@@ -26,7 +26,7 @@ interface Props {
 
 /** Adds a category or series, or changes one in its place in the list. */
 export function TermForm({ answer, ...props }: Props) {
-  return <KeepTyped initial={answer} render={(kept) => <Form {...props} kept={kept} />} />;
+  return <FormErrorBoundary initial={answer} render={(kept) => <Form {...props} kept={kept} />} />;
 }
 
 function Form({ kind, term, kept }: Omit<Props, "answer"> & { kept: FormState }) {

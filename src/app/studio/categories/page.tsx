@@ -1,8 +1,8 @@
-import { formAnswers } from "@/app/actions/_form/form-state-store";
-import { formToRescue } from "@/app/actions/_form/unsaved-form";
-import { RescuedTerm } from "@/app/studio/_components/RescuedTerm";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
+import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { TermForm } from "@/app/studio/_components/TermForm";
 import { TermsPage } from "@/app/studio/_components/TermsPage";
+import { UnsavedTerm } from "@/app/studio/_components/UnsavedTerm";
 import { getTaxonomy } from "@/db/queries/studio";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { requireViewer } from "@/server/viewer";
@@ -12,11 +12,11 @@ export const metadata = { title: "Categories" };
 export default async function StudioCategoriesPage({
   searchParams,
 }: PageProps<"/studio/categories">) {
-  const rescue = await formToRescue();
+  const rescue = await unsavedForm();
   if (rescue) {
     const { state } = rescue;
     return (
-      <RescuedTerm
+      <UnsavedTerm
         kind="category"
         answer={state}
         form={(term) => <TermForm kind="category" term={term} answer={state} />}
@@ -25,7 +25,7 @@ export default async function StudioCategoriesPage({
   }
   const viewer = await requireViewer("/studio/categories");
   const { categories } = await getTaxonomy();
-  const answerTo = await formAnswers();
+  const answerTo = await storedFormStates();
   const manages = canManageTaxonomy(viewer);
   return (
     <TermsPage

@@ -1,16 +1,16 @@
 import type { ComponentProps } from "react";
-import { formAnswers } from "@/app/actions/_form/form-state-store";
-import { formToRescue } from "@/app/actions/_form/unsaved-form";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
+import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { requireViewer } from "@/server/viewer";
 import { PasswordForm } from "./_components/PasswordForm";
 
 export const metadata = { title: "Your password" };
 
 export default async function PasswordPage() {
-  const rescue = await formToRescue();
+  const rescue = await unsavedForm();
   if (rescue) return <Page email="" answer={rescue.state} />;
   const { email } = await requireViewer("/studio/password");
-  const answerTo = await formAnswers();
+  const answerTo = await storedFormStates();
   return <Page email={email} answer={answerTo("changePassword")} />;
 }
 

@@ -1,10 +1,10 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
-import { formToRescue } from "@/app/actions/_form/unsaved-form";
+import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { Notice } from "@/app/studio/_components/Notice";
 import { PostRows } from "@/app/studio/_components/PostRows";
-import { RescuedToggle } from "@/app/studio/_components/RescuedToggle";
+import { UnsavedToggle } from "@/app/studio/_components/UnsavedToggle";
 import { getEditablePosts } from "@/db/queries/studio";
 import { pageNumberSchema } from "@/lib/forms/validation/common";
 import { requireViewer } from "@/server/viewer";
@@ -12,8 +12,8 @@ import { requireViewer } from "@/server/viewer";
 export const metadata = { title: "Posts" };
 
 export default async function StudioPostsPage({ searchParams }: PageProps<"/studio/posts">) {
-  const rescue = await formToRescue();
-  if (rescue) return <RescuedToggle answer={rescue.state} />;
+  const rescue = await unsavedForm();
+  if (rescue) return <UnsavedToggle answer={rescue.state} />;
   const viewer = await requireViewer("/studio/posts");
   const query = await searchParams;
   const page = pageNumberSchema.parse(query.page);

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
-import { formAnswers } from "@/app/actions/_form/form-state-store";
-import { formToRescue } from "@/app/actions/_form/unsaved-form";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
+import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { Notice } from "@/app/studio/_components/Notice";
 import { getOwnProfile } from "@/db/queries/studio";
@@ -11,12 +11,12 @@ import { ProfileForm } from "./_components/ProfileForm";
 export const metadata = { title: "Your profile" };
 
 export default async function ProfilePage({ searchParams }: PageProps<"/studio/profile">) {
-  const rescue = await formToRescue();
+  const rescue = await unsavedForm();
   if (rescue) return <Page profile={BLANK} answer={rescue.state} />;
   const viewer = await requireViewer("/studio/profile");
   const profile = await getOwnProfile(viewer);
   if (!profile) return <NothingToEdit />;
-  const answerTo = await formAnswers();
+  const answerTo = await storedFormStates();
   const { notice } = await searchParams;
   return <Page profile={profile} notice={notice} answer={answerTo("updateProfile")} />;
 }

@@ -1,8 +1,8 @@
-import { formAnswers } from "@/app/actions/_form/form-state-store";
-import { formToRescue } from "@/app/actions/_form/unsaved-form";
-import { RescuedTerm } from "@/app/studio/_components/RescuedTerm";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
+import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { TermForm } from "@/app/studio/_components/TermForm";
 import { TermsPage } from "@/app/studio/_components/TermsPage";
+import { UnsavedTerm } from "@/app/studio/_components/UnsavedTerm";
 import { getAllSeries } from "@/db/queries/studio";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { requireViewer } from "@/server/viewer";
@@ -10,11 +10,11 @@ import { requireViewer } from "@/server/viewer";
 export const metadata = { title: "Series" };
 
 export default async function StudioSeriesPage({ searchParams }: PageProps<"/studio/series">) {
-  const rescue = await formToRescue();
+  const rescue = await unsavedForm();
   if (rescue) {
     const { state } = rescue;
     return (
-      <RescuedTerm
+      <UnsavedTerm
         kind="series"
         answer={state}
         form={(term) => <TermForm kind="series" term={term} answer={state} />}
@@ -23,7 +23,7 @@ export default async function StudioSeriesPage({ searchParams }: PageProps<"/stu
   }
   const viewer = await requireViewer("/studio/series");
   const all = await getAllSeries();
-  const answerTo = await formAnswers();
+  const answerTo = await storedFormStates();
   const manages = canManageTaxonomy(viewer);
   return (
     <TermsPage

@@ -1,7 +1,7 @@
-import { formAnswers } from "@/app/actions/_form/form-state-store";
-import { formToRescue } from "@/app/actions/_form/unsaved-form";
-import { RescuedTerm } from "@/app/studio/_components/RescuedTerm";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
+import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { TermsPage } from "@/app/studio/_components/TermsPage";
+import { UnsavedTerm } from "@/app/studio/_components/UnsavedTerm";
 import { getTaxonomy } from "@/db/queries/studio";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { requireViewer } from "@/server/viewer";
@@ -10,11 +10,11 @@ import { TagForm } from "./_components/TagForm";
 export const metadata = { title: "Tags" };
 
 export default async function StudioTagsPage({ searchParams }: PageProps<"/studio/tags">) {
-  const rescue = await formToRescue();
+  const rescue = await unsavedForm();
   if (rescue) {
     const { state } = rescue;
     return (
-      <RescuedTerm
+      <UnsavedTerm
         kind="tag"
         answer={state}
         form={(term) => <TagForm tag={term} answer={state} />}
@@ -23,7 +23,7 @@ export default async function StudioTagsPage({ searchParams }: PageProps<"/studi
   }
   const viewer = await requireViewer("/studio/tags");
   const { tags } = await getTaxonomy();
-  const answerTo = await formAnswers();
+  const answerTo = await storedFormStates();
   const manages = canManageTaxonomy(viewer);
   return (
     <TermsPage

@@ -3,7 +3,7 @@ import { isSlug, slugify } from "@/lib/content/slug";
 import { postLimits } from "@/lib/forms/post-limits";
 import { tagLimits } from "@/lib/forms/taxonomy-limits";
 import { id, optionalId, singleLine } from "./common";
-import { placementFields } from "./series-and-translations";
+import { seriesAndTranslationFields } from "./series-and-translations";
 
 const count = new Intl.NumberFormat("en");
 
@@ -95,7 +95,7 @@ const fields = z.object({
 });
 
 const tagFields = {
-  ...placementFields,
+  ...seriesAndTranslationFields,
   tagIds: z.array(id("Choose tags from the list.")).default([]),
   newTags,
 };

@@ -39,7 +39,7 @@ const seriesPosition = z
   );
 
 /** The language of a post, the post that it translates, and its place in a series. */
-export const placementFields = {
+export const seriesAndTranslationFields = {
   language,
   /** A title or a slug; empty for none. */
   translationOf: z
@@ -55,4 +55,4 @@ export const placementFields = {
   seriesPosition,
 };
 
-export type Placement = z.output<z.ZodObject<typeof placementFields>>;
+export type SeriesAndTranslationInput = z.output<z.ZodObject<typeof seriesAndTranslationFields>>;

@@ -2,7 +2,7 @@
 
 import { setUp } from "@/app/actions/setup";
 import { Field } from "@/components/form/Field";
-import { KeepTyped } from "@/components/form/FormErrorBoundary";
+import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
@@ -17,7 +17,9 @@ interface Props {
 }
 
 export function SetupForm({ token, answer }: Props) {
-  return <KeepTyped initial={answer} render={(kept) => <Form token={token} kept={kept} />} />;
+  return (
+    <FormErrorBoundary initial={answer} render={(kept) => <Form token={token} kept={kept} />} />
+  );
 }
 
 function Form({ token, kept }: { token: string; kept: FormState }) {

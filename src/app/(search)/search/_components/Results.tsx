@@ -6,7 +6,7 @@ import type { SearchHit, SearchPage } from "@/db/search/search";
 import type { SearchAnswer } from "@/db/search/suggestions";
 import { searchString } from "@/lib/search/address";
 import { parseSearchCursor, type SearchCursor } from "@/lib/search/cursor";
-import { neighbourLabels } from "@/lib/search/summary";
+import { pagingLabels } from "@/lib/search/summary";
 import { Marked } from "./Marked";
 
 /** The posts of one page, with links to its neighbours. */
@@ -56,7 +56,7 @@ export function Hits({ hits, heading: Heading }: { hits: SearchHit[]; heading: "
 
 function Neighbours({ answer: { query, newer, older } }: { answer: SearchAnswer }) {
   if (!newer && !older) return null;
-  const labels = neighbourLabels(query);
+  const labels = pagingLabels(query);
   const link = (direction: SearchCursor["direction"], at: SearchPage["newer"], label: string) =>
     at && (
       <Link

@@ -6,7 +6,7 @@ import { ListFeeds } from "@/components/ui/ListFeeds";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { TitleList } from "@/components/ui/TitleList";
 import { getArchive, getYear } from "@/db/queries/archive";
-import { monthName, monthPath, neighbours, yearIn, yearPath } from "@/lib/content/archive";
+import { adjacentPeriods, monthName, monthPath, yearIn, yearPath } from "@/lib/content/archive";
 import { countOf } from "@/lib/content/count";
 import { NO_ROW } from "@/lib/http/list-params";
 import { listJsonLd } from "@/lib/seo/json-ld";
@@ -46,7 +46,7 @@ export default async function YearPage({ params }: PageProps<"/archive/[year]">)
   if (!found) notFound();
   const { year, posts } = found;
   const archive = await getArchive();
-  const { newer, older } = neighbours(
+  const { newer, older } = adjacentPeriods(
     [...new Set(archive.map((month) => month.year))],
     (at) => at === year,
   );

@@ -4,7 +4,13 @@ import { JsonLd } from "@/components/ui/JsonLd";
 import { ListFeeds } from "@/components/ui/ListFeeds";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getArchive, getMonthPage } from "@/db/queries/archive";
-import { type Month, monthPath, neighbours, periodName, yearPath } from "@/lib/content/archive";
+import {
+  adjacentPeriods,
+  type Month,
+  monthPath,
+  periodName,
+  yearPath,
+} from "@/lib/content/archive";
 import { countOf } from "@/lib/content/count";
 import type { Cursor } from "@/lib/http/cursor";
 import { listJsonLd } from "@/lib/seo/json-ld";
@@ -19,7 +25,7 @@ export async function MonthPosts({ month, cursor }: { month: Month; cursor: Curs
   if (cursor?.direction === "newer" && !page.newer) redirect(monthPath(month));
   const archive = await getArchive();
   const isThis = (at: Month) => at.year === month.year && at.month === month.month;
-  const { newer, older } = neighbours(archive, isThis);
+  const { newer, older } = adjacentPeriods(archive, isThis);
   return (
     <div className="wrap">
       {!cursor && (

@@ -1,12 +1,12 @@
-import { formAnswers } from "@/app/actions/_form/form-state-store";
-import { formToRescue } from "@/app/actions/_form/unsaved-form";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
+import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { Notice } from "@/app/studio/_components/Notice";
 import { PlainTextNotice } from "@/app/studio/posts/_components/PlainTextNotice";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
-import { RescuedForm } from "@/app/studio/posts/_components/RescuedForm";
+import { UnsavedPostForm } from "@/app/studio/posts/_components/UnsavedPostForm";
 import { renderPost } from "@/db/queries/rendering";
-import { getPlacementChoices } from "@/db/queries/series-and-translations";
+import { getSeriesAndTranslationChoices } from "@/db/queries/series-and-translations";
 import { getEditablePost, getTaxonomy } from "@/db/queries/studio";
 import { postStatus } from "@/lib/content/post-status";
 import { idIn } from "@/lib/http/list-params";
@@ -20,14 +20,14 @@ export default async function EditPostPage({
 }: PageProps<"/studio/posts/[id]">) {
   const id = idIn((await params).id);
   if (!id) return <NothingToEdit />;
-  const rescue = await formToRescue();
-  if (rescue) return <RescuedForm answer={rescue.state} id={id} />;
+  const rescue = await unsavedForm();
+  if (rescue) return <UnsavedPostForm answer={rescue.state} id={id} />;
   const viewer = await requireViewer(`/studio/posts/${id}`);
   const [post, taxonomy] = await Promise.all([getEditablePost(viewer, id), getTaxonomy()]);
-  const answer = (await formAnswers())("updatePost", id);
-  if (!post && answer.outcome === "refused") return <RescuedForm answer={answer} id={id} />;
+  const answer = (await storedFormStates())("updatePost", id);
+  if (!post && answer.outcome === "refused") return <UnsavedPostForm answer={answer} id={id} />;
   if (!post) return <NothingToEdit />;
-  const choices = await getPlacementChoices(viewer, post);
+  const choices = await getSeriesAndTranslationChoices(viewer, post);
   const { notice } = await searchParams;
   // Rendered once for readers and for this. The form matters more than the notice.
   const shown = postStatus(post) === "published" ? await renderPost(post).catch(() => null) : null;

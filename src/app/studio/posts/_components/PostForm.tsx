@@ -3,9 +3,9 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { createPostWithTags, updatePost } from "@/app/actions/posts";
 import { Field } from "@/components/form/Field";
-import { KeepTyped } from "@/components/form/FormErrorBoundary";
+import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
-import { Shown } from "@/components/form/FormSnapshot";
+import { FormSnapshot } from "@/components/form/FormSnapshot";
 import { TextArea } from "@/components/form/TextArea";
 import { useForm } from "@/components/form/use-form";
 import type { PlacementChoices } from "@/db/queries/series-and-translations";
@@ -15,7 +15,7 @@ import type { FormState } from "@/lib/forms/form-state";
 import { postLimits } from "@/lib/forms/post-limits";
 import { MarkdownField } from "./MarkdownField";
 import { PostActions } from "./PostActions";
-import { PlacementFields } from "./SeriesAndTranslationFields";
+import { SeriesAndTranslationFields } from "./SeriesAndTranslationFields";
 import { TaxonomyFields } from "./TaxonomyFields";
 import { useUnsavedGuard } from "./use-unsaved-guard";
 
@@ -53,7 +53,7 @@ export interface PostFormProps {
 
 /** The form of a post, new or not. */
 export function PostForm({ answer, ...props }: PostFormProps) {
-  return <KeepTyped initial={answer} render={(kept) => <Form {...props} kept={kept} />} />;
+  return <FormErrorBoundary initial={answer} render={(kept) => <Form {...props} kept={kept} />} />;
 }
 
 const named = ({ id, name }: { id: number; name: string }) => ({ id, name });
@@ -98,7 +98,7 @@ function Form({ post, submissionId, taxonomy, choices, notice, kept }: FormProps
           value={String(state.values.submissionId ?? submissionId)}
         />
       )}
-      {taxonomy && <Shown value={shownOf(post, taxonomy, choices)} />}
+      {taxonomy && <FormSnapshot value={shownOf(post, taxonomy, choices)} />}
       <PostActions post={post} pending={pending} />
       {state.outcome === "untouched" ? notice : <FormMessage state={state} />}
       <Field
@@ -149,7 +149,7 @@ function Form({ post, submissionId, taxonomy, choices, notice, kept }: FormProps
           tagIds={post?.tagIds ?? []}
         />
       </div>
-      <PlacementFields state={state} post={post} choices={choices} />
+      <SeriesAndTranslationFields state={state} post={post} choices={choices} />
     </form>
   );
 }

@@ -16,7 +16,7 @@ interface Props {
 const NAMES = ["language", "translationOf", "seriesId", "seriesPosition"];
 
 /** What most posts do without: another language, the post that it translates, a place in a series. */
-export function PlacementFields({ state, post, choices }: Props) {
+export function SeriesAndTranslationFields({ state, post, choices }: Props) {
   const refused = state.outcome === "refused";
   const typed = (name: string, stored: string) =>
     refused ? String(state.values[name] ?? "") : stored;

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { updateProfile } from "@/app/actions/profile";
 import { Field } from "@/components/form/Field";
-import { KeepTyped } from "@/components/form/FormErrorBoundary";
+import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { TextArea } from "@/components/form/TextArea";
@@ -18,7 +18,9 @@ interface Props {
 
 /** What readers see of an author, in the author's own hands. */
 export function ProfileForm({ profile, answer }: Props) {
-  return <KeepTyped initial={answer} render={(kept) => <Form profile={profile} kept={kept} />} />;
+  return (
+    <FormErrorBoundary initial={answer} render={(kept) => <Form profile={profile} kept={kept} />} />
+  );
 }
 
 function Form({ profile, kept }: { profile: Props["profile"]; kept: FormState }) {

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { createTag, renameTag } from "@/app/actions/tags";
 import { Field } from "@/components/form/Field";
-import { KeepTyped } from "@/components/form/FormErrorBoundary";
+import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
@@ -19,7 +19,7 @@ interface Props {
 
 /** Adds a tag, or renames one in its place in the list. */
 export function TagForm({ tag, answer }: Props) {
-  return <KeepTyped initial={answer} render={(kept) => <Form tag={tag} kept={kept} />} />;
+  return <FormErrorBoundary initial={answer} render={(kept) => <Form tag={tag} kept={kept} />} />;
 }
 
 function Form({ tag, kept }: Omit<Props, "answer"> & { kept: FormState }) {

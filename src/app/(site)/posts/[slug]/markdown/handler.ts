@@ -1,8 +1,8 @@
 import { markdownPath, postPath } from "@/lib/config/site";
 import { postMarkdown } from "@/lib/content/post-markdown";
-import { faultOf, logFault } from "@/lib/errors";
+import { logError, operationalCodeOf } from "@/lib/errors";
 import { represent, respond } from "@/lib/http/etag";
-import { plainAnswer, unavailableAnswer } from "@/lib/http/plain-response";
+import { plainResponse, unavailableResponse } from "@/lib/http/plain-response";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 
 type MarkdownPost = Parameters<typeof postMarkdown>[0];
@@ -18,7 +18,7 @@ export const markdownHandler =
     const { headers } = request;
     try {
       const post = await readPost(slug);
-      if (!post) return plainAnswer(404, "There is no such post.\n", always);
+      if (!post) return plainResponse(404, "There is no such post.\n", always);
       // Without a date: renaming a category changes this, and not when the post was changed.
       return respond(headers, represent(postMarkdown(post), null), {
         ...always,
@@ -27,8 +27,8 @@ export const markdownHandler =
         link: `<${absoluteUrl(postPath(post.slug))}>; rel="canonical"`,
       });
     } catch (error) {
-      if (!faultOf(error)) throw error;
-      logFault(`GET ${markdownPath(slug)}`, error);
-      return unavailableAnswer(undefined, always);
+      if (!operationalCodeOf(error)) throw error;
+      logError(`GET ${markdownPath(slug)}`, error);
+      return unavailableResponse(undefined, always);
     }
   };

@@ -1,9 +1,9 @@
-import { formAnswers } from "@/app/actions/_form/form-state-store";
-import { formToRescue } from "@/app/actions/_form/unsaved-form";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
+import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { deleteCategory } from "@/app/actions/categories";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
-import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
+import { UnsavedDelete } from "@/app/studio/_components/UnsavedDelete";
 import { optionsOf } from "@/components/form/SelectField";
 import { getTaxonomy } from "@/db/queries/studio";
 import { idIn } from "@/lib/http/list-params";
@@ -17,10 +17,10 @@ export default async function DeleteCategoryPage({
 }: PageProps<"/studio/categories/[id]/delete">) {
   const id = idIn((await params).id);
   if (!id) return <NothingToEdit />;
-  const rescue = await formToRescue();
+  const rescue = await unsavedForm();
   if (rescue) {
     return (
-      <RescuedDelete action={deleteCategory} answer={rescue.state} back="/studio/categories" />
+      <UnsavedDelete action={deleteCategory} answer={rescue.state} back="/studio/categories" />
     );
   }
   const viewer = await requireViewer(`/studio/categories/${id}/delete`);
@@ -28,7 +28,7 @@ export default async function DeleteCategoryPage({
   const category = categories.find((row) => row.id === id);
   if (!category || !canManageTaxonomy(viewer)) return <NothingToEdit />;
   const others = categories.filter((row) => row.id !== id);
-  const answerTo = await formAnswers();
+  const answerTo = await storedFormStates();
   return (
     <ConfirmDelete
       action={deleteCategory}

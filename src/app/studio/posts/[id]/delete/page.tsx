@@ -1,9 +1,9 @@
-import { formAnswers } from "@/app/actions/_form/form-state-store";
-import { formToRescue } from "@/app/actions/_form/unsaved-form";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
+import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { deletePost } from "@/app/actions/posts";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
-import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
+import { UnsavedDelete } from "@/app/studio/_components/UnsavedDelete";
 import { getEditablePost } from "@/db/queries/studio";
 import { idIn } from "@/lib/http/list-params";
 import { requireViewer } from "@/server/viewer";
@@ -13,14 +13,14 @@ export const metadata = { title: "Delete post" };
 export default async function DeletePostPage({ params }: PageProps<"/studio/posts/[id]/delete">) {
   const id = idIn((await params).id);
   if (!id) return <NothingToEdit />;
-  const rescue = await formToRescue();
+  const rescue = await unsavedForm();
   if (rescue) {
-    return <RescuedDelete action={deletePost} answer={rescue.state} back={`/studio/posts/${id}`} />;
+    return <UnsavedDelete action={deletePost} answer={rescue.state} back={`/studio/posts/${id}`} />;
   }
   const viewer = await requireViewer(`/studio/posts/${id}/delete`);
   const post = await getEditablePost(viewer, id);
   if (!post) return <NothingToEdit />;
-  const answerTo = await formAnswers();
+  const answerTo = await storedFormStates();
   return (
     <ConfirmDelete
       action={deletePost}

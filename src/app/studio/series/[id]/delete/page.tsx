@@ -1,9 +1,9 @@
-import { formAnswers } from "@/app/actions/_form/form-state-store";
-import { formToRescue } from "@/app/actions/_form/unsaved-form";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
+import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { deleteSeries } from "@/app/actions/series";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
-import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
+import { UnsavedDelete } from "@/app/studio/_components/UnsavedDelete";
 import { getAllSeries } from "@/db/queries/studio";
 import { idIn } from "@/lib/http/list-params";
 import { canManageTaxonomy } from "@/lib/permissions";
@@ -16,14 +16,14 @@ export default async function DeleteSeriesPage({
 }: PageProps<"/studio/series/[id]/delete">) {
   const id = idIn((await params).id);
   if (!id) return <NothingToEdit />;
-  const rescue = await formToRescue();
+  const rescue = await unsavedForm();
   if (rescue) {
-    return <RescuedDelete action={deleteSeries} answer={rescue.state} back="/studio/series" />;
+    return <UnsavedDelete action={deleteSeries} answer={rescue.state} back="/studio/series" />;
   }
   const viewer = await requireViewer(`/studio/series/${id}/delete`);
   const series = (await getAllSeries()).find((row) => row.id === id);
   if (!series || !canManageTaxonomy(viewer)) return <NothingToEdit />;
-  const answerTo = await formAnswers();
+  const answerTo = await storedFormStates();
   return (
     <ConfirmDelete
       action={deleteSeries}

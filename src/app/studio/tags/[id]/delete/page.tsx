@@ -1,9 +1,9 @@
-import { formAnswers } from "@/app/actions/_form/form-state-store";
-import { formToRescue } from "@/app/actions/_form/unsaved-form";
+import { storedFormStates } from "@/app/actions/_form/form-state-store";
+import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { deleteTag } from "@/app/actions/tags";
 import { ConfirmDelete } from "@/app/studio/_components/ConfirmDelete";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
-import { RescuedDelete } from "@/app/studio/_components/RescuedDelete";
+import { UnsavedDelete } from "@/app/studio/_components/UnsavedDelete";
 import { getTaxonomy } from "@/db/queries/studio";
 import { idIn } from "@/lib/http/list-params";
 import { canManageTaxonomy } from "@/lib/permissions";
@@ -14,14 +14,14 @@ export const metadata = { title: "Delete tag" };
 export default async function DeleteTagPage({ params }: PageProps<"/studio/tags/[id]/delete">) {
   const id = idIn((await params).id);
   if (!id) return <NothingToEdit />;
-  const rescue = await formToRescue();
+  const rescue = await unsavedForm();
   if (rescue) {
-    return <RescuedDelete action={deleteTag} answer={rescue.state} back="/studio/tags" />;
+    return <UnsavedDelete action={deleteTag} answer={rescue.state} back="/studio/tags" />;
   }
   const viewer = await requireViewer(`/studio/tags/${id}/delete`);
   const tag = (await getTaxonomy()).tags.find((row) => row.id === id);
   if (!tag || !canManageTaxonomy(viewer)) return <NothingToEdit />;
-  const answerTo = await formAnswers();
+  const answerTo = await storedFormStates();
   return (
     <ConfirmDelete
       action={deleteTag}

@@ -1,5 +1,5 @@
 import { site } from "@/lib/config/site";
-import { shownIn, shownPostSchema } from "@/lib/forms/form-snapshot";
+import { postFormSnapshotSchema, readFormSnapshot } from "@/lib/forms/form-snapshot";
 import type { FormState } from "@/lib/forms/form-state";
 import { PostForm } from "./PostForm";
 
@@ -10,9 +10,9 @@ const seriesChosen = (id: string) => (id ? [{ id: Number(id), name: "As chosen b
  * the database went away, the post was deleted. Shows what was typed and chosen, what the form had
  * shown before, and nothing from the database.
  */
-export function RescuedForm({ answer, id }: { answer: FormState; id?: number }) {
+export function UnsavedPostForm({ answer, id }: { answer: FormState; id?: number }) {
   const text = (name: string) => String(answer.values[name] ?? "");
-  const shown = shownIn(shownPostSchema, answer);
+  const shown = readFormSnapshot(postFormSnapshotSchema, answer);
   const post = {
     title: text("title"),
     slug: text("slug"),

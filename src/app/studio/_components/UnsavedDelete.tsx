@@ -1,12 +1,12 @@
 import type { ComponentProps } from "react";
-import { shownDeletionSchema, shownIn } from "@/lib/forms/form-snapshot";
+import { deletionSnapshotSchema, readFormSnapshot } from "@/lib/forms/form-snapshot";
 import { ConfirmDelete } from "./ConfirmDelete";
 
 type Props = Pick<ComponentProps<typeof ConfirmDelete>, "action" | "answer" | "back">;
 
 /** The question again, as it was asked, while it cannot be made anew. */
-export function RescuedDelete({ action, answer, back }: Props) {
-  const shown = shownIn(shownDeletionSchema, answer);
+export function UnsavedDelete({ action, answer, back }: Props) {
+  const shown = readFormSnapshot(deletionSnapshotSchema, answer);
   return (
     <ConfirmDelete
       action={action}

@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** One form of the page again, with what was typed, while the others cannot be made. */
-export function RescuedTerm({ kind, answer, form }: Props) {
+export function UnsavedTerm({ kind, answer, form }: Props) {
   const id = Number(answer.values.id);
   return (
     <div className="max-w-3xl">

@@ -1,11 +1,11 @@
-import { shownIn, shownToggleSchema } from "@/lib/forms/form-snapshot";
+import { readFormSnapshot, toggleSnapshotSchema } from "@/lib/forms/form-snapshot";
 import type { FormState } from "@/lib/forms/form-state";
 import { PublishToggle } from "./PublishToggle";
 
 /** One button of the list of posts again, while the list cannot be made. */
-export function RescuedToggle({ answer }: { answer: FormState }) {
+export function UnsavedToggle({ answer }: { answer: FormState }) {
   const publish = answer.values.publish === "true";
-  const shown = shownIn(shownToggleSchema, answer);
+  const shown = readFormSnapshot(toggleSnapshotSchema, answer);
   const title = shown?.title ?? "This post";
   return (
     <div className="grid max-w-xl justify-items-start gap-4">
