@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { bench, describe } from "vitest";
 import { read, write } from "@/db";
+import { listOrder, PAGE_SIZE } from "@/db/queries/pagination";
 import { getPublishedPosts } from "@/db/queries/posts";
-import { cardSelection, isPublic, listOrder, PAGE_SIZE } from "@/db/queries/shapes";
+import { cardSelection } from "@/db/queries/selections";
+import { isPublic } from "@/db/queries/visibility";
 import type { Cursor } from "@/lib/http/cursor";
 import { makeUser } from "../support/factories";
 

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
+import type { Page } from "@/db/queries/pagination";
 import type { PostCard } from "@/db/queries/posts";
-import type { Page } from "@/db/queries/shapes";
 import { PostGrid } from "./PostGrid";
 
 /** One page of a list with links to its neighbours, or a sentence where there are no posts. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { isPublic } from "@/db/queries/shapes";
+import { isPublic } from "@/db/queries/visibility";
 import { type Post, posts } from "@/db/schema";
 
 /** What of a post decides which cached reads show it. */

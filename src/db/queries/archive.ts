@@ -6,16 +6,10 @@ import { cacheTags } from "@/lib/cache-tags";
 import { type Month, within } from "@/lib/content/archive";
 import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
+import { listOrder, type Page } from "./pagination";
 import type { PostCard } from "./posts";
-import {
-  cardSelection,
-  isPublic,
-  isPublicFrom,
-  listOrder,
-  type Page,
-  published,
-  toCard,
-} from "./shapes";
+import { cardSelection, published, toCard } from "./selections";
+import { isPublic, isPublicFrom } from "./visibility";
 
 /** Titles that the page of a year shows of each month. */
 const NEWEST_OF_MONTH = 10;

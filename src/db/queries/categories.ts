@@ -6,17 +6,10 @@ import { cacheTags } from "@/lib/cache-tags";
 import { byName } from "@/lib/content/by-name";
 import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
+import { listOrder, type Page } from "./pagination";
 import type { PostCard } from "./posts";
-import {
-  cardSelection,
-  isPublic,
-  isPublicFrom,
-  listOrder,
-  type Page,
-  published,
-  titleColumns,
-  toCard,
-} from "./shapes";
+import { cardSelection, published, titleColumns, toCard } from "./selections";
+import { isPublic, isPublicFrom } from "./visibility";
 
 /** Categories by name, each with its three newest public posts. */
 export async function getCategories() {

@@ -4,7 +4,9 @@ import { cacheTags } from "@/lib/cache-tags";
 import { periodIn, periodName, within } from "@/lib/content/archive";
 import { idIn } from "@/lib/http/list-params";
 import { keepNothing } from "./list-page";
-import { authorColumns, cardSelection, isPublic, listOrder, published } from "./shapes";
+import { listOrder } from "./pagination";
+import { authorColumns, cardSelection, published } from "./selections";
+import { isPublic } from "./visibility";
 
 /** The newest posts with all that a feed says of them. */
 const newestPosts = {

@@ -2,7 +2,7 @@ import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { posts } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
-import { isPublic } from "./shapes";
+import { isPublic } from "./visibility";
 
 /** The tags of the languages that public posts are written in. */
 export async function getLanguages(): Promise<string[]> {

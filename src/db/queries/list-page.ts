@@ -1,7 +1,7 @@
 import { cacheTag } from "next/cache";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Cursor, formatCursor } from "@/lib/http/cursor";
-import { PAGE_SIZE, type Page, toPage } from "./shapes";
+import { PAGE_SIZE, type Page, toPage } from "./pagination";
 
 /** Rows to read for {@link listPage}: the cursor's own post, a page, and one that tells whether there are more. */
 export const LIST_ROWS = PAGE_SIZE + 2;

@@ -1,7 +1,8 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { cacheTags } from "@/lib/cache-tags";
-import { isPublic, listOrder } from "./shapes";
+import { listOrder } from "./pagination";
+import { isPublic } from "./visibility";
 
 /** The newest public posts as a table of contents names them. */
 export async function getContents(limit: number) {

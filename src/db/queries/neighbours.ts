@@ -4,7 +4,8 @@ import { cacheLife, cacheTag } from "next/cache";
 import { type Database, read } from "@/db";
 import { posts, postTags } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
-import { isPublic, isPublicBeyond, published } from "./shapes";
+import { published } from "./selections";
+import { isPublic, isPublicBeyond } from "./visibility";
 
 /** How many related posts a page shows. */
 const RELATED = 3;

@@ -1,6 +1,8 @@
 import type { Database } from "../client/connect/connection";
 import { posts } from "../schema";
-import { authorColumns, cardSelection, isPublic, listOrder, published } from "./shapes";
+import { listOrder } from "./pagination";
+import { authorColumns, cardSelection, published } from "./selections";
+import { isPublic } from "./visibility";
 
 /**
  * Public posts `(page - 1) * limit` to `page * limit`, newest first, and how many there are in all.

@@ -4,16 +4,10 @@ import { cacheTags } from "@/lib/cache-tags";
 import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import { selectNumberedPage } from "./offset-page";
+import { listOrder, type Page } from "./pagination";
 import { renderPost } from "./rendering";
-import {
-  articleSelection,
-  cardSelection,
-  isPublic,
-  isPublicFrom,
-  listOrder,
-  type Page,
-  toCard,
-} from "./shapes";
+import { articleSelection, cardSelection, toCard } from "./selections";
+import { isPublic, isPublicFrom } from "./visibility";
 
 /** A post as lists show it. */
 export type PostCard = ReturnType<typeof toCard<CardRow>>;

@@ -4,7 +4,7 @@ import { read } from "@/db";
 import { editableBy } from "@/db/ownership";
 import { byName } from "@/lib/content/by-name";
 import type { Viewer } from "@/lib/permissions";
-import { isPublic } from "./shapes";
+import { isPublic } from "./visibility";
 
 /** Posts that the form offers to translate, last changed first; any other can be named. */
 const OFFERED = 100;

@@ -6,7 +6,8 @@ import { cacheTags } from "@/lib/cache-tags";
 import { byName } from "@/lib/content/by-name";
 import { keepNothing } from "./list-page";
 import type { PostCard } from "./posts";
-import { cardSelection, isPublic, published, titleColumns, toCard } from "./shapes";
+import { cardSelection, published, titleColumns, toCard } from "./selections";
+import { isPublic } from "./visibility";
 
 /** Parts that the index names of each series. */
 const FIRST_PARTS = 5;

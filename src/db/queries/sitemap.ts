@@ -4,7 +4,7 @@ import { read } from "@/db";
 import { categories, posts, postTags, series, tags } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
 import { keepNothing } from "./list-page";
-import { isPublic } from "./shapes";
+import { isPublic } from "./visibility";
 
 /** How many ids one sitemap of posts spans: far fewer than the 50,000 pages and 50 MB that it may have. */
 const PART_SIZE = 5_000;

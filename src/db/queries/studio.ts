@@ -5,7 +5,8 @@ import { editableBy } from "@/db/ownership";
 import { posts, postTags } from "@/db/schema";
 import { byName } from "@/lib/content/by-name";
 import type { Viewer } from "@/lib/permissions";
-import { articleSelection, isPublic, toCard } from "./shapes";
+import { articleSelection, toCard } from "./selections";
+import { isPublic } from "./visibility";
 
 const STUDIO_PAGE_SIZE = 30;
 

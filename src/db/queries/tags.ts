@@ -7,8 +7,10 @@ import { cacheTags } from "@/lib/cache-tags";
 import { byName } from "@/lib/content/by-name";
 import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
+import { listOrder, type Page } from "./pagination";
 import type { PostCard } from "./posts";
-import { cardSelection, isPublic, isPublicFrom, listOrder, type Page, toCard } from "./shapes";
+import { cardSelection, toCard } from "./selections";
+import { isPublic, isPublicFrom } from "./visibility";
 
 /** Tags by name that at least one public post carries, each with how many do. */
 export async function getTags() {

@@ -1,7 +1,7 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { cacheTags } from "@/lib/cache-tags";
-import { isPublic } from "./shapes";
+import { isPublic } from "./visibility";
 
 /** The public posts of a group of translations, first published first. */
 export async function getTranslations(group: string) {

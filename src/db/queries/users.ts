@@ -6,16 +6,9 @@ import { cacheTags } from "@/lib/cache-tags";
 import { byName } from "@/lib/content/by-name";
 import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
-import {
-  authorColumns,
-  cardSelection,
-  isPublic,
-  isPublicFrom,
-  listOrder,
-  published,
-  titleColumns,
-  toCard,
-} from "./shapes";
+import { listOrder } from "./pagination";
+import { authorColumns, cardSelection, published, titleColumns, toCard } from "./selections";
+import { isPublic, isPublicFrom } from "./visibility";
 
 /** Authors by name who have at least one public post, each with the five newest. */
 export async function getAuthors() {

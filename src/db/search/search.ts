@@ -1,7 +1,9 @@
 import { and, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
 import { type Database, read } from "@/db";
+import { type Page, toPage } from "@/db/queries/pagination";
 import type { PostCard } from "@/db/queries/posts";
-import { cardSelection, isPublic, type Page, toCard, toPage } from "@/db/queries/shapes";
+import { cardSelection, toCard } from "@/db/queries/selections";
+import { isPublic } from "@/db/queries/visibility";
 import { categories, posts, postTags, tags } from "@/db/schema";
 import { postPath, site } from "@/lib/config/site";
 import { foreign } from "@/lib/content/languages";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { read } from "@/db";
-import { isPublic } from "@/db/queries/shapes";
+import { isPublic } from "@/db/queries/visibility";
 import { posts } from "@/db/schema";
 import type { SearchQuery } from "@/lib/forms/validation/search";
 import { asksFor } from "@/lib/search/address";
