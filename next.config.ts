@@ -34,7 +34,7 @@ const ownCaches: NextConfig =
 /** Everything that is kept until a change expires it: readers' pages, as HTML and as Markdown, cards and sitemaps. */
 const renewed = [
   "/:path((?!_next/|api/|studio|sign-in|setup|search)[^.]*)",
-  "/:path((?:.*/)?card\\.png|posts/.*\\.md|sitemap\\.xml|sitemaps/.*)",
+  "/:path((?:.*/)?card\\.png|posts/.*(?:\\.|%2[Ee])[Mm][Dd]|sitemap\\.xml|sitemaps/.*)",
 ];
 const alwaysAsk = { key: "Cache-Control", value: "public, max-age=0, must-revalidate" };
 
@@ -70,8 +70,11 @@ const nextConfig: NextConfig = {
   },
   rewrites: async () => ({
     beforeFiles: [
-      // A slug has no dot, so this takes no post's address away.
-      { source: "/posts/:slug([^/]+)\\.md", destination: "/posts/:slug/markdown" },
+      // A slug has no dot, so this takes no post's address away. %2E is another spelling of a dot.
+      {
+        source: "/posts/:slug([^/]+)((?:\\.|%2[Ee])[Mm][Dd])",
+        destination: "/posts/:slug/markdown",
+      },
     ],
     afterFiles: [{ source: "/:key([A-Za-z0-9-]{8,128})\\.txt", destination: "/indexnow/:key" }],
     fallback: [],

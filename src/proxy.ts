@@ -9,10 +9,14 @@ import { decodeSegment } from "@/lib/http/list-params";
 import { RETRY_AFTER } from "@/lib/http/plain-response";
 import { placeOf, setupOverPage, unavailablePage } from "@/lib/http/unavailable-page";
 
-/** Leads who prefers Markdown from the page of a post to its text, at the same address. */
-function negotiate(request: NextRequest): NextResponse {
+/**
+ * Answers at the page of a post with its Markdown, where the request prefers that. `/posts/<slug>.md` is Markdown for
+ * everybody: next.config.ts leads there.
+ */
+function negotiate(request: NextRequest, path: string): NextResponse {
   const asks = request.method === "GET" || request.method === "HEAD";
-  if (!asks || !prefersMarkdown(request.headers.get("accept"))) return NextResponse.next();
+  const prefers = asks && prefersMarkdown(request.headers.get("accept"));
+  if (!prefers || /\.md$/i.test(path)) return NextResponse.next();
   const target = request.nextUrl.clone();
   target.pathname += "/markdown";
   return NextResponse.rewrite(target);
@@ -83,14 +87,15 @@ async function unlessAway(
 
 /** What a page cannot do itself before it answers, for the kinds of address below. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { pathname } = request.nextUrl;
-  if (decodeSegment(pathname) === "/_next/image")
+  // Next matches the paths below with and without their percent signs read.
+  const path = decodeSegment(request.nextUrl.pathname);
+  if (path === "/_next/image")
     return new NextResponse("There is no such picture.", { status: 400 });
-  if (pathname.startsWith("/posts/")) return negotiate(request);
-  if (pathname === "/setup") return unlessAway(request, guardSetup);
+  if (path.startsWith("/posts/")) return negotiate(request, path);
+  if (path === "/setup") return unlessAway(request, guardSetup);
   // Forms pass, so that a text typed before comes back with its refusal.
   if (request.method !== "GET") return NextResponse.next();
-  return unlessAway(request, pathname === "/search" ? guardSearch : guardStudio);
+  return unlessAway(request, path === "/search" ? guardSearch : guardStudio);
 }
 
 // A prefetch holds nothing of the studio, and Next would look for its parts at the sign-in page. Browsers

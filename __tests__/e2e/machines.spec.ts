@@ -35,6 +35,11 @@ test("a post is Markdown at .md, and at its own address for who prefers that", a
   expectMarkdown(file, POST);
   expectMarkdown(negotiated, POST);
   expect(negotiated.body).toBe(file.body);
+  for (const path of [`${POST}.md`, `${POST}.MD`, `${POST}%2Emd`]) {
+    const answer = await get(path, { accept: "text/markdown" });
+    expectMarkdown(answer, POST);
+    expect(answer.body, path).toBe(file.body);
+  }
   for (const accept of [CHROME, "*/*", "text/html, text/markdown;q=0.9", "text/markdown;q=0"]) {
     const answer = await get(POST, { accept });
     expect(type(answer), accept).toBe("text/html; charset=utf-8");
@@ -50,6 +55,14 @@ test("a post is Markdown at .md, and at its own address for who prefers that", a
     headers: { accept: "text/markdown" },
   });
   expect(head.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
+});
+
+plainTest("a post may be called as the pages of its list are", async ({ page }) => {
+  await writePost(page, { title: unique("Older"), slug: "older" });
+  expectMarkdown(await get("/posts/older.md"), "/posts/older");
+  expectMarkdown(await get("/posts/older", { accept: "text/markdown" }), "/posts/older");
+  expect(type(await get("/posts/older/card.png"))).toBe("image/png");
+  expect((await get("/posts/older/7258118400000-1")).body).toContain("All posts");
 });
 
 test("what is not public has no Markdown, and answers as what never was", async () => {

@@ -1,4 +1,6 @@
 /** Stands in for the parts of `next/server` that need a request of Next's own. */
+export { NextRequest, NextResponse } from "next/server.js";
+
 export async function connection(): Promise<void> {}
 
 let tasks: (() => Promise<unknown>)[] = [];

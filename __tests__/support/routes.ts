@@ -1,0 +1,40 @@
+import { readdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { getRouteMatcher } from "next/dist/shared/lib/router/utils/route-matcher";
+import { getRouteRegex } from "next/dist/shared/lib/router/utils/route-regex";
+import { getSortedRoutes } from "next/dist/shared/lib/router/utils/sorted-routes";
+import {
+  getRewrittenUrl,
+  unstable_doesMiddlewareMatch,
+  unstable_getResponseFromNextConfig,
+} from "next/experimental/testing/server";
+import { NextRequest } from "next/server";
+import { config, proxy } from "@/proxy";
+import nextConfig from "../../next.config";
+
+/** The routes of src/app, such as `/posts/[slug]/card.png`, in the order in which Next tries them. */
+export const routes = getSortedRoutes(
+  readdirSync("src/app", { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|\/)(page\.tsx|route\.tsx?)$/.test(file))
+    .map((file) => `/${dirname(file)}`.replace(/\/(\([^)]*\)|\.)(?=\/|$)/g, "") || "/"),
+);
+
+/** The route of src/app for a path, and its parameters. Null when there is none. */
+export function routeOf(path: string) {
+  for (const route of routes) {
+    const params = getRouteMatcher(getRouteRegex(route))(path);
+    if (params) return { route, params };
+  }
+  return null;
+}
+
+/** As {@link routeOf}, for a request that first passes src/proxy.ts and the rewrites of next.config.ts. */
+export async function routeOfRequest(path: string, headers: Record<string, string> = {}) {
+  const url = `http://localhost:3000${path}`;
+  const passed = unstable_doesMiddlewareMatch({ config, nextConfig, url, headers })
+    ? getRewrittenUrl(await proxy(new NextRequest(url, { headers })))
+    : null;
+  const proxied = passed ?? url;
+  const rewritten = await unstable_getResponseFromNextConfig({ url: proxied, nextConfig, headers });
+  return routeOf(new URL(getRewrittenUrl(rewritten) ?? proxied).pathname);
+}
