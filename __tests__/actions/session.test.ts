@@ -1,13 +1,16 @@
+import { sql } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { updateProfile } from "@/app/actions/profile";
 import { signIn, signOut } from "@/app/actions/session";
 import { createTag } from "@/app/actions/tags";
+import { write } from "@/db";
 import type { User } from "@/db/schema";
 import { hintsAtEditor } from "@/lib/viewer-hint";
 import { getViewer } from "@/server/viewer";
 import { givePassword, makeUser } from "../support/factories";
 import { cookies } from "../support/next-headers";
 import { allRows } from "../support/rows";
-import { redirectOf, send } from "../support/visitor";
+import { redirectOf, send, visitAs } from "../support/visitor";
 
 const password = "correct horse battery";
 let ann: User;
@@ -101,6 +104,51 @@ describe("signOut", () => {
     const before = await allRows();
     expect(await redirectOf(signOut())).toBe("/");
     expect(await allRows()).toEqual(before);
+  });
+});
+
+describe.each(["editor", "Admin", "", "author\nadmin"])("the role %j, which is none", (role) => {
+  let eve: User;
+
+  beforeAll(async () => {
+    await write((db) =>
+      db.execute(sql`alter table users drop constraint if exists users_role_known`),
+    );
+    eve = await makeUser({ name: "Eve", role: role as "author" });
+    await givePassword(eve, password);
+  });
+
+  afterEach(() => {
+    // One line, which names the user and the role.
+    const lines = vi.mocked(console.error).mock.calls.map(String);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter((line) => !line.includes(`user ${eve.id} may`))).toEqual([]);
+    expect(lines.filter((line) => line.includes("\n"))).toEqual([]);
+    vi.mocked(console.error).mockReset();
+  });
+
+  test("has a session do nothing", async () => {
+    await visitAs(eve);
+    const before = await allRows();
+    vi.mocked(console.error).mockImplementation(() => {});
+    expect(await getViewer()).toBeNull();
+    for (const [action, fields] of [
+      [createTag, { name: `Tag of ${role}` }],
+      [updateProfile, { name: "Eve again", bio: "", links: "" }],
+    ] as const) {
+      expect(await send(action, fields)).toMatchObject({ outcome: "refused" });
+    }
+    expect(await allRows()).toEqual(before);
+  });
+
+  test("does not sign in, and is told why", async () => {
+    const before = await sessionsNow();
+    vi.mocked(console.error).mockImplementation(() => {});
+    const state = await send(signIn, { email: eve.email, password });
+    expect(state).toMatchObject({ outcome: "refused", values: { email: eve.email } });
+    expect(state.message).toContain("change your role");
+    expect(await sessionsNow()).toBe(before);
+    expect((await cookies()).getAll()).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { read, write } from "@/db";
 import { brokenConstraint } from "@/db/client/errors";
+import { roles } from "@/lib/roles";
 import {
   findPost,
   makeCategory,
@@ -112,6 +113,7 @@ describe("whatever writes", () => {
     const insert = (email: string, role: string) =>
       sql`insert into users (name, email, role) values ('n', ${email}, ${role})`;
     expect(await broken(insert("b@quire.test", "owner"))).toBe("users_role_known");
+    for (const role of roles) await makeUser({ role });
     expect(await broken(insert("Bea@quire.test", "author"))).toBe("users_email_lowercase");
     expect(await broken(insert("ann@quire.test", "author"))).toBe("users_email_unique");
   });

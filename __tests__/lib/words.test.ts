@@ -150,6 +150,8 @@ describe("the hint that a reader's page reads", () => {
     ["quire_viewer=77.author", false],
     ["not_quire_viewer=7.author", false],
     ["quire_viewer=7.reader", false],
+    ["quire_viewer=1.administrator", false],
+    ["quire_viewer=7.authors; a=b", false],
     ["quire_viewer=.author", false],
     ["", false],
   ])("%j: %s", (cookies, hints) => {

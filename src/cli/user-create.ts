@@ -6,11 +6,17 @@ import { createUser } from "@/db/auth/new-user";
 import { connect } from "@/db/client/connect";
 import { OperationalError } from "@/lib/errors";
 import { newUserSchema } from "@/lib/forms/validation/accounts";
+import { type Role, roles } from "@/lib/roles";
 import { openTerminal, type Terminal } from "./ask";
 import { command } from "./command";
 import { probe } from "./probe";
 import { makePassword } from "./secrets";
 import { openTarget } from "./target";
+
+const allows: Record<Role, string> = {
+  author: "writes posts",
+  admin: "changes everybody's, and categories, tags and series",
+};
 
 const HELP = `npm run user:create [-- --email you@example.com --name "Your Name" --role admin]
 
@@ -19,7 +25,9 @@ asked for at a terminal, the password twice and without showing it.
 
   --email <address>    not another user's
   --name <name>        readers see it beside posts
-  --role <role>        author: writes posts; admin: changes everybody's, and categories, tags and series
+  --role <role>        ${Object.entries(allows)
+    .map((role) => role.join(": "))
+    .join("; ")}
   --generate-password  makes a password up and prints it, once
   --password-stdin     reads the password from standard input
 
@@ -59,7 +67,7 @@ const { email, name, role, password } = newUserSchema.shape;
 const questions = [
   { key: "email", schema: email, question: "E-mail: " },
   { key: "name", schema: name, question: "Name: " },
-  { key: "role", schema: role, question: "Role (admin or author): " },
+  { key: "role", schema: role, question: `Role (${roles.join(" or ")}): ` },
 ] as const;
 
 /** @returns the first answer without a fault. */

@@ -13,6 +13,7 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
+import { roles } from "@/lib/roles";
 
 /** Milliseconds, as in a JavaScript Date: a cursor read from a row finds that row again. */
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -23,6 +24,8 @@ const updatedAt = () => moment("updated_at").notNull().defaultNow();
 /** One path segment: no white space, nothing that ends or separates a segment, no capitals. */
 const slugCheck = (column: string) => sql.raw(`${column} ~ '^[^\\s/?#%A-Z]+$'`);
 
+const literals = (texts: readonly string[]) => sql.raw(texts.map((text) => `'${text}'`).join(", "));
+
 export const users = pgTable(
   "users",
   {
@@ -31,9 +34,7 @@ export const users = pgTable(
     email: varchar("email", { length: 320 }).notNull().unique("users_email_unique"),
     emailVerified: boolean("email_verified").notNull().default(false),
     avatarUrl: text("avatar_url"),
-    role: varchar("role", { length: 20, enum: ["admin", "author"] })
-      .notNull()
-      .default("author"),
+    role: varchar("role", { length: 20, enum: roles }).notNull().default("author"),
     /** A few sentences of plain text about the author. */
     bio: text("bio").notNull().default(""),
     /** Addresses of the author elsewhere, in the author's order. */
@@ -43,7 +44,7 @@ export const users = pgTable(
   },
   (t) => [
     check("users_email_lowercase", sql`${t.email} = lower(${t.email})`),
-    check("users_role_known", sql`${t.role} in ('admin', 'author')`),
+    check("users_role_known", sql`${t.role} in (${literals(roles)})`),
   ],
 );
 

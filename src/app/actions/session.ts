@@ -53,10 +53,16 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
   redirect(internalPath(input.data.next, "/studio") as Route);
 }
 
-const refusalOf = (attempt: Exclude<SignIn, { outcome: "signed-in" }>): string =>
-  attempt.outcome === "wrong"
-    ? "This address and password do not belong together. Check both and try again."
-    : refusedAttempt(attempt);
+function refusalOf(attempt: Exclude<SignIn, { outcome: "signed-in" }>): string {
+  switch (attempt.outcome) {
+    case "wrong":
+      return "This address and password do not belong together. Check both and try again.";
+    case "unknown-role":
+      return "Your account has a role that this version of Quire does not know. Ask the person who runs this blog to update Quire or to change your role.";
+    default:
+      return refusedAttempt(attempt);
+  }
+}
 
 /**
  * Ends this browser's session. While the database is away the browser forgets it all the same, and

@@ -3,6 +3,7 @@ import { drizzleAdapter } from "@better-auth/drizzle-adapter/relations-v2";
 import { betterAuth } from "better-auth";
 import { accounts, sessions, users, verifications } from "@/db/schema";
 import { authSecret, siteUrl } from "@/lib/config/env";
+import { roles } from "@/lib/roles";
 import { authDatabase, type Database } from "..";
 import { passwordHashing } from "./password-hashing";
 
@@ -30,7 +31,7 @@ const createAuth = (database: Database) =>
     }),
     user: {
       fields: { image: "avatarUrl" },
-      additionalFields: { role: { type: ["admin", "author"], input: false, required: true } },
+      additionalFields: { role: { type: [...roles], input: false, required: true } },
     },
     // Authors are invited, never self-made.
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },

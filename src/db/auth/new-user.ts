@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Connection, Database } from "@/db/client/connect";
 import { accounts, type NewUser, users, verifications } from "@/db/schema";
+import type { Role } from "@/lib/roles";
 import { SETUP } from "./setup-link";
 
 /** Any number that nothing else locks. */
@@ -13,7 +14,7 @@ export async function lockUsers(tx: Database): Promise<void> {
 
 /** A user with a password, as its hash. */
 export interface UserWithPassword extends Pick<NewUser, "name" | "email"> {
-  role: "admin" | "author";
+  role: Role;
   passwordHash: string;
 }
 

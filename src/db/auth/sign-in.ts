@@ -9,7 +9,7 @@ import { logError, operationalCodeOf } from "@/lib/errors";
 import { networkOf, requestAddress } from "@/lib/http/client-address";
 import { readDeviceCookie } from "@/lib/http/device-cookie";
 import { HashingBusyError, inTurn, withPlaceForHash } from "./password-hashing";
-import { startSession } from "./session";
+import { type StartedSession, startSession } from "./session";
 
 /**
  * Wrong passwords within a window (WINDOW_SECONDS). One network uses up its own limit of an account long before that of the
@@ -18,9 +18,11 @@ import { startSession } from "./session";
 const MOST = { device: 10, networkAndAccount: 10, network: 40, account: 200 };
 
 export type SignIn =
-  | ({ outcome: "signed-in" } & NonNullable<Awaited<ReturnType<typeof startSession>>>)
+  | ({ outcome: "signed-in" } & StartedSession)
   /** No user has this address and password; which of the two is wrong is not told. */
   | { outcome: "wrong" }
+  /** The right password of a user whose role this version does not know. */
+  | { outcome: "unknown-role" }
   /** Not tried: there were too many wrong ones. */
   | { outcome: "limited"; seconds: number }
   /** Not tried: too many others are signing in at this moment. */
@@ -49,6 +51,7 @@ export async function signInWithPassword(attempt: Attempt): Promise<SignIn> {
       const session = await inTurn(() => startSession({ email, password }, headers));
       if (!session) return { outcome: "wrong" };
       await forgive(limits);
+      if (session === "unknown-role") return { outcome: session };
       return { outcome: "signed-in", ...session };
     });
   } catch (error) {

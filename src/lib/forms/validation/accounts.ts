@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { accountLimits } from "@/lib/forms/account-limits";
 import { profileLimits } from "@/lib/forms/profile-limits";
+import { roles } from "@/lib/roles";
 import { singleLine } from "./common";
 
 const { email, passwordMin, passwordMax } = accountLimits;
@@ -28,7 +29,7 @@ const account = {
 /** What `npm run user:create` is given. */
 export const newUserSchema = z.object({
   ...account,
-  role: z.enum(["admin", "author"], { error: "A role is admin or author." }),
+  role: z.enum(roles, { error: `A role is ${roles.join(" or ")}.` }),
   password: newPassword,
 });
 

@@ -1,0 +1,6 @@
+/** What a user may be. A change needs a migration: the check `users_role_known` is made from this list. */
+export const roles = ["admin", "author"] as const;
+export type Role = (typeof roles)[number];
+
+/** Whether this version knows a role. A row may hold one of a later version. */
+export const isRole = (value: unknown): value is Role => roles.some((role) => role === value);
