@@ -86,6 +86,8 @@ describe("GET /api/posts", () => {
     // Beyond the end, the way back leads to the last page.
     ["?page=9", null, path(3, 10), 0],
     ["?page=1000000&limit=100", null, path(1, 100), 0],
+    // Of one that is given several times the first counts.
+    ["?page=2&limit=5&page=3&limit=x", path(3, 5), path(1, 5), 5],
   ])("%s: next is %j, previous %j", async (query, next, previous, length) => {
     const answer = await read(query);
     expect(answer).toMatchObject({ total: COUNT, next, previous });

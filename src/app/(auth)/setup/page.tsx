@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { storedFormStates } from "@/app/actions/_form/form-state-store";
 import { isSetupOpen } from "@/db/mutations/accounts";
 import { site } from "@/lib/config/site";
+import { firstValues } from "@/lib/http/search-params";
 import { SetupForm } from "./_components/SetupForm";
 
 /** Asks the database about the link before anything is shown, and works without scripts. */
@@ -12,10 +13,9 @@ export const metadata = { title: "Set up", robots: { index: false } };
 
 /** src/proxy.ts refuses a link that does not work; a form that was sent with one comes back with the reason. */
 export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
-  const { token } = await searchParams;
-  const given = typeof token === "string" ? token : "";
+  const { token = "" } = firstValues(await searchParams);
   const answer = (await storedFormStates())("setUp");
-  if (answer.outcome === "untouched" && !(await isSetupOpen(given))) redirect("/sign-in");
+  if (answer.outcome === "untouched" && !(await isSetupOpen(token))) redirect("/sign-in");
   return (
     <main className="grid min-h-dvh place-items-center px-5 py-12">
       <div className="w-full max-w-sm">
@@ -30,7 +30,7 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
         <p className="mb-6 text-quiet">
           You will be the administrator of this blog, and sign in with this address and password.
         </p>
-        <SetupForm token={given} answer={answer} />
+        <SetupForm token={token} answer={answer} />
       </div>
     </main>
   );

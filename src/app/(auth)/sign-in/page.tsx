@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { storedFormStates } from "@/app/actions/_form/form-state-store";
 import { site } from "@/lib/config/site";
 import { internalPath } from "@/lib/http/internal-path";
+import { firstValues } from "@/lib/http/search-params";
 import { getViewer } from "@/server/viewer";
 import { SignInForm } from "./_components/SignInForm";
 
@@ -13,8 +14,8 @@ export const instant = false;
 export const metadata = { title: "Sign in", robots: { index: false } };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { next } = await searchParams;
-  const target = internalPath(typeof next === "string" ? next : "", "/studio");
+  const { next = "" } = firstValues(await searchParams);
+  const target = internalPath(next, "/studio");
   if (await getViewer()) redirect(target as Route);
   const answerTo = await storedFormStates();
   return (

@@ -3,6 +3,7 @@ import { PageHeading } from "@/components/ui/PageHeading";
 import { getTags } from "@/db/queries/tags";
 import { answerSearch } from "@/db/search/suggestions";
 import { searchSchema } from "@/lib/forms/validation/search";
+import { firstValues } from "@/lib/http/search-params";
 import { searchString } from "@/lib/search/address";
 import { titleOf } from "@/lib/search/summary";
 import { LiveSearch } from "./_components/LiveSearch";
@@ -13,7 +14,7 @@ import { getOptions } from "./options";
 export const instant = false;
 
 export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {
-  const query = searchSchema.parse(await searchParams);
+  const query = searchSchema.parse(firstValues(await searchParams));
   return {
     title: titleOf(query, await getOptions()),
     robots: { index: false, follow: true },
@@ -21,7 +22,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
 }
 
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
-  const query = searchSchema.parse(await searchParams);
+  const query = searchSchema.parse(firstValues(await searchParams));
   const [answer, options, tags] = await Promise.all([answerSearch(query), getOptions(), getTags()]);
   return (
     <div className="wrap">

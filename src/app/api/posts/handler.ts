@@ -1,6 +1,7 @@
 import { problem, unavailable } from "@/app/api/problem";
 import { operationalCodeOf } from "@/lib/errors";
 import { apiPageSchema } from "@/lib/forms/validation/api";
+import { firstValues } from "@/lib/http/search-params";
 
 interface NumberedPage {
   posts: unknown[];
@@ -36,7 +37,7 @@ export const postsHandler =
 
 async function answer(readPage: ReadPage, request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const query = apiPageSchema.safeParse(Object.fromEntries(url.searchParams));
+  const query = apiPageSchema.safeParse(firstValues(url.searchParams));
   if (!query.success) {
     return problem(400, "Bad query", query.error.issues.map((issue) => issue.message).join(" "));
   }

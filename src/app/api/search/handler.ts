@@ -2,6 +2,7 @@ import { unavailable } from "@/app/api/problem";
 import type { SearchAnswer } from "@/db/search/suggestions";
 import { operationalCodeOf } from "@/lib/errors";
 import { type SearchQuery, searchSchema } from "@/lib/forms/validation/search";
+import { firstValues } from "@/lib/http/search-params";
 
 /**
  * `GET /api/search?q=`: what the search page shows at the same parameters, as JSON. Nonsense counts as
@@ -10,9 +11,9 @@ import { type SearchQuery, searchSchema } from "@/lib/forms/validation/search";
 export const searchHandler =
   (answer: (query: SearchQuery) => Promise<SearchAnswer>) =>
   async (request: Request): Promise<Response> => {
-    const { searchParams } = new URL(request.url);
+    const query = searchSchema.parse(firstValues(new URL(request.url).searchParams));
     try {
-      return Response.json(await answer(searchSchema.parse(Object.fromEntries(searchParams))), {
+      return Response.json(await answer(query), {
         headers: { "cache-control": "no-store", "x-robots-tag": "noindex" },
       });
     } catch (error) {

@@ -7,11 +7,10 @@ const words = {
   password: "Your password is changed, and every other browser is signed out.",
 };
 
-const isNotice = (text: unknown): text is keyof typeof words =>
-  typeof text === "string" && Object.hasOwn(words, text);
+const isNotice = (text: string): text is keyof typeof words => Object.hasOwn(words, text);
 
 /** What just happened, from the address that an action led to. */
-export function Notice({ name }: { name: unknown }) {
+export function Notice({ name = "" }: { name: string | undefined }) {
   if (!isNotice(name)) return null;
   return (
     <p

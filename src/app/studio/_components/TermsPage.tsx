@@ -12,7 +12,7 @@ interface Props<T extends Term> {
   title: string;
   /** What one of them is called. */
   kind: string;
-  notice: unknown;
+  notice: string | undefined;
   hint?: string | null;
   terms: T[];
   /** What changes a term; null for who may not. */

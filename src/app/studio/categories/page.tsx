@@ -4,6 +4,7 @@ import { TermForm } from "@/app/studio/_components/TermForm";
 import { TermsPage } from "@/app/studio/_components/TermsPage";
 import { UnsavedTerm } from "@/app/studio/_components/UnsavedTerm";
 import { getTaxonomy } from "@/db/queries/studio";
+import { firstValues } from "@/lib/http/search-params";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { requireViewer } from "@/server/viewer";
 
@@ -31,7 +32,7 @@ export default async function StudioCategoriesPage({
     <TermsPage
       title="Categories"
       kind="category"
-      notice={(await searchParams).notice}
+      notice={firstValues(await searchParams).notice}
       hint={manages ? null : "An admin of this blog adds and changes them."}
       terms={categories}
       change={

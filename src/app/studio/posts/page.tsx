@@ -7,6 +7,7 @@ import { PostRows } from "@/app/studio/_components/PostRows";
 import { UnsavedToggle } from "@/app/studio/_components/UnsavedToggle";
 import { getEditablePosts } from "@/db/queries/studio";
 import { pageNumberSchema } from "@/lib/forms/validation/common";
+import { firstValues } from "@/lib/http/search-params";
 import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Posts" };
@@ -15,7 +16,7 @@ export default async function StudioPostsPage({ searchParams }: PageProps<"/stud
   const rescue = await unsavedForm();
   if (rescue) return <UnsavedToggle answer={rescue.state} />;
   const viewer = await requireViewer("/studio/posts");
-  const query = await searchParams;
+  const query = firstValues(await searchParams);
   const page = pageNumberSchema.parse(query.page);
   const { posts, total, pages } = await getEditablePosts(viewer, page);
   if (page > pages) redirect(`/studio/posts?page=${pages}`);

@@ -5,6 +5,7 @@ import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { Notice } from "@/app/studio/_components/Notice";
 import { getOwnProfile } from "@/db/queries/studio";
+import { firstValues } from "@/lib/http/search-params";
 import { requireViewer } from "@/server/viewer";
 import { ProfileForm } from "./_components/ProfileForm";
 
@@ -17,7 +18,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/studio/p
   const profile = await getOwnProfile(viewer);
   if (!profile) return <NothingToEdit />;
   const answerTo = await storedFormStates();
-  const { notice } = await searchParams;
+  const { notice } = firstValues(await searchParams);
   return <Page profile={profile} notice={notice} answer={answerTo("updateProfile")} />;
 }
 
@@ -27,7 +28,7 @@ const BLANK = { id: 0, name: "", bio: "", links: [], published: false };
 function Page({
   notice,
   ...form
-}: ComponentProps<typeof ProfileForm> & { notice?: string | string[] | undefined }) {
+}: ComponentProps<typeof ProfileForm> & { notice?: string | undefined }) {
   return (
     <div className="max-w-2xl">
       <Notice name={notice} />

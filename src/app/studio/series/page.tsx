@@ -4,6 +4,7 @@ import { TermForm } from "@/app/studio/_components/TermForm";
 import { TermsPage } from "@/app/studio/_components/TermsPage";
 import { UnsavedTerm } from "@/app/studio/_components/UnsavedTerm";
 import { getAllSeries } from "@/db/queries/studio";
+import { firstValues } from "@/lib/http/search-params";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { requireViewer } from "@/server/viewer";
 
@@ -29,7 +30,7 @@ export default async function StudioSeriesPage({ searchParams }: PageProps<"/stu
     <TermsPage
       title="Series"
       kind="series"
-      notice={(await searchParams).notice}
+      notice={firstValues(await searchParams).notice}
       hint={
         manages
           ? "A post becomes a part of a series in its own form, under “More”."

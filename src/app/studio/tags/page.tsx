@@ -3,6 +3,7 @@ import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { TermsPage } from "@/app/studio/_components/TermsPage";
 import { UnsavedTerm } from "@/app/studio/_components/UnsavedTerm";
 import { getTaxonomy } from "@/db/queries/studio";
+import { firstValues } from "@/lib/http/search-params";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { requireViewer } from "@/server/viewer";
 import { TagForm } from "./_components/TagForm";
@@ -29,7 +30,7 @@ export default async function StudioTagsPage({ searchParams }: PageProps<"/studi
     <TermsPage
       title="Tags"
       kind="tag"
-      notice={(await searchParams).notice}
+      notice={firstValues(await searchParams).notice}
       terms={tags}
       change={
         manages ? (term) => <TagForm tag={term} answer={answerTo("renameTag", term.id)} /> : null

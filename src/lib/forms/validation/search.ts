@@ -3,59 +3,47 @@ import { canonicalLanguage } from "@/lib/content/language-tags";
 import { parseSearchCursor, type SearchCursor } from "@/lib/search/cursor";
 import { queryLimit } from "@/lib/search/limits";
 
-/** The first of a parameter that is given several times. */
-const one = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (Array.isArray(value) ? value[0] : value), schema);
-
 /** What was typed, on one line, with the marks that {@link queryLimit} counts and PostgreSQL can read. */
-const text = one(
-  z
-    .string()
-    .transform((typed) =>
-      typed
-        .slice(0, 10 * queryLimit)
-        .normalize("NFC")
-        .replace(/[“”„«»]/g, '"')
-        .replace(/[\p{Cc}\p{Co}\p{Cs}\s]+/gu, " ")
-        .trim()
-        .slice(0, queryLimit)
-        .replace(/\p{Cs}$/u, ""),
-    )
-    .catch(""),
-);
+const text = z
+  .string()
+  .transform((typed) =>
+    typed
+      .slice(0, 10 * queryLimit)
+      .normalize("NFC")
+      .replace(/[“”„«»]/g, '"')
+      .replace(/[\p{Cc}\p{Co}\p{Cs}\s]+/gu, " ")
+      .trim()
+      .slice(0, queryLimit)
+      .replace(/\p{Cs}$/u, ""),
+  )
+  .catch("");
 
-const slug = one(
-  z
-    .string()
-    .regex(/^[^\s\0]{1,120}$/)
-    .transform((value) => value.normalize("NFC"))
-    .nullable()
-    .catch(null),
-);
+const slug = z
+  .string()
+  .regex(/^[^\s\0]{1,120}$/)
+  .transform((value) => value.normalize("NFC"))
+  .nullable()
+  .catch(null);
 
 const number = (max: number) =>
-  one(
-    z
-      .string()
-      .regex(/^[1-9]\d{0,9}$/)
-      .transform(Number)
-      .pipe(z.number().max(max))
-      .nullable()
-      .catch(null),
-  );
+  z
+    .string()
+    .regex(/^[1-9]\d{0,9}$/)
+    .transform(Number)
+    .pipe(z.number().max(max))
+    .nullable()
+    .catch(null);
 
-const language = one(z.string().max(100).transform(canonicalLanguage).nullable().catch(null));
+const language = z.string().max(100).transform(canonicalLanguage).nullable().catch(null);
 
 const cursor = (direction: SearchCursor["direction"]) =>
-  one(
-    z
-      .string()
-      .transform((value) => parseSearchCursor(direction, value))
-      .nullable()
-      .catch(null),
-  );
+  z
+    .string()
+    .transform((value) => parseSearchCursor(direction, value))
+    .nullable()
+    .catch(null);
 
-/** The parameters of the search page. Nonsense counts as absent, so that every address shows something. */
+/** The parameters of a search, by `firstValues`. Nonsense counts as absent, so that every address shows something. */
 export const searchSchema = z
   .object({
     q: text,

@@ -10,6 +10,7 @@ import { getSeriesAndTranslationChoices } from "@/db/queries/series-and-translat
 import { getEditablePost, getTaxonomy } from "@/db/queries/studio";
 import { postStatus } from "@/lib/content/post-status";
 import { idIn } from "@/lib/http/list-params";
+import { firstValues } from "@/lib/http/search-params";
 import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Edit post" };
@@ -28,7 +29,7 @@ export default async function EditPostPage({
   if (!post && answer.outcome === "refused") return <UnsavedPostForm answer={answer} id={id} />;
   if (!post) return <NothingToEdit />;
   const choices = await getSeriesAndTranslationChoices(viewer, post);
-  const { notice } = await searchParams;
+  const { notice } = firstValues(await searchParams);
   // Rendered once for readers and for this. The form matters more than the notice.
   const shown = postStatus(post) === "published" ? await renderPost(post).catch(() => null) : null;
   return (
