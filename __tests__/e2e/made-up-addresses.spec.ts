@@ -36,6 +36,8 @@ const madeUp = (n: number): string[] => [
   `/posts/made-up-${n}?page=${n}`,
   `/posts/made-up-${n}.md`,
   `/posts/made-up-${n}/card.png`,
+  `/posts/made-up-${n}/${cursor(n)}`,
+  `/posts/older/made-up-${n}`,
   ...["tags", "categories", "series"].flatMap((list) => [
     `/${list}/made-up-${n}`,
     `/${list}/made-up-${n}/card.png`,
