@@ -90,7 +90,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next matches the paths below with and without their percent signs read.
   const path = decodeSegment(request.nextUrl.pathname);
   if (path === "/_next/image")
-    return new NextResponse("There is no such picture.", { status: 400 });
+    return new NextResponse("This picture does not exist.", { status: 400 });
   if (path.startsWith("/posts/")) return negotiate(request, path);
   if (path === "/setup") return unlessAway(request, guardSetup);
   // Forms pass, so that a text typed before comes back with its refusal.

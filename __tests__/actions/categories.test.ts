@@ -32,10 +32,10 @@ describe("createCategory", () => {
   });
 
   test.each([
-    ["", "Write a name."],
+    ["", "Enter a name."],
     ["?!", "at least one letter or digit"],
-    ["n".repeat(101), "The name has 101 characters and can have 100"],
-    ["NOTES!", "Another category has this name or address"],
+    ["n".repeat(101), "The name has 101 characters. The limit is 100"],
+    ["NOTES!", "A category with this name or address"],
   ])("refuses the name %j", async (name, words) => {
     const state = await send(createCategory, { name, description: "Typed." });
     expect(state.outcome).toBe("refused");
@@ -66,7 +66,7 @@ describe("renameCategory", () => {
   test("refuses another category's name, in whatever capitals", async () => {
     const work = await makeCategory({ name: "Work" });
     const state = await send(renameCategory, { id: `${work.id}`, name: "nOTES" });
-    expect(state.errors.name?.join()).toContain("Another category has this name");
+    expect(state.errors.name?.join()).toContain("A category with this name");
     expect(await rows()).toEqual([notes, work]);
   });
 

@@ -238,7 +238,7 @@ describe.each([
     await makePost({ submissionId });
     expect(await send(action, { ...draft, submissionId })).toMatchObject({
       outcome: "refused",
-      message: "This form was sent before. Its post is in your list of posts.",
+      message: "This form was already sent. Its post is in your list.",
       values: draft,
     });
   });

@@ -29,7 +29,7 @@ describe("a form with too many fields", () => {
     const state = await send(createPostWithTags, { ...draft, ...beyond });
     expect(state).toMatchObject({ outcome: "refused", values: draft });
     // Not that nobody is signed in: that would have cost the database a question.
-    expect(state.message).toMatch(/has 60,003 fields and can have 1,000, so nothing was saved/);
+    expect(state.message).toMatch(/has 60,003 fields. The limit is 1,000, so nothing was saved/);
   });
 
   test("signing in refuses it, too, and hands no password back", async () => {
@@ -53,7 +53,7 @@ describe("a form with too many fields", () => {
     const tagIds = Array.from({ length: 100_000 }, (_, index) => String(index + 1));
     const state = await send(createPostWithTags, { ...draft, tagIds });
     expect(state).toMatchObject({ outcome: "refused", values: draft });
-    expect(state.message).toContain("Choose fewer entries of its lists");
+    expect(state.message).toContain("Choose fewer options");
     expect((await allRows()).posts).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe("an action that is called with what is no form refuses it", () => {
       ) => unknown)[]) {
         expect(await action(untouched, given)).toMatchObject({
           outcome: "refused",
-          message: expect.stringContaining("Load the page again"),
+          message: expect.stringContaining("Reload the page"),
           values: {},
         });
         expect(await action(given)).toMatchObject({ outcome: "refused" });
@@ -125,7 +125,7 @@ describe("the box for new tags", () => {
       errors = await refusal(names);
     });
     expect(errors).toEqual([
-      "The new tags have 5,388,889 characters and can have 2,500. A post has at most 20 tags.",
+      "The new tags have 5,388,889 characters. The limit is 2,500. A post has at most 20 tags.",
     ]);
     expect(time).toBeLessThan(1_500);
   });

@@ -70,7 +70,7 @@ test("a wrong old password is refused beside its field, and changes nothing", as
 });
 
 test.each([
-  ["currentPassword", "", "Write your current password."],
+  ["currentPassword", "", "Enter your current password."],
   ["newPassword", "123456789", "at least 10"],
   ["newPassword", "p".repeat(129), "at most 128"],
   ["newPasswordAgain", "the third password", "differ"],

@@ -31,22 +31,22 @@ const gone = "choose another one, or none.";
 /** What is typed over the good form, the field that is blamed and words of its message. */
 const faults: [string, Fields, string, string][] = [
   ["a taken slug", { slug: "taken" }, "slug", "This address is taken"],
-  ["no title", { title: " \n " }, "title", "Write a title."],
+  ["no title", { title: " \n " }, "title", "Enter a title."],
   [
     "a title of 501 characters",
     { title: "t".repeat(501) },
     "title",
-    "The title has 501 characters and can have 500: shorten it.",
+    "The title has 501 characters. The limit is 500: shorten it.",
   ],
   ["a slug of 501 characters", { slug: "s".repeat(501) }, "slug", "at most 500"],
   ["a slug with a slash", { slug: "a/b" }, "slug", "single hyphens"],
-  ["a title without a letter", { title: "!?", slug: "" }, "slug", "write a slug"],
-  ["no text", { content: " \r\n " }, "content", "Write the post first"],
+  ["a title without a letter", { title: "!?", slug: "" }, "slug", "enter a slug"],
+  ["no text", { content: " \r\n " }, "content", "The post has no text yet"],
   [
     "a text over the limit",
     { content: "x".repeat(200_001) },
     "content",
-    "The text has 200,001 characters and a post can have 200,000.",
+    "The text has 200,001 characters. The limit is 200,000.",
   ],
   ["an excerpt over the limit", { excerpt: "e".repeat(501) }, "excerpt", "at most 500"],
   ["a category that is gone", { categoryId: "999" }, "categoryId", gone],
@@ -57,7 +57,12 @@ const tagFaults: typeof faults = [
   ["a tag that is gone", { tagIds: ["999"] }, "tagIds", "One of these tags no longer exists"],
   ["a tag that is none", { tagIds: ["x"] }, "tagIds", "Choose tags from the list."],
   ["a tag of 61 characters", { newTags: "t".repeat(61) }, "newTags", "at most 60"],
-  ["a tag without a letter", { newTags: "fine, ?!" }, "newTags", "“?!” has no letter or digit"],
+  [
+    "a tag without a letter",
+    { newTags: "fine, ?!" },
+    "newTags",
+    "“?!” needs at least one letter or digit",
+  ],
   [
     "21 tags",
     { newTags: Array.from({ length: 21 }, (_, n) => `t${n}`).join() },
@@ -90,7 +95,7 @@ describe.each(writers)("%s", (name, action, cases) => {
 
 test("several faults are told at once, each beside its field", async () => {
   const state = await send(createPost, { title: "", content: "", excerpt: "e".repeat(501) });
-  expect(state.message).toBe("3 fields need another look.");
+  expect(state.message).toBe("Please check 3 fields.");
   expect(Object.keys(state.errors).sort()).toEqual(["content", "excerpt", "title"]);
 });
 
@@ -107,19 +112,21 @@ describe.each(byId)("%s", (_, action, fields: Fields) => {
     const before = await allRows();
     const state = await send(action, { ...fields, id });
     expect(state).toMatchObject({ outcome: "refused", values: { ...fields, id } });
-    expect(state.message).toContain("it was deleted in the meantime");
+    expect(state.message).toContain("no longer exists");
     expect(await allRows()).toEqual(before);
   });
 
   test.each(noIds)("of %j finds no post", async (id) => {
     const before = await allRows();
     const state = await send(action, { ...fields, id });
-    expect(state.errors).toEqual({ id: ["This form has lost its post."] });
+    expect(state.errors).toEqual({ id: ["This form is incomplete. Reload the page."] });
     expect(await allRows()).toEqual(before);
   });
 
   test("without an id finds no post", async () => {
-    expect((await send(action, fields)).errors).toEqual({ id: ["This form has lost its post."] });
+    expect((await send(action, fields)).errors).toEqual({
+      id: ["This form is incomplete. Reload the page."],
+    });
   });
 });
 

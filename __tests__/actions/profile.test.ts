@@ -27,7 +27,7 @@ test("an author changes name, biography and links, and nobody else's", async () 
     role: "admin",
     email: "taken@over.test",
   });
-  expect(state).toMatchObject({ outcome: "saved", message: "Saved: readers see it now." });
+  expect(state).toMatchObject({ outcome: "saved", message: "Saved." });
   expect(await rows()).toEqual([
     {
       ...ann,
@@ -44,13 +44,13 @@ test("an author changes name, biography and links, and nobody else's", async () 
 });
 
 test.each([
-  ["name", "", "Write your name."],
-  ["name", "n".repeat(201), "can have 200"],
+  ["name", "", "Enter your name."],
+  ["name", "n".repeat(201), "The limit is 200"],
   ["bio", "b".repeat(601), "at most 600"],
-  ["links", "javascript:alert(1)", "is no link"],
-  ["links", "data:text/html,x", "is no link"],
-  ["links", "example.com", "write a whole address"],
-  ["links", "mailto:", "is no link"],
+  ["links", "javascript:alert(1)", "is not a link"],
+  ["links", "data:text/html,x", "is not a link"],
+  ["links", "example.com", "Enter a full address"],
+  ["links", "mailto:", "is not a link"],
   ["links", `https://example.com/${"x".repeat(300)}`, "at most 300"],
   [
     "links",

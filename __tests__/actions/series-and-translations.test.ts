@@ -49,7 +49,7 @@ describe("language", () => {
       const typed = { ...text, language, translationOf: "t", seriesId: "1", seriesPosition: "3" };
       const state = await send(createPostWithTags, typed);
       expect(state).toMatchObject({ outcome: "refused", values: typed });
-      expect(state.errors.language?.join()).toContain("Write a language tag such as en");
+      expect(state.errors.language?.join()).toContain("Enter a language tag such as en");
       expect((await allRows()).posts).toEqual([]);
     },
   );
@@ -84,7 +84,7 @@ describe("translation of", () => {
       translationOf: "night-trains",
       newTags: "Rail",
     });
-    expect(state.message).toBe("This text exists in that language already.");
+    expect(state.message).toBe("A translation in this language already exists.");
     expect(Object.keys(state.errors)).toEqual(["language"]);
     expect(state.values).toMatchObject({ translationOf: "night-trains", language: "de" });
     expect(await allRows()).toEqual(before);
@@ -95,9 +95,9 @@ describe("translation of", () => {
   test("a post is no translation of itself, of nothing, nor of one of two", async () => {
     const own = await makePost({ author: ann, title: "Alone", slug: "alone" });
     for (const [translationOf, words] of [
-      ["alone", "No other post of yours"],
-      ["never-was", "No other post of yours"],
-      ["Twice", "write the slug"],
+      ["alone", "You have no other post"],
+      ["never-was", "You have no other post"],
+      ["Twice", "Enter the slug"],
     ]) {
       await makePost({ author: ann, title: "Twice" });
       await makePost({ author: ann, title: "Twice" });
@@ -132,7 +132,7 @@ describe("translation of", () => {
     await makePost({ author: bea, slug: "theirs", state: "published", translationGroup });
     const mine = await makePost({ author: ann, language: "de" });
     const state = await send(updatePost, edit(mine, { language: "de", translationOf: "theirs" }));
-    expect(state.errors.translationOf?.join()).toContain("No other post of yours");
+    expect(state.errors.translationOf?.join()).toContain("You have no other post");
     expect(await findPost(mine)).toMatchObject({ translationGroup: null });
   });
 

@@ -32,9 +32,9 @@ describe("createSeries", () => {
   });
 
   test.each([
-    ["", "Write a name."],
+    ["", "Enter a name."],
     ["?!", "at least one letter or digit"],
-    ["INKS!", "Another series has this name or address"],
+    ["INKS!", "A series with this name or address"],
   ])("refuses the name %j", async (name, words) => {
     const state = await send(createSeries, { name, description: "Typed." });
     expect(state).toMatchObject({ outcome: "refused", values: { name, description: "Typed." } });
@@ -54,7 +54,7 @@ describe("renameSeries", () => {
   test("refuses another one's name, and one that is gone", async () => {
     const papers = await makeSeries({ name: "Papers" });
     const taken = await send(renameSeries, { id: `${papers.id}`, name: "iNKS" });
-    expect(taken.errors.name?.join()).toContain("Another series has this name");
+    expect(taken.errors.name?.join()).toContain("A series with this name");
     const gone = await send(renameSeries, { id: "4711", name: "Nobody's" });
     expect(gone.message).toContain("no longer exists");
     expect(await rows()).toEqual([inks, papers]);

@@ -55,7 +55,7 @@ describe("signIn", () => {
     const unknown = await send(signIn, { email: "bea@quire.test", password, next: "/studio/tags" });
     expect(wrong).toEqual({
       outcome: "refused",
-      message: "This address and password do not belong together. Check both and try again.",
+      message: "Wrong e-mail or password.",
       remedy: null,
       errors: {},
       values: { ...email, next: "/studio/tags" },
@@ -66,10 +66,10 @@ describe("signIn", () => {
   });
 
   test.each([
-    [{ email: "ann", password }, "email", "Write your e-mail address"],
-    [{ email: "ann@quire.test", password: "" }, "password", "Write your password."],
+    [{ email: "ann", password }, "email", "Enter your e-mail address"],
+    [{ email: "ann@quire.test", password: "" }, "password", "Enter your password."],
     [{ email: "ann@quire.test", password: "p".repeat(129) }, "password", "at most 128"],
-    [{ email: "a@b.test' or '1'='1", password }, "email", "Write your e-mail address"],
+    [{ email: "a@b.test' or '1'='1", password }, "email", "Enter your e-mail address"],
   ])("refuses %j beside the field", async (fields, field, words) => {
     const state = await send(signIn, fields);
     expect(state.errors[field]?.join()).toContain(words);

@@ -17,7 +17,7 @@ import { redirectOf, send, visitAs } from "../support/visitor";
 
 const password = "a long way to the sea";
 const ada = { name: "Ada", email: "ada@quire.test", password, passwordAgain: password };
-const OVER = /^This link does not work.*npm run user:create.*next start prints a new link/;
+const OVER = /^This link does not work.*npm run user:create.*restart Quire to get a new link/;
 
 beforeEach(emptyDatabase);
 
@@ -155,16 +155,16 @@ describe("a stranger changes nothing", () => {
 });
 
 test.each([
-  [{ name: " " }, "name", "Write a name."],
-  [{ name: "n".repeat(201) }, "name", "can have 200"],
-  [{ email: "ada" }, "email", "Write an e-mail address"],
-  [{ email: "İ@quire.test" }, "email", "Write an e-mail address"],
+  [{ name: " " }, "name", "Enter a name."],
+  [{ name: "n".repeat(201) }, "name", "The limit is 200"],
+  [{ email: "ada" }, "email", "Enter an e-mail address"],
+  [{ email: "İ@quire.test" }, "email", "Enter an e-mail address"],
   [{ email: `${"a".repeat(320)}@quire.test` }, "email", "at most 320"],
   [{ password: "", passwordAgain: "" }, "password", "at least 10"],
   [{ password: "123456789", passwordAgain: "123456789" }, "password", "at least 10"],
   [{ password: "p".repeat(129), passwordAgain: "p".repeat(129) }, "password", "at most 128"],
   [{ password: "a\ttab in the way" }, "password", "control characters"],
-  [{ passwordAgain: "another way to the sea" }, "passwordAgain", "differ"],
+  [{ passwordAgain: "another way to the sea" }, "passwordAgain", "match"],
 ])("refuses %j beside the field; the link still works", async (fields, field, words) => {
   const token = await newToken();
   const before = await allRows();

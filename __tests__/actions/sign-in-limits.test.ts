@@ -21,7 +21,7 @@ const right = { email: "ann@quire.test", password };
 const wrong = { ...right, password: "wrong" };
 const unknown = { email: "nobody@quire.test", password };
 
-const WRONG = "This address and password do not belong together. Check both and try again.";
+const WRONG = "Wrong e-mail or password.";
 
 let server: Server;
 let ann: User;

@@ -153,7 +153,7 @@ test.each(whose("admins"))("an author tries %s: nothing changes", async (_, muta
   const state = await sendAs(ann, mutation.action, mutation.form);
   expect(state).toMatchObject({
     outcome: "refused",
-    message: "Your account may not do this. Ask an admin of this blog.",
+    message: "You don't have permission to do this. Ask an admin of this blog.",
     values: mutation.form,
   });
   await expectNothingChanged();

@@ -33,10 +33,10 @@ describe("createTag", () => {
   });
 
   test.each([
-    ["", "Write a name."],
+    ["", "Enter a name."],
     ["—", "at least one letter or digit"],
-    ["n".repeat(61), "The name has 61 characters and can have 60"],
-    ["iNK", "Another tag has this name or address"],
+    ["n".repeat(61), "The name has 61 characters. The limit is 60"],
+    ["iNK", "A tag with this name or address"],
   ])("refuses the name %j", async (name, words) => {
     const state = await send(createTag, { name });
     expect(state).toMatchObject({ outcome: "refused", values: { name } });
@@ -57,7 +57,7 @@ describe("renameTag", () => {
   test("refuses another tag's name, in whatever capitals", async () => {
     const ash = await makeTag({ name: "Ash" });
     const state = await send(renameTag, { id: `${ash.id}`, name: "INK" });
-    expect(state.errors.name?.join()).toContain("Another tag has this name");
+    expect(state.errors.name?.join()).toContain("A tag with this name");
     expect(await rows()).toEqual([ink, ash]);
     expect(await send(renameTag, { id: `${ink.id}`, name: "INK" })).toMatchObject({
       outcome: "saved",

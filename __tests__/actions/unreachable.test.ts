@@ -62,7 +62,7 @@ describe("while the database does not answer", () => {
     log = takeLog();
     expect(state).toMatchObject({
       outcome: "refused",
-      message: "Signing in does not work right now. Try again in a moment.",
+      message: "You can't sign in right now. Try again in a moment.",
       values: { email: "ann@quire.test", next: "/x" },
     });
     expect(JSON.stringify(state)).not.toContain("typed");

@@ -174,8 +174,8 @@ test("where scripts run the author stays in the form, which says what was done",
   const told = async (intent: string) =>
     (await send(updatePost, { ...formOf(post), title: intent, intent })).message;
   expect(await told("save")).toBe("Saved.");
-  expect(await told("publish")).toBe("Saved and published: readers see it now.");
-  expect(await told("unpublish")).toBe("Saved and back to draft: readers no longer see it.");
+  expect(await told("publish")).toBe("Saved and published.");
+  expect(await told("unpublish")).toBe("Saved as a draft.");
   expect(await findPost(post)).toMatchObject({ title: "unpublish", published: false });
 });
 

@@ -119,7 +119,7 @@ describe("a passing failure", () => {
     }
     expect(await row()).toMatchObject({ attempts: 8, nextAttemptAt: null, deliveredAt: null });
     expect(vi.mocked(console.error).mock.calls).toEqual([
-      [`Quire: The WebSub hub answered 500 and was not told of ${FEED}.`],
+      [`Quire: The WebSub hub answered 500. It was not notified of ${FEED}.`],
     ]);
     vi.mocked(console.error).mockClear();
   });

@@ -84,7 +84,7 @@ describe("a database that cannot be used names the remedy, and not the password"
   test.each([
     [{ code: "57014" }, "canceling statement", "DATABASE_UNREACHABLE", "statement_timeout"],
     [{ code: "CERT_HAS_EXPIRED" }, "expired", "DATABASE_REFUSED", "renew the certificate"],
-    [{}, "The server does not support SSL connections", "DATABASE_REFUSED", "take sslmode out"],
+    [{}, "The server does not support SSL connections", "DATABASE_REFUSED", "remove sslmode"],
     [
       {},
       "SASL: client password must be a string",

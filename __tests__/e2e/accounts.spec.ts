@@ -20,7 +20,7 @@ async function fillSetup(page: Page, chosen: string) {
   await page.getByLabel("E-mail").fill("ada@quire.test");
   await password(page, "Password").fill(chosen);
   await password(page, "Password, once more").fill(chosen);
-  await button(page, "Make the account").click();
+  await button(page, "Create the account").click();
 }
 
 async function changePassword(page: Page, current: string, chosen: string) {
@@ -68,6 +68,7 @@ test("from an empty database to a first administrator, and to a password of one'
 
     await test.step("the blog is empty, and its link is kept to itself", async () => {
       expect(await (await fetch(origin)).text()).toContain("Nothing is published yet");
+      expect(await (await fetch(`${origin}/posts`)).text()).toContain("No posts yet.");
       const answer = await fetch(link);
       const { status, headers } = answer;
       expect(status).toBe(200);
@@ -122,7 +123,7 @@ test("from an empty database to a first administrator, and to a password of one'
       await fillSetup(page, first);
       await expect(page).toHaveURL(`${origin}/studio`);
       await fillSetup(slower, first);
-      await expect(refusal(slower)).toContainText("only while there is no account");
+      await expect(refusal(slower)).toContainText("only while this blog has no account");
       await expect(slower.getByLabel("Name")).toHaveValue("Ada Byron");
       expect(await connection.db.$count(users)).toBe(1);
     });
@@ -146,7 +147,7 @@ test("from an empty database to a first administrator, and to a password of one'
         expect(await here.content()).not.toMatch(new RegExp(`not my password|${chosen}`));
         if (scripts) expect(await findings(here)).toEqual([]);
         await changePassword(here, current, chosen);
-        await expect(status(here)).toHaveText(/^Your password is changed/);
+        await expect(status(here)).toHaveText(/^Your password was changed/);
         await expect(here).toHaveURL(`${origin}/studio/profile?notice=password`);
 
         await here.goto(`${origin}/studio/tags`);
@@ -154,7 +155,7 @@ test("from an empty database to a first administrator, and to a password of one'
         await elsewhere.goto(`${origin}/studio/tags`);
         await expect(elsewhere).toHaveURL(/\/sign-in/);
         await signIn(elsewhere, origin, current);
-        await expect(refusal(elsewhere)).toContainText("do not belong together");
+        await expect(refusal(elsewhere)).toContainText("Wrong e-mail or password.");
       });
     }
 

@@ -97,14 +97,14 @@ plainTest(
     await page.getByLabel("Series", { exact: true }).selectOption(name);
     await button(page, "Publish").click();
     await expect(refusal(page)).toBeVisible();
-    await expect(page.getByLabel("Language")).toHaveAccessibleDescription(/Write a language tag/);
+    await expect(page.getByLabel("Language")).toHaveAccessibleDescription(/Enter a language tag/);
     await expect(page.getByLabel("Translation of")).toHaveValue("Owning your words");
     await expect(page.getByLabel("Series", { exact: true }).locator("option:checked")).toHaveText(
       name,
     );
     await page.getByLabel("Language").fill("DE");
     await button(page, "Publish").click();
-    await expect(status(page)).toHaveText("Published: readers see it now.");
+    await expect(status(page)).toHaveText("Published.");
     await expect(page.getByLabel("Language")).toHaveValue("de");
     await expect(page.getByLabel("Translation of")).toHaveValue("owning-your-words");
     await expect(page.getByLabel("Part", { exact: true })).toHaveValue("1");
@@ -147,11 +147,11 @@ studioTest("an author's page follows the profile at once", async ({ page }) => {
   await page.getByLabel("Links").fill("https://mara.example.com\nmara");
   await button(page, "Save").click();
   await expect(refusal(page)).toBeVisible();
-  await expect(page.getByLabel("Links")).toHaveAccessibleDescription(/“mara” is no link/);
+  await expect(page.getByLabel("Links")).toHaveAccessibleDescription(/“mara” is not a link/);
   await expect(biography).toHaveValue("Keeps a dog.");
   await page.getByLabel("Links").fill("https://mara.example.com\nmailto:mara@example.com");
   await button(page, "Save").click();
-  await expect(status(page)).toHaveText("Saved: readers see it now.");
+  await expect(status(page)).toHaveText("Saved.");
   const { body } = await get("/authors/1");
   expect(body).toContain("Keeps a dog.");
   expect(body).toMatch(/<a href="https:\/\/mara\.example\.com\/" rel="me"/);

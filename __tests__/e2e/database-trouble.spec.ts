@@ -60,7 +60,7 @@ const test = base.extend<Fixtures>({
 });
 
 /** The page that stands in for another one: it tells whoever comes nothing of this installation. */
-async function expectUnavailable(page: Page, title = "The site cannot be read right now") {
+async function expectUnavailable(page: Page, title = "The site is unavailable right now") {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   await expect(page.getByRole("link", { name: "Try again" })).toBeVisible();
   await expect(page.getByRole("banner").getByRole("link")).toHaveAttribute("href", "/");
@@ -107,7 +107,7 @@ test("a database that comes up late, goes, and comes back", async ({ database, s
     expect((await fetch(`${origin}/api/search?q=keyset`)).status).toBe(503);
     const search = await fetch(`${origin}/search?q=keyset`);
     expect(search.status).toBe(503);
-    expect(await search.text()).toContain("<h1>The site cannot be read right now</h1>");
+    expect(await search.text()).toContain("<h1>The site is unavailable right now</h1>");
   });
 
   await test.step("signing in says why, and keeps the address", async () => {
@@ -115,7 +115,7 @@ test("a database that comes up late, goes, and comes back", async ({ database, s
     await page.getByLabel("E-mail").fill(admin.email);
     await page.getByLabel("Password").fill(password);
     await button(page, "Sign in").click();
-    await expect(refusal(page)).toContainText("Signing in does not work right now.");
+    await expect(refusal(page)).toContainText("You can't sign in right now.");
     await expect(page.getByLabel("E-mail")).toHaveValue(admin.email);
   });
 
@@ -146,7 +146,7 @@ test("a database that comes up late, goes, and comes back", async ({ database, s
     await expect(field.newTags(page)).toHaveValue("Storm");
     const studio = await page.context().newPage();
     await studio.goto(`${origin}/studio/posts`);
-    await expectUnavailable(studio, "The studio cannot be opened right now");
+    await expectUnavailable(studio, "The studio is unavailable right now");
     expect(output()).toMatch(/^Quire: GET \/studio\/posts: The database .* DATABASE_URL/m);
     await db.up();
     await expect(async () => {
@@ -216,7 +216,7 @@ test("without JavaScript, every form comes back while the database is away", asy
     expect(program.status).toBe(503);
     expect(program.headers.get("content-type")).toBe("text/plain; charset=utf-8");
     expect(await program.text()).toBe(
-      "The site cannot be read right now. Try again in a moment.\n",
+      "The site is unavailable right now. Try again in a moment.\n",
     );
   });
 
@@ -247,7 +247,7 @@ test("without JavaScript, every form comes back while the database is away", asy
     await button(quick, "Save draft").click();
     await expect(refusal(quick)).toContainText("The database does not answer");
     await expect(field.text(quick)).toHaveValue("Not to be lost.");
-    await expect(quick.getByText("Categories and tags cannot be read right now")).toBeVisible();
+    await expect(quick.getByText("Categories and tags are unavailable right now")).toBeVisible();
     await expect(quick.getByText("There are no tags yet.")).toHaveCount(0);
   });
 
@@ -305,7 +305,7 @@ test("without JavaScript, every form comes back while the database is away", asy
     await button(series, "Save").click();
     await expect(status(series)).toHaveText("Saved.");
     await button(profile, "Save").click();
-    await expect(status(profile)).toHaveText("Saved: readers see it now.");
+    await expect(status(profile)).toHaveText("Saved.");
     await posts.getByRole("button", { name: "Unpublish" }).click();
     await expect(row(TITLES.unpublished).getByText("Draft", { exact: true })).toBeVisible();
     await button(deleted, "Delete for good").click();
@@ -386,7 +386,7 @@ test("a text past the renderer's limits, put there by other means, is shown as i
     await page.getByLabel("E-mail").fill(admin.email);
     await page.getByLabel("Password").fill(password);
     await button(page, "Sign in").click();
-    const told = /without its formatting\. Rendering this text takes .* Shorten it/;
+    const told = /without formatting\. Rendering this text takes .* Shorten it/;
     await expect(refusal(page)).toHaveText(told);
     await expect(field.text(page)).toHaveValue(content);
     await page.goto(`${origin}/studio/posts/${row?.id}/preview`);

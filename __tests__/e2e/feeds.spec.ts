@@ -72,7 +72,7 @@ test("over HTTP: types, 304 without a body, HEAD, and a true 404", async () => {
     "/archive/2026/13/atom.xml",
   ]) {
     const { status, body } = await get(path);
-    expect([status, body], path).toEqual([404, "There is no such feed."]);
+    expect([status, body], path).toEqual([404, "This feed does not exist."]);
   }
   expect((await get("/sitemaps/posts-9.xml")).status).toBe(404);
 });

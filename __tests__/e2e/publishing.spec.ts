@@ -80,7 +80,7 @@ test("writes a post with all its fields, as a draft and then for everybody", asy
   await expect(field.excerpt(page)).toHaveValue("An excerpt.");
 
   await button(page, "Publish").click();
-  await expect(status(page)).toHaveText("Saved and published: readers see it now.");
+  await expect(status(page)).toHaveText("Saved and published.");
   for (const path of places(slug, slugOf(category), slugOf(tag))) {
     const answer = await get(path);
     expect(answer.status, path).toBe(200);
@@ -280,7 +280,7 @@ test("a category renamed or deleted changes every page that names it", async ({ 
   }
 
   await page.getByRole("link", { name: `Delete “${renamed}”` }).click();
-  await page.getByLabel(/Where shall it go/).selectOption("Craft");
+  await page.getByLabel(/Where should it go/).selectOption("Craft");
   await button(page, "Delete for good").click();
   await expect(page).toHaveURL("/studio/categories?notice=deleted");
   expect((await get(`/categories/${slugOf(name)}`)).status).toBe(404);

@@ -60,16 +60,16 @@ test("a taken slug is refused beside its field, and another one is taken", async
   await expectKept(page, typed);
   await fillPost(page, { slug: slugOf(typed.title) });
   await button(page, "Publish").click();
-  await expect(status(page)).toHaveText("Published: readers see it now.");
+  await expect(status(page)).toHaveText("Published.");
 });
 
 test("empty fields are named, each beside itself", async ({ page }) => {
   const typed = await begin(page, unique("Empty"));
   await fillPost(page, { title: " ", text: "\n", slug: "Not a slug" });
   await button(page, "Save draft").click();
-  await expect(refusal(page)).toContainText("3 fields need another look.");
-  await expect(field.title(page)).toHaveAccessibleDescription(/Write a title/);
-  await expect(field.text(page)).toHaveAccessibleDescription(/it has no text yet/);
+  await expect(refusal(page)).toContainText("Please check 3 fields.");
+  await expect(field.title(page)).toHaveAccessibleDescription(/Enter a title/);
+  await expect(field.text(page)).toHaveAccessibleDescription(/has no text yet/);
   await expect(field.slug(page)).toHaveAccessibleDescription(/Use letters, digits/);
   await expect(field.excerpt(page)).toHaveValue(typed.excerpt);
   await expect(page.getByRole("checkbox", { name: "Writing" })).toBeChecked();
@@ -170,7 +170,7 @@ test("a page of an older version says so, and keeps the text", async ({ page, ex
     });
   });
   await button(page, "Save draft").click();
-  await expect(refusal(page)).toContainText("The site was updated since this page was loaded");
+  await expect(refusal(page)).toContainText("The site was updated after this page was loaded");
   await expectKept(page, typed);
 });
 
@@ -183,7 +183,7 @@ test("an answer that is lost on the way makes no second post", async ({ page, ex
     await route.abort();
   });
   await button(page, "Save draft").click();
-  await expect(refusal(page)).toContainText("it is not known whether this was saved");
+  await expect(refusal(page)).toContainText("this may or may not be saved");
   await page.unroute("**/studio/posts/new");
   await button(page, "Save draft").click();
   await expect(status(page)).toHaveText("Saved as a draft.");
@@ -193,7 +193,7 @@ test("an answer that is lost on the way makes no second post", async ({ page, ex
 test("a double click makes one post", async ({ page }) => {
   const typed = await begin(page, unique("Twice"));
   await button(page, "Publish").dblclick();
-  await expect(status(page)).toHaveText("Published: readers see it now.");
+  await expect(status(page)).toHaveText("Published.");
   expect(await postsNamed(page, typed.title)).toBe(1);
   const { posts } = await getJson<{ posts: { title: string }[] }>("/api/posts?limit=100");
   expect(posts.filter(({ title }) => title === typed.title)).toHaveLength(1);

@@ -7,7 +7,7 @@ test("without scripts: by form and address, with marks, pages, filters and other
   const page = await open({ javaScriptEnabled: false });
   await page.goto("/");
   await page.getByRole("banner").getByRole("link", { name: "Search" }).click();
-  await expect(page.getByRole("heading", { name: "New here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Newest posts" })).toBeVisible();
   await page.getByLabel("Search the posts").fill("keyset paging");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/search\?q=keyset\+paging/);
@@ -33,7 +33,7 @@ test("without scripts: by form and address, with marks, pages, filters and other
   await expect(page.getByRole("status")).toHaveText(total ?? "");
 
   await page.goto("/search");
-  await page.getByText("Narrow down").click();
+  await page.getByText("Filters").click();
   await page.getByLabel("Language").selectOption("العربية");
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page).toHaveTitle(/^Posts in العربية/);
@@ -41,9 +41,9 @@ test("without scripts: by form and address, with marks, pages, filters and other
   await expect(page.getByRole("article").getByRole("heading")).toHaveAttribute("lang", "ar");
 
   await page.goto("/search?q=-post");
-  await expect(page.getByText("only which words must be absent")).toBeVisible();
+  await expect(page.getByText("This only excludes words")).toBeVisible();
   await page.goto("/search?q=typografy");
-  await expect(page.getByRole("heading", { name: "What comes nearest" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Closest matches" })).toBeVisible();
   await page.getByRole("link", { name: "typography" }).click();
   await expect(page.getByRole("status")).toHaveText(/posts for “typography”/);
 });
@@ -67,7 +67,7 @@ test("as one types: stale requests are given up, the focus stays, the history do
   await expect(field).toBeFocused();
   expect(await page.evaluate(() => window.history.length)).toBe(history);
 
-  await page.getByText("Narrow down").click();
+  await page.getByText("Filters").click();
   await page.getByLabel("Year").selectOption("2026");
   await expect(page.getByRole("status")).toHaveText(/“keyset paging” from 2026$/);
   await field.fill("");

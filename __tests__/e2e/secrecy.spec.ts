@@ -165,7 +165,7 @@ studioTest.describe("canaries in every field", () => {
       const slug = slugOf(`${canary} ${path === "tags" ? "tag" : "category"}`);
       expect((await get(`/${path}/${slug}`)).status, path).toBe(404);
       const feed = await get(`/${path}/${slug}/feed.xml`);
-      expect(feed).toMatchObject({ status: 404, body: "There is no such feed." });
+      expect(feed).toMatchObject({ status: 404, body: "This feed does not exist." });
     }
   });
 

@@ -11,7 +11,7 @@ test("a wrong password is refused; the e-mail address stays, the password does n
   await page.getByLabel("E-mail").fill(admin.email);
   await page.getByLabel("Password").fill("not the password");
   await button(page, "Sign in").click();
-  await expect(refusal(page)).toContainText("do not belong together");
+  await expect(refusal(page)).toContainText("Wrong e-mail or password.");
   await expect(refusal(page)).toBeFocused();
   await expect(page.getByLabel("E-mail")).toHaveValue(admin.email);
   await expect(page.getByLabel("Password")).toHaveValue("");
@@ -23,15 +23,15 @@ test("an unknown address is refused with the same words", async ({ page }) => {
   await page.getByLabel("E-mail").fill("nobody@example.com");
   await page.getByLabel("Password").fill(password);
   await button(page, "Sign in").click();
-  await expect(refusal(page)).toContainText("do not belong together");
+  await expect(refusal(page)).toContainText("Wrong e-mail or password.");
 });
 
 test("an address that is none is refused beside its field", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill("mara");
   await button(page, "Sign in").click();
-  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/Write your e-mail address/);
-  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/Write your password/);
+  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/Enter your e-mail address/);
+  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/Enter your password/);
   await expect(page.getByLabel("E-mail")).toHaveValue("mara");
 });
 
@@ -64,7 +64,7 @@ test("after ten guesses a program is told 429 and a person the wait, the address
     // A client that makes up an address each time is still the same.
     const answer = await postSignIn(page, email, { "X-Forwarded-For": `203.0.113.${guess}` });
     expect(answer.status).toBe(200);
-    expect(answer.body).toContain("do not belong together");
+    expect(answer.body).toContain("Wrong e-mail or password.");
   }
   const answer = await postSignIn(page, email, { "X-Forwarded-For": "203.0.113.11" });
   expect(answer.status).toBe(429);

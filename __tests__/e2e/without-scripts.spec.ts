@@ -9,7 +9,7 @@ test("signs in and out", async ({ open }) => {
   await page.getByLabel("E-mail").fill(author.email);
   await page.getByLabel("Password").fill("wrong");
   await button(page, "Sign in").click();
-  await expect(refusal(page)).toContainText("do not belong together");
+  await expect(refusal(page)).toContainText("Wrong e-mail or password.");
   await expect(page.getByLabel("E-mail")).toHaveValue(author.email);
   await expect(page.getByLabel("Password")).toHaveValue("");
   expect(await page.content()).not.toContain("wrong");
@@ -64,7 +64,7 @@ test("a post from first draft to last farewell", async ({ page, expectFault }) =
   await page.getByRole("link", { name: "Back to the form" }).click();
 
   await button(page, "Publish").click();
-  await expect(status(page)).toHaveText("Published: readers see it now.");
+  await expect(status(page)).toHaveText("Published.");
   expect((await get(path)).body).toContain("First <em>words</em>.");
   expect((await get(`/tags/${slugOf(tag)}`)).body).toContain(title);
 
@@ -74,7 +74,7 @@ test("a post from first draft to last farewell", async ({ page, expectFault }) =
   expect((await get(path)).body).toContain("Second words.");
 
   await button(page, "Unpublish").click();
-  await expect(status(page)).toHaveText("Back to draft: readers no longer see it.");
+  await expect(status(page)).toHaveText("Back to draft.");
   expect((await get(path)).status).toBe(404);
 
   await page.goto(form);
@@ -96,8 +96,8 @@ test("empty fields are refused beside themselves", async ({ page }) => {
   await fillPost(page, { excerpt: "Kept." });
   await button(page, "Save draft").click();
   await expect(refusal(page)).toBeVisible();
-  await expect(field.title(page)).toHaveAccessibleDescription(/Write a title/);
-  await expect(field.text(page)).toHaveAccessibleDescription(/it has no text yet/);
+  await expect(field.title(page)).toHaveAccessibleDescription(/Enter a title/);
+  await expect(field.text(page)).toHaveAccessibleDescription(/has no text yet/);
   await expect(field.excerpt(page)).toHaveValue("Kept.");
 });
 
@@ -127,7 +127,7 @@ test("a quick draft, and the buttons of the list", async ({ page }) => {
   const quick = page.getByRole("complementary", { name: "Quick draft" });
   await quick.getByLabel("Title").fill(title);
   await quick.getByRole("button", { name: "Save draft" }).click();
-  await expect(page.getByLabel("Text")).toHaveAccessibleDescription(/it has no text yet/);
+  await expect(page.getByLabel("Text")).toHaveAccessibleDescription(/has no text yet/);
   await expect(page.getByLabel("Title")).toHaveValue(title);
   await page.getByLabel("Text").fill("Here it is.");
   await button(page, "Save draft").click();
@@ -150,7 +150,7 @@ test("categories are added, refused, renamed and deleted", async ({ page }) => {
   await section.getByLabel("Name").fill("Craft");
   await section.getByLabel("Description").fill("Kept.");
   await section.getByRole("button", { name: "Add category" }).click();
-  await expect(section.getByLabel("Name")).toHaveAccessibleDescription(/choose another name/);
+  await expect(section.getByLabel("Name")).toHaveAccessibleDescription(/already exists/);
   await expect(section.getByLabel("Description")).toHaveValue("Kept.");
   await section.getByLabel("Name").fill(name);
   await section.getByRole("button", { name: "Add category" }).click();
@@ -173,7 +173,7 @@ test("tags are added, refused, renamed and deleted", async ({ page }) => {
   const section = page.getByRole("region", { name: "New tag" });
   await section.getByLabel("Name").fill("writing");
   await section.getByRole("button", { name: "Add tag" }).click();
-  await expect(section.getByLabel("Name")).toHaveAccessibleDescription(/choose another name/);
+  await expect(section.getByLabel("Name")).toHaveAccessibleDescription(/already exists/);
   await expect(section.getByLabel("Name")).toHaveValue("writing");
   await section.getByLabel("Name").fill(name);
   await section.getByRole("button", { name: "Add tag" }).click();

@@ -285,7 +285,7 @@ test("a list that holds nothing public answers like one that never was", async (
     return [answer.status, answer.headers.get("cache-control"), await answer.text()];
   };
   const never = await answerTo("categories", "never-was");
-  expect(never).toEqual([404, "no-store", "There is no such feed."]);
+  expect(never).toEqual([404, "no-store", "This feed does not exist."]);
   for (const state of hiddenStates) {
     expect(await answerTo("categories", `hidden-${state}`)).toEqual(never);
   }

@@ -193,7 +193,7 @@ describe("GET /api/ready", () => {
         response,
         "database",
         "unreachable",
-        /has not answered within 0.3 seconds: see whether/,
+        /has not answered within 0.3 seconds: check whether/,
       );
     }
     expect(server.opened()).toBe(1);

@@ -139,7 +139,7 @@ test("a first start that was interrupted begins again, and ends with the sample 
   vi.mocked(console.error).mockImplementation(() => {});
   const home = await open(dataDir);
   expect(console.error).toHaveBeenCalledExactlyOnceWith(
-    `Quire: making a database in ${dataDir}; this happens once.`,
+    `Quire: creating a database in ${dataDir} (first start only).`,
   );
   vi.mocked(console.error).mockClear();
   expect(await runSql(home.url, "select count(*)::int > 0 as seeded from posts")).toEqual([
@@ -157,7 +157,7 @@ test("a folder that cannot be opened is left as it is and named", async () => {
 
 describe("a folder that goes away under a running database", () => {
   const remedy =
-    /was deleted, moved or replaced while Quire runs, .*: stop Quire and start it again\.$/;
+    /was deleted, moved or replaced while Quire was running, .*: stop Quire and start it again\.$/;
 
   afterEach(() => {
     expect(console.error).toHaveBeenCalledExactlyOnceWith(

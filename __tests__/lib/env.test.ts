@@ -73,7 +73,7 @@ describe("parseEnv", () => {
         S3_SECRET_ACCESS_KEY: "hunter2",
         BLOB_READ_WRITE_TOKEN: "t",
       },
-      /^BLOB_READ_WRITE_TOKEN and S3_BUCKET name two homes for the media: unset one of them\.$/,
+      /^BLOB_READ_WRITE_TOKEN and S3_BUCKET are both set: unset one of them\.$/,
     ],
   ])("half a home for the media (%j) is refused with the other half", (given, message) => {
     expect(() => parseEnv(given)).toThrow(message);

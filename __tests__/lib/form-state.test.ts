@@ -46,7 +46,7 @@ describe("typedValues", () => {
   test("what is no form has no fields", () => {
     for (const given of [undefined, null, 7, "x", {}, { entries: 1 }, new URLSearchParams("a=b")]) {
       expect(typedValues(given)).toEqual({});
-      expect(formRefusal(given)).toContain("Load the page again");
+      expect(formRefusal(given)).toContain("Reload the page");
     }
   });
 
@@ -66,9 +66,9 @@ describe("formRefusal", () => {
 
   test("one field more is refused, and so is one character more in a name", () => {
     const refusal = formRefusal(formOf(many(formLimits.fields + 1, () => "tagIds")));
-    expect(refusal).toMatch(/has 1,001 fields and can have 1,000.*Choose fewer/);
+    expect(refusal).toMatch(/has 1,001 fields. The limit is 1,000.*Choose fewer/);
     const long = formRefusal(formOf([["n".repeat(formLimits.name + 1), ""]]));
-    expect(long).toMatch(/101 characters and can have 100.*Load the page again/);
+    expect(long).toMatch(/101 characters. The limit is 100.*Reload the page/);
   });
 });
 
@@ -77,7 +77,7 @@ describe("sizeRefusal", () => {
     const within = "x".repeat(formLimits.bytes - 1_000);
     expect(sizeRefusal(formOf([["content", within]]), untouched)).toBeNull();
     expect(sizeRefusal(formOf([["content", `${within}${"x".repeat(1_000)}`]]), untouched)).toMatch(
-      /^This form has 8\.1 MB and can have 8 MB, so it was not sent\..*still here/,
+      /^This form has 8\.1 MB\. The limit is 8 MB, so it was not sent\..*still here/,
     );
   });
 

@@ -134,7 +134,7 @@ test("a store that is away or refuses says which settings to look at, and no sec
     const store = await openMediaStore(parseEnv(settings));
     const failure = await store.put("a.png", bytes(1)).catch((error: unknown) => error);
     expect(failure, JSON.stringify(settings)).toBeInstanceOf(OperationalError);
-    expect(String(failure)).toMatch(/^OperationalError: The media store fails .*DATA_DIR, S3_…/);
+    expect(String(failure)).toMatch(/^OperationalError: The media store failed .*DATA_DIR, S3_…/);
     expect(String(failure)).not.toContain("hunter2");
   }
 });

@@ -91,7 +91,7 @@ describe("a body beyond the limit", () => {
     const answer = await ask({ body });
     expect(answer).toMatchObject({ status: 413, headers: { "cache-control": "no-store" } });
     expect(answer.headers["content-type"]).toBe("text/plain; charset=utf-8");
-    expect(answer.body).toContain("A form can have 8 MB");
+    expect(answer.body).toContain("The limit is 8 MB");
     expect(reached.length).toBe(before);
   });
 
@@ -100,7 +100,7 @@ describe("a body beyond the limit", () => {
     const accept = "text/html,application/xhtml+xml,*/*;q=0.8";
     const page = await ask({ body, headers: { accept } });
     expect(page.headers["content-type"]).toBe("text/html; charset=utf-8");
-    expect(page.body).toMatch(/<h1>This is too much at once<\/h1>.*8 MB.*Go back/s);
+    expect(page.body).toMatch(/<h1>This form is too large<\/h1>.*8 MB.*Go back/s);
     const script = await ask({ body, headers: { accept, "next-action": "x" } });
     expect(script.headers["content-type"]).toBe("text/plain; charset=utf-8");
   });

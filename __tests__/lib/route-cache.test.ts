@@ -42,7 +42,7 @@ async function set(key: string, value: object | null): Promise<void> {
 test("a page is kept, and what takes the place of one that has gone is not", async () => {
   await set("/posts/a", page("A"));
   expect(await cache.get("/posts/a", context)).toMatchObject({ value: { html: "A" } });
-  await set("/posts/a", page("There is no such post.", { status: 404 }));
+  await set("/posts/a", page("This post does not exist.", { status: 404 }));
   expect(await cache.get("/posts/a", context)).toBeNull();
 });
 

@@ -136,7 +136,7 @@ test("help is given without a database", async () => {
 describe("next start without a build that it could serve", () => {
   const none = "Quire: There is no build to serve: run `npm run build`.\n";
   const foreign =
-    "Quire: The build is one of `npm run build:standalone`, which has a server of its own: run `npm run build`.\n";
+    "Quire: This build is from `npm run build:standalone`, which has its own server: run `npm run build`.\n";
 
   test.each([
     ["none at all", [], none],
@@ -240,7 +240,7 @@ describe("a server that is to stop", () => {
     child.kill("SIGTERM");
     const { code, stderr } = await ended;
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^Quire: making a database in [^\n]*\n$/);
+    expect(stderr).toMatch(/^Quire: creating a database in [^\n]*\n$/);
     const left = await readdir(dataDir);
     expect(left).not.toContain("lock");
     expect(left).not.toContain("server.json");

@@ -19,7 +19,7 @@ test("what a search came to, in words", () => {
   expect(summary({ q: "post", year: "2026" }, 2)).toBe("2 posts for “post” from 2026");
   expect(summary({ category: "craft", year: "2026" }, 12)).toBe("12 posts in Craft, from 2026");
   expect(summary({ category: "nowhere" }, 0)).toBe("Nothing in nowhere");
-  expect(summary({ q: "post" }, 0, null)).toBe("Nothing further.");
+  expect(summary({ q: "post" }, 0, null)).toBe("No more results.");
   expect(filtersInWords(query({ tag: "ink", author: "7", language: "de" }), options)).toBe(
     "tagged Ink, by Ada, in Deutsch",
   );
@@ -27,9 +27,7 @@ test("what a search came to, in words", () => {
 
 test("of more matches than are ranked it says how many can be reached", () => {
   expect(summary({ q: "post" }, 1000)).toBe("1,000 posts for “post”");
-  expect(summary({ q: "post" }, 1204)).toBe(
-    "1,204 posts for “post”, of which the likeliest 1,000 are listed",
-  );
+  expect(summary({ q: "post" }, 1204)).toBe("1,204 posts for “post”, showing the best 1,000");
   expect(summary({ year: "2026" }, 1204)).toBe("1,204 posts from 2026");
 });
 

@@ -66,7 +66,7 @@ test.each<[string, Send]>([
   expect(response.headers.get("cache-control")).toBe("no-store");
   expect(response.headers.get("etag")).toBeNull();
   const body = await response.text();
-  expect(body).toContain("<h1>The site cannot be read right now</h1>");
+  expect(body).toContain("<h1>The site is unavailable right now</h1>");
   expect(body).toMatch(/<\/html>\n$/);
   expect(body).not.toMatch(/secret|DATABASE/);
   expect(vi.mocked(console.error).mock.calls).toEqual([[`Quire: GET /posts/a: ${REMEDY}`]]);
@@ -75,7 +75,7 @@ test.each<[string, Send]>([
 test("an author's page says so of the studio", async () => {
   failing("text/html");
   const response = await fetch(`${origin}/studio/tags`, { method: "POST" });
-  expect(await response.text()).toContain("<h1>The studio cannot be opened right now</h1>");
+  expect(await response.text()).toContain("<h1>The studio is unavailable right now</h1>");
 });
 
 test("HEAD has the headers of GET", async () => {
@@ -91,7 +91,7 @@ test.each(["text/plain", ""])("programs get a line in place of %j", async (type)
   const response = await fetch(`${origin}/feed.xml`);
   expect(response.status).toBe(503);
   expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-  expect(await response.text()).toBe("The site cannot be read right now. Try again in a moment.\n");
+  expect(await response.text()).toBe("The site is unavailable right now. Try again in a moment.\n");
 });
 
 test.each(["text/x-component", "application/json"])("%s keeps its body", async (type) => {

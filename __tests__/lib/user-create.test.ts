@@ -34,7 +34,7 @@ const users = async () => (await allRows()).users;
 test("a password on standard input signs the new user in", async () => {
   expect(await userCreate([...ada, "--password-stdin"], `${password}\n`)).toEqual({
     code: 0,
-    stdout: "Added Ada Byron (admin), who signs in at /sign-in as ada@quire.test.\n",
+    stdout: "Added Ada Byron (admin). Sign in at /sign-in as ada@quire.test.\n",
     stderr: "",
   });
   expect(await users()).toMatchObject([
@@ -59,13 +59,13 @@ describe("refuses in one line, and changes nothing:", () => {
       "a password as an argument",
       [...ada, "--password", password],
       "",
-      /list of processes.*--password-stdin/,
+      /process list.*--password-stdin/,
     ],
     [
       "a role that is none",
       [...ada, "--role", "boss", "--generate-password"],
       "",
-      /--role: A role is admin or author/,
+      /--role: Choose the role admin or author/,
     ],
     ["a short password", [...ada, "--password-stdin"], "short\n", /at least 10/],
     [
@@ -91,7 +91,7 @@ describe("refuses in one line, and changes nothing:", () => {
     expect(await userCreate([...ada, "--generate-password"])).toEqual({
       code: 1,
       stdout: "",
-      stderr: "Quire: Another user has the address ada@quire.test: choose another one.\n",
+      stderr: "Quire: A user with the address ada@quire.test already exists: choose another one.\n",
     });
     expect(await allRows()).toEqual(before);
   });
@@ -159,6 +159,6 @@ describe("at a terminal", () => {
     const { ask, input } = terminal();
     const hidden = ask("Password: ", { hidden: true });
     input.write(key);
-    await expect(hidden).rejects.toThrow("Nothing was made");
+    await expect(hidden).rejects.toThrow("no user was created");
   });
 });

@@ -48,7 +48,7 @@ describe("a post's form", () => {
 
   test("a title of nothing but white space is none, by PostgreSQL's reckoning too", () => {
     for (const title of ["", " \n\t", "\u0085", "\u00a0\u2003\u3000"]) {
-      expect(post({ title }).error?.issues[0]?.message).toBe("Write a title.");
+      expect(post({ title }).error?.issues[0]?.message).toBe("Enter a title.");
     }
   });
 

@@ -189,7 +189,7 @@ describe("npm run db:backup and db:restore", () => {
       DATABASE_URL: original,
     });
     expect(code).toBe(1);
-    expect(output).toBe(`Quire: ${taken} exists already: choose another name, or remove it.\n`);
+    expect(output).toBe(`Quire: ${taken} already exists: choose another name, or remove it.\n`);
     expect(await readFile(taken, "utf8")).toBe("mine");
   });
 });
@@ -257,7 +257,7 @@ describe("a restore", () => {
     for (const bytes of [whole.subarray(0, whole.length - 200), Buffer.from("no archive")]) {
       await writeFile(broken, bytes);
       await expect(restore(target, broken, true)).rejects.toThrow(
-        `${broken} is not a whole backup of Quire`,
+        `${broken} is not a complete backup of Quire`,
       );
     }
     expect(await everything(target)).toEqual(before);
@@ -275,7 +275,7 @@ describe("a restore", () => {
       ...["backup.json", "evil", "end.json"],
     ]);
     const target = await makeDatabase();
-    await expect(restore(target, out)).rejects.toThrow("is not a whole backup of Quire");
+    await expect(restore(target, out)).rejects.toThrow("is not a complete backup of Quire");
     expect(await readdir(folder)).not.toContain("evil");
   });
 });
@@ -285,7 +285,7 @@ test("a database that was pushed and not migrated is not backed up", async () =>
   await query(pushed, "create table posts (id int)");
   const file = join(folder, "pushed.tar.gz");
   await expect(withClient(pushed, (client) => writeBackup(client, folder, file))).rejects.toThrow(
-    "make it with `npm run db:migrate`",
+    "create it with `npm run db:migrate`",
   );
   expect(await readdir(folder)).not.toContain("pushed.tar.gz.unfinished");
 });

@@ -32,7 +32,7 @@ test.each([2, 5])("%d runners at once migrate an empty database once", async (ru
     expect(code, output).toBe(0);
     expect(output).toMatch(/[^\n]\n$/);
   }
-  const waited = results.filter(({ output }) => output.includes("has every migration already"));
+  const waited = results.filter(({ output }) => output.includes("already has every migration"));
   expect(waited).toHaveLength(runners - 1);
   const folders = (await filesIn("drizzle")).filter((name) => !/[/.]/.test(name));
   expect(await applied(url)).toEqual(folders.map((name) => ({ name })));
@@ -51,7 +51,7 @@ test("a migration that fails is named and leaves the database as it was, with th
 
   expect(code).toBe(1);
   expect(output).toContain(
-    "Quire: Migration 29990101000001_bad failed, so none of the 2 pending was applied: correct drizzle/29990101000001_bad/migration.sql.",
+    "Quire: Migration 29990101000001_bad failed, so none of the 2 pending migrations was applied: correct drizzle/29990101000001_bad/migration.sql.",
   );
   expect([await catalogOf(url), await applied(url)]).toEqual(before);
 });

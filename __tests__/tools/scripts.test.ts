@@ -193,7 +193,7 @@ describe("db:push refuses", () => {
       "a host that is not this machine",
       { DATABASE_URL: "postgres://u:hush@db.invalid/d" },
       [],
-      "db:push takes db.invalid for production",
+      "db:push treats db.invalid as production",
     ],
     [
       "a host other than the named one",

@@ -26,9 +26,7 @@ export function openTerminal(
   const lines = createInterface({ input, output: screen, terminal: true, historySize: 0 });
   const ended = new Promise<never>((_, reject) => {
     lines.once("close", () => {
-      reject(
-        new OperationalError("CONFIGURATION", "Nothing was made: the questions were broken off."),
-      );
+      reject(new OperationalError("CONFIGURATION", "Cancelled: no user was created."));
     });
   });
   ended.catch(() => {});

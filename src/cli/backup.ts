@@ -9,10 +9,10 @@ import { openTarget } from "./target";
 
 const HELP = `npm run db:backup [-- <file>]
 
-Writes the database, as it is at one moment, and the files of DATA_DIR/media into one .tar.gz: <file>, or else one in
-DATA_DIR/backups that is named after the time. The blog may go on meanwhile. The file holds everything, password hashes and
-sessions too, and only you may read it: keep it so. Not in it are the settings, BETTER_AUTH_SECRET among them, and media
-that live in an object store, whose own versioning keeps them.`;
+Writes a consistent copy of the database and the files in DATA_DIR/media to one .tar.gz: <file>, or a file in
+DATA_DIR/backups named after the time. The blog can keep running. The file contains everything, including password hashes
+and sessions, and only you can read it: keep it private. It does not contain the settings, such as BETTER_AUTH_SECRET, or
+media in an object store; use the versioning of the store for those.`;
 
 await command(async () => {
   const { values, positionals } = parseArgs({
@@ -31,7 +31,7 @@ await command(async () => {
     if (existsSync(file)) {
       throw new OperationalError(
         "CONFIGURATION",
-        `${file} exists already: choose another name, or remove it.`,
+        `${file} already exists: choose another name, or remove it.`,
       );
     }
     const { tables, rows, media } = await withClient(target.url, (client) =>

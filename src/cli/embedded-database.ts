@@ -55,7 +55,7 @@ async function openFolder(dataDir: string, samplePassword: string | null) {
   if (existsSync(unfinished)) await rm(folder, { recursive: true, force: true });
   if (existsSync(folder)) return reopen(folder);
 
-  console.error(`Quire: making a database in ${dataDir}; this happens once.`);
+  console.error(`Quire: creating a database in ${dataDir} (first start only).`);
   await writeFile(unfinished, "");
   const server = await startEmbedded({ dataDir: folder });
   const connection = connect(server.url);

@@ -45,7 +45,7 @@ function isSame(open: number, path: string): boolean {
 }
 
 function problemOf(folder: string): string {
-  const fault = `The database folder ${folder} was deleted, moved or replaced while Quire runs, so nothing is saved any more: stop Quire and start it again.`;
+  const fault = `The database folder ${folder} was deleted, moved or replaced while Quire was running, so nothing is saved any more: stop Quire and start it again.`;
   console.error(`Quire: ${fault}`);
   return fault;
 }

@@ -66,7 +66,7 @@ await command(async () => {
   for (const complaint of [...history, ...statements]) console.error(complaint);
   if (statements.length > 0) {
     console.error(
-      "Change what is named above, or say directly above the statement why it may be done: -- safe: <why>",
+      "Change these statements, or add a reason on the line above each: -- safe: <reason>",
     );
   }
   return history.length + statements.length > 0 ? 1 : 0;

@@ -19,7 +19,7 @@ export async function withLock<T>(dataDir: string, work: () => Promise<T>): Prom
   await mkdir(dataDir, { recursive: true });
   const notice = setTimeout(() => {
     console.error(
-      "Quire: another command is opening or closing the database; waiting for it (half a minute at most if it was killed).",
+      "Quire: another command is opening or closing the database; waiting for it (at most 30 seconds if it was killed).",
     );
   }, 1500);
   let release: () => Promise<void>;

@@ -9,8 +9,8 @@ import { openTarget } from "./target";
 
 const HELP = `npm run db:migrate [-- --wait=<seconds>]
 
-Applies the migrations in drizzle/ that the database lacks: all of them in one transaction, or none.
-Of several runners at once one works, and the others wait for it: 60 seconds, or those of --wait.`;
+Applies the missing migrations in drizzle/ in one transaction: all of them, or none.
+If several commands run at once, one works and the others wait for 60 seconds, or as long as --wait says.`;
 
 /** The migrations that are still to be applied, oldest first. */
 async function pendingMigrations(client: Client) {
@@ -32,7 +32,7 @@ function remedyFor(output: string): string | null {
   }
   const [, refused] = /permission denied to create extension "(\w+)"/.exec(output) ?? [];
   return refused
-    ? `this role may not create the extension ${refused}: run \`create extension ${refused}\` in this database as its owner or an administrator, and the command again`
+    ? `this role may not create the extension ${refused}: run \`create extension ${refused}\` in this database as its owner or an administrator, then run this command again`
     : null;
 }
 
@@ -43,7 +43,7 @@ function explain(pending: Awaited<ReturnType<typeof pendingMigrations>>, output:
   );
   const remedy = remedyFor(output) ?? `correct drizzle/${failed?.name}/migration.sql`;
   return failed
-    ? `Migration ${failed.name} failed, so none of the ${pending.length} pending was applied: ${remedy}.`
+    ? `Migration ${failed.name} failed, so none of the ${pending.length} pending migrations was applied: ${remedy}.`
     : `Migrating failed, and none of the ${pending.length} pending migrations was applied: see the error above.`;
 }
 
@@ -74,7 +74,7 @@ async function main(): Promise<number> {
     return await withMigrationLock(url, wait, async (lock) => {
       const pending = await pendingMigrations(lock);
       if (pending.length === 0) {
-        console.error("Quire: the database has every migration already.");
+        console.error("Quire: the database already has every migration.");
         return 0;
       }
       console.error(`Quire: applying ${pending.map(({ name }) => name).join(", ")}.`);

@@ -25,7 +25,7 @@ function refuseProduction({ url, settings }: Target, to: string | undefined): vo
   if (isLoopback(hostname) || to === hostname) return;
   throw new OperationalError(
     "CONFIGURATION",
-    `db:push takes ${hostname} for production, as it is not on this machine: ${remedy}, or, if it is a development database, name it with \`npm run db:push -- --to=${hostname}\`.`,
+    `db:push treats ${hostname} as production, because it is not on this machine: ${remedy}, or, if it is a development database, name it with \`npm run db:push -- --to=${hostname}\`.`,
   );
 }
 

@@ -10,9 +10,9 @@ import { openTarget } from "./target";
 
 const HELP = `npm run db:restore -- <file> [--replace]
 
-Makes the database and DATA_DIR/media what they were when \`npm run db:backup\` wrote <file>, and migrates them to this version.
-The database may be another one than it was: embedded or not. It has to be empty, unless --replace says that
-what it holds may be thrown away. Of the database nothing is changed when anything fails. Restart the blog afterwards.`;
+Restores the database and DATA_DIR/media from <file>, which \`npm run db:backup\` wrote, and migrates them to this version.
+The database can be a different one, embedded or not. It must be empty; --replace deletes what it contains. If anything
+fails, the database is unchanged. Restart the blog afterwards.`;
 
 /** Restores into a new folder, which takes the place of the old one once the database is certain. */
 async function withMedia(
@@ -28,7 +28,7 @@ async function withMedia(
   if (used && !replace) {
     throw new OperationalError(
       "CONFIGURATION",
-      `${media} is not empty: move it away, or restore with --replace, which throws it away.`,
+      `${media} is not empty: move it away, or restore with --replace, which deletes it.`,
     );
   }
   await rm(incoming, { recursive: true, force: true });
@@ -44,7 +44,7 @@ async function withMedia(
   } catch (cause) {
     throw new OperationalError(
       "CONFIGURATION",
-      `The rows are restored, and the files are not (${cause}): they are in ${incoming}, what was there before in ${media} or ${outgoing}. Put them into ${media}.`,
+      `The rows are restored, but the files are not (${cause}): they are in ${incoming}, and the previous ones in ${media} or ${outgoing}. Move them to ${media}.`,
       { cause },
     );
   }
@@ -75,7 +75,7 @@ await command(async () => {
       withClient(target.url, (client) => restoreBackup(client, { file, media, replace })),
     );
     console.log(
-      `Restored ${restored.rows} rows and ${restored.media} media files. Restart the blog, so that it makes its pages anew.`,
+      `Restored ${restored.rows} rows and ${restored.media} media files. Restart the blog to rebuild its pages.`,
     );
     return 0;
   } finally {

@@ -83,7 +83,7 @@ function requireBuild(): void {
   if (!missing("standalone")) {
     throw new OperationalError(
       "CONFIGURATION",
-      "The build is one of `npm run build:standalone`, which has a server of its own: run `npm run build`.",
+      "This build is from `npm run build:standalone`, which has its own server: run `npm run build`.",
     );
   }
 }

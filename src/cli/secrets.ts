@@ -31,7 +31,7 @@ export async function readSecrets(dataDir: string, samplePassword?: string): Pro
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) {
       throw new OperationalError(
         "CONFIGURATION",
-        `${path} cannot be read: correct its permissions, or remove it to have new secrets made, which signs everyone out.`,
+        `${path} cannot be read: correct its permissions, or remove it to create new secrets, which signs everyone out.`,
         { cause: error },
       );
     }

@@ -9,8 +9,8 @@ import { makePassword } from "./secrets";
 
 const HELP = `npm run db:seed
 
-Adds the sample authors and posts to a database that has neither users nor posts; changes no other one.
-The authors sign in with SEED_PASSWORD, or with a password that is made up and printed.`;
+Adds the sample authors and posts to a database without users and posts. It changes no other database.
+The authors sign in with SEED_PASSWORD, or with a generated password that is printed.`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { help: { type: "boolean" } } });

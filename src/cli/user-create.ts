@@ -20,18 +20,18 @@ const allows: Record<Role, string> = {
 
 const HELP = `npm run user:create [-- --email you@example.com --name "Your Name" --role admin]
 
-Adds somebody who can sign in, to the database of DATABASE_URL or the embedded one. What is not given is
-asked for at a terminal, the password twice and without showing it.
+Adds a user to the database of DATABASE_URL or the embedded one. The command asks for anything that is missing. It asks for
+the password twice and does not show it.
 
-  --email <address>    not another user's
-  --name <name>        readers see it beside posts
+  --email <address>    must not belong to another user
+  --name <name>        readers see it with the posts
   --role <role>        ${Object.entries(allows)
     .map((role) => role.join(": "))
     .join("; ")}
-  --generate-password  makes a password up and prints it, once
+  --generate-password  generates a password and prints it once
   --password-stdin     reads the password from standard input
 
-No option takes the password itself: it would stand in the list of processes and in the shell's history.`;
+No option takes the password itself, as it would appear in the process list and the shell history.`;
 
 const options = {
   email: { type: "string" },
@@ -47,7 +47,7 @@ const refusal = (message: string) => new OperationalError("CONFIGURATION", messa
 function readArguments() {
   if (process.argv.some((argument) => /^--?p(assword)?(=|$)/.test(argument))) {
     throw refusal(
-      "The password is no argument, as it would stand in the list of processes: leave it out and type it at the terminal, or use --password-stdin or --generate-password.",
+      "The password cannot be an argument, as it would appear in the process list: leave it out and type it at the terminal, or use --password-stdin or --generate-password.",
     );
   }
   const { values } = parseArgs({ options });
@@ -89,7 +89,7 @@ async function askPassword(terminal: Terminal): Promise<string> {
   for (;;) {
     const first = await askUntilRight(terminal, "Password: ", password, true);
     if ((await terminal.ask("Password, once more: ", { hidden: true })) === first) return first;
-    terminal.say("The two passwords differ: type the same one twice.");
+    terminal.say("The passwords don't match. Type the same one twice.");
   }
 }
 
@@ -142,12 +142,12 @@ async function main(): Promise<number> {
     const connection = connect(target.url);
     try {
       if ((await createUser(connection, { ...user, passwordHash })) === null) {
-        throw refusal(`Another user has the address ${user.email}: choose another one.`);
+        throw refusal(`A user with the address ${user.email} already exists: choose another one.`);
       }
     } finally {
       await connection.close();
     }
-    console.log(`Added ${user.name} (${user.role}), who signs in at /sign-in as ${user.email}.`);
+    console.log(`Added ${user.name} (${user.role}). Sign in at /sign-in as ${user.email}.`);
     if (given["generate-password"]) console.log(`Password: ${password}`);
     return 0;
   } finally {

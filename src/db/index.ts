@@ -14,7 +14,7 @@ export class WriteUnconfirmed extends OperationalError {
   constructor(readonly ended: Promise<unknown>) {
     super(
       "WRITE_UNCONFIRMED",
-      "The connection to the database broke while it was writing: whether it did is not known.",
+      "The connection to the database broke during a write: it may or may not be saved.",
     );
   }
 }

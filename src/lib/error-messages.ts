@@ -16,17 +16,17 @@ const remedies: Record<OperationalErrorCode, string> | null =
           "The database refuses the connection. Correct the user, password and database name in DATABASE_URL.",
         DATABASE_NOT_MIGRATED: "The database is behind this version. Run npm run db:migrate.",
         DATABASE_DELETED:
-          "The folder of the database was deleted, moved or replaced while Quire runs. Stop Quire and start it again.",
+          "The database folder was deleted, moved or replaced. Stop Quire and start it again.",
         WRITE_UNCONFIRMED:
-          "The connection to the database broke while something was being saved, so it may be saved or not. Look before you send it again.",
+          "The connection to the database broke during a save, so it may or may not be saved. Check before you send it again.",
         MEDIA_UNAVAILABLE:
-          "The store of the media does not answer, or refuses. The terminal of this server names the settings to look at.",
+          "The media store does not answer, or refuses access. The terminal of this server names the settings to check.",
       }
     : null;
 
 const titles = {
-  site: "The site cannot be read right now",
-  studio: "The studio cannot be opened right now",
+  site: "The site is unavailable right now",
+  studio: "The studio is unavailable right now",
 } as const;
 
 /** Whose page could not be made: readers', or authors'. */
@@ -42,7 +42,7 @@ export function errorMessage(digest: string | undefined, place: Audience = "site
       }
     : {
         title: "Something went wrong",
-        text: "The fault is on our side, and it was written down. Trying again often helps.",
+        text: "Something failed on our side, and the error was logged. Please try again.",
         reference: digest ?? null,
       };
 }

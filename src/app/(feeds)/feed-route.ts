@@ -31,7 +31,7 @@ export const listFeed =
     const list = feedLists.find((known) => known === name);
     return list
       ? answer(request, file, { list, key: decodeSegment(key) })
-      : plainResponse(404, "There is no such feed.");
+      : plainResponse(404, "This feed does not exist.");
   };
 
 /** `GET` of the feed of a year or month of the archive. */
@@ -51,7 +51,7 @@ async function answer(request: Request, file: FeedFile, subject: Subject): Promi
   const { headers } = request;
   try {
     const feed = await makeFeed(subject, file);
-    if (!feed) return plainResponse(404, "There is no such feed.");
+    if (!feed) return plainResponse(404, "This feed does not exist.");
     const link = webSubLink(feedUrl(subject, file));
     return respond(headers, feed, {
       "content-type": `${feedFormats[file].type}; charset=utf-8`,

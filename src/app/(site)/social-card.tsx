@@ -22,6 +22,6 @@ export async function drawCard(subject: CardSubject): Promise<Uint8Array<ArrayBu
 
 /** The card as an answer, or a 404 for what has no page. */
 export async function answerCard(subject: CardSubject | null): Promise<Response> {
-  if (!subject) return new Response("There is no such card.", { status: 404 });
+  if (!subject) return new Response("This card does not exist.", { status: 404 });
   return new Response(await drawCard(subject), { headers: { "content-type": "image/png" } });
 }

@@ -23,14 +23,14 @@ type Refusal = Extract<CategoryResult, { ok: false }>["reason"];
 const refusal = (reason: Refusal): Answer => {
   switch (reason) {
     case "taken":
-      return refused("There is such a category already.", {
-        errors: { name: ["Another category has this name or address: choose another name."] },
+      return refused("Nothing was saved. Choose another name.", {
+        errors: { name: ["A category with this name or address already exists."] },
       });
     case "not-found":
-      return refused("This category no longer exists: it was deleted in the meantime.");
+      return refused("This category no longer exists. Reload the page.");
     case "unknown-target":
-      return refused("The posts stay where they are: their new category does not exist.", {
-        errors: { moveTo: ["Choose one of the other categories, or none."] },
+      return refused("Nothing was changed. The new category does not exist.", {
+        errors: { moveTo: ["Choose another category, or none."] },
       });
   }
 };

@@ -33,7 +33,7 @@ const refusal = (reason: PostRefusal): Answer => {
   switch (reason) {
     case "slug-taken":
       return refused("Another post has this address.", {
-        errors: { slug: ["This address is taken: change a word of it or add one."] },
+        errors: { slug: ["This address is taken. Change a word or add one."] },
       });
     case "unknown-category":
       return refused("The category you chose is gone.", {
@@ -42,11 +42,11 @@ const refusal = (reason: PostRefusal): Answer => {
     case "unknown-tag":
       return refused("A tag you chose is gone.", {
         errors: {
-          tagIds: ["One of these tags no longer exists: send the form again to go on without it."],
+          tagIds: ["One of these tags no longer exists. Send the form again to save without it."],
         },
       });
     case "already-sent":
-      return refused("This form was sent before. Its post is in your list of posts.", {
+      return refused("This form was already sent. Its post is in your list.", {
         remedy: { href: "/studio/posts", label: "Open your posts" },
       });
     case "not-yours":
@@ -57,7 +57,7 @@ const refusal = (reason: PostRefusal): Answer => {
     case "not-found":
     case "never-existed":
       return refused(
-        "This post no longer exists: it was deleted in the meantime. Your text is still here: copy it into a new post.",
+        "This post no longer exists. Your text is still here: copy it into a new post.",
         { remedy: { href: "/studio/posts/new", label: "Start a new post" } },
       );
     default:
@@ -72,7 +72,7 @@ function refusedButton(reason: PostRefusal, id: number): Answer {
   }
   if (reason === "not-found") expireGone("post", id);
   if (reason === "not-found" || reason === "never-existed") {
-    return refused("This post no longer exists: it was deleted in the meantime.");
+    return refused("This post no longer exists. Reload the page.");
   }
   return refusal(reason);
 }
@@ -80,8 +80,8 @@ function refusedButton(reason: PostRefusal, id: number): Answer {
 const notices = { save: "saved", publish: "published", unpublish: "unpublished" } as const;
 const messages = {
   save: "Saved.",
-  publish: "Saved and published: readers see it now.",
-  unpublish: "Saved and back to draft: readers no longer see it.",
+  publish: "Saved and published.",
+  unpublish: "Saved as a draft.",
 } as const;
 
 /** A text that readers could not be shown is not saved as a post. Null when it can be rendered. */
@@ -169,7 +169,7 @@ export const togglePublish = mutation({
     const result = await setPublished(viewer, id, publish);
     if (!result.ok) return refusedButton(result.reason, id);
     await expirePost(publish ? result.before : asOnceSeen(result.before), result.after);
-    return { message: publish ? "Published." : "Back to draft: readers no longer see it." };
+    return { message: publish ? "Published." : "Back to draft." };
   },
 });
 

@@ -15,10 +15,10 @@ export const updateProfile = mutation({
   permits: canEditOwnProfile,
   run: async (fields, viewer) => {
     if (!(await changeProfile(viewer, fields))) {
-      return refused("Your account no longer exists: it was deleted in the meantime.");
+      return refused("Your account no longer exists. Ask an admin of this blog.");
     }
     expireAuthor(viewer.id);
     refresh();
-    return { message: "Saved: readers see it now." };
+    return { message: "Saved." };
   },
 });

@@ -17,10 +17,10 @@ type Refusal = Extract<SeriesResult, { ok: false }>["reason"];
 
 const refusal = (reason: Refusal): Answer =>
   reason === "taken"
-    ? refused("There is such a series already.", {
-        errors: { name: ["Another series has this name or address: choose another name."] },
+    ? refused("Nothing was saved. Choose another name.", {
+        errors: { name: ["A series with this name or address already exists."] },
       })
-    : refused("This series no longer exists: it was deleted in the meantime.");
+    : refused("This series no longer exists. Reload the page.");
 
 /** Makes a series. */
 export const createSeries = mutation({

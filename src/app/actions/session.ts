@@ -48,7 +48,7 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
     if (!operationalCodeOf(error)) throw error;
     logError("signIn", error);
     answerWith(503, RETRY_AFTER);
-    return refuse({ message: "Signing in does not work right now. Try again in a moment." });
+    return refuse({ message: "You can't sign in right now. Try again in a moment." });
   }
   redirect(internalPath(input.data.next, "/studio") as Route);
 }
@@ -56,7 +56,7 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
 function refusalOf(attempt: Exclude<SignIn, { outcome: "signed-in" }>): string {
   switch (attempt.outcome) {
     case "wrong":
-      return "This address and password do not belong together. Check both and try again.";
+      return "Wrong e-mail or password.";
     case "unknown-role":
       return "Your account has a role that this version of Quire does not know. Ask the person who runs this blog to update Quire or to change your role.";
     default:

@@ -13,10 +13,10 @@ type Refusal = Extract<TagResult, { ok: false }>["reason"];
 
 const refusal = (reason: Refusal): Answer =>
   reason === "taken"
-    ? refused("There is such a tag already.", {
-        errors: { name: ["Another tag has this name or address: choose another name."] },
+    ? refused("Nothing was saved. Choose another name.", {
+        errors: { name: ["A tag with this name or address already exists."] },
       })
-    : refused("This tag no longer exists: it was deleted in the meantime.");
+    : refused("This tag no longer exists. Reload the page.");
 
 /** Makes a tag. */
 export const createTag = mutation({

@@ -14,7 +14,7 @@ export async function serveMedia(
 ): Promise<Response> {
   try {
     const found = await (await open()).get(key);
-    if (!found) return plainResponse(404, "There is no such file.");
+    if (!found) return plainResponse(404, "This file does not exist.");
     // Next asks GET for the headers and would leave the file open.
     if (!withBody) await found.body.cancel();
     return new Response(withBody ? found.body : null, {

@@ -116,6 +116,6 @@ export async function requireLevel(client: Client): Promise<string[]> {
   if (level) return level;
   throw new OperationalError(
     "DATABASE_NOT_MIGRATED",
-    "The database keeps no record of migrations, so nobody could say later which tables its rows belong to: make it with `npm run db:migrate`, not with `db:push`.",
+    "The database has no record of its migrations, so a backup could not be restored: create it with `npm run db:migrate`, not with `db:push`.",
   );
 }

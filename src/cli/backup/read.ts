@@ -30,7 +30,7 @@ type Source = Extract extends AsyncIterable<infer Entry> ? Entry : never;
 const damaged = (file: string, cause?: unknown) =>
   new OperationalError(
     "CONFIGURATION",
-    `${file} is not a whole backup of Quire: name a file that \`npm run db:backup\` wrote.`,
+    `${file} is not a complete backup of Quire: name a file that \`npm run db:backup\` wrote.`,
     { cause },
   );
 

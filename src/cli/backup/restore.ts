@@ -67,7 +67,7 @@ async function refuseUnlessEmpty(client: Client): Promise<void> {
   const foreign = (await readTables(client)).size > 0 && !(await readLevel(client));
   if (!table && !foreign) return;
   throw refused(
-    `The database is not empty (${table ? `${table} has rows` : "it has tables that no migration made"}): make a backup of it, and restore with --replace, which throws away all that it holds.`,
+    `The database is not empty (${table ? `${table} has rows` : "it has tables that no migration created"}): back it up, then restore with --replace, which deletes everything in it.`,
   );
 }
 
@@ -115,9 +115,9 @@ async function load(
       end = content.end;
     }
   }
-  if (!end) throw refused("The backup ends before its end: take another one.");
+  if (!end) throw refused("The backup is incomplete: use another one.");
   await verify(client, end.rows, loaded);
-  if (files !== end.media) throw refused("The backup lacks some of its media: take another one.");
+  if (files !== end.media) throw refused("The backup lacks some of its media: use another one.");
 
   for (const { name, value, called } of manifest.sequences) {
     await client.query("select setval($1::regclass, $2, $3)", [tableName(name), value, called]);
@@ -137,7 +137,7 @@ function columnsFor(
     const match = found?.find((candidate) => candidate.name === column);
     if (match) return match;
     throw refused(
-      `The backup has ${found ? `a column ${column} in the table ${name}` : `a table ${name}`} that no migration makes: put it into a migration, or take it out of the database before the backup.`,
+      `The backup has ${found ? `a column ${column} in the table ${name}` : `a table ${name}`} that no migration creates: add it to a migration, or remove it from the database before the backup.`,
     );
   });
 }
@@ -169,7 +169,7 @@ async function verify(
     const { rows } = await client.query(`select count(*) as n from ${tableName(table)}`);
     if (count === (loaded[table] ?? 0) && count === Number(rows[0].n)) continue;
     throw refused(
-      `The backup should have ${count} rows in ${table} and has ${loaded[table] ?? 0}: take another one.`,
+      `The backup should have ${count} rows in ${table} and has ${loaded[table] ?? 0}: use another one.`,
     );
   }
 }

@@ -29,17 +29,17 @@ export function risksOfAlter({ subtype, name, def }: AlterTableCmd, added: Set<s
 /** Parts that are a risk whatever they say, by what PostgreSQL's parser calls them. */
 const simpleParts: Record<string, string> = {
   AT_DropColumn: "the running version may still use the column, and its data is gone",
-  AT_DropConstraint: "the database no longer keeps what the code may count on",
-  AT_AlterColumnType: "the table is rewritten, and nobody can read it meanwhile",
-  AT_SetExpression: "the table is rewritten, and nobody can read it meanwhile",
-  AT_SetAccessMethod: "the table is rewritten, and nobody can read it meanwhile",
-  AT_SetTableSpace: "the table is rewritten, and nobody can read it meanwhile",
-  AT_SetLogged: "the table is rewritten, and nobody can read it meanwhile",
+  AT_DropConstraint: "the database no longer guarantees what the code may rely on",
+  AT_AlterColumnType: "the table is rewritten, and cannot be read until that is done",
+  AT_SetExpression: "the table is rewritten, and cannot be read until that is done",
+  AT_SetAccessMethod: "the table is rewritten, and cannot be read until that is done",
+  AT_SetTableSpace: "the table is rewritten, and cannot be read until that is done",
+  AT_SetLogged: "the table is rewritten, and cannot be read until that is done",
   AT_SetUnLogged: "the table is rewritten, and a crash empties it",
   AT_AttachPartition: "the whole partition is read under a lock",
   AT_DetachPartition: "the running version may still use the rows",
   AT_SetNotNull:
-    "the whole table is read while nobody else can: validate `check (column is not null) not valid` first, which PostgreSQL then takes as the proof",
+    "the whole table is scanned while it cannot be read: validate `check (column is not null) not valid` first, which PostgreSQL then takes as the proof",
 };
 
 function risksOfColumn({ constraints = [], typeName }: ColumnDef): Finding[] {
@@ -72,11 +72,11 @@ function risksOfConstraint({ contype, skip_validation, indexname }: Constraint):
         : [
             {
               message:
-                "nobody can use the table until its index is built: build the index by hand with `create unique index concurrently`, and add the constraint `using index`",
+                "the table cannot be used until its index is built: build the index by hand with `create unique index concurrently`, and add the constraint `using index`",
             },
           ];
     case "CONSTR_EXCLUSION":
-      return [{ message: "nobody can use the table until its index is built" }];
+      return [{ message: "the table cannot be used until its index is built" }];
     case "CONSTR_CHECK":
     case "CONSTR_FOREIGN":
       return skip_validation

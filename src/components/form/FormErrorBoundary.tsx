@@ -36,9 +36,9 @@ export function FormErrorBoundary({ render, initial }: Props) {
 }
 
 const UNREACHABLE =
-  "The server could not be reached, so it is not known whether this was saved. Your text is still here: check your connection and send it again.";
+  "The server could not be reached, so this may or may not be saved. Your text is still here: check your connection and send it again.";
 const OUTDATED =
-  "The site was updated since this page was loaded, so nothing was saved. Your text is still here: copy it, load the page again and send it from there.";
+  "The site was updated after this page was loaded, so nothing was saved. Your text is still here: copy it, reload the page and send it again.";
 
 interface Failed {
   render: Props["render"];

@@ -2,11 +2,20 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { Page } from "@/db/queries/pagination";
 import type { PostCard } from "@/db/queries/posts";
+import type { Cursor } from "@/lib/http/cursor";
 import { PostGrid } from "./PostGrid";
 
+interface Props {
+  page: Page<PostCard>;
+  base: string;
+  /** Where the page begins. Null for the first page of the list. */
+  cursor: Cursor | null;
+}
+
 /** One page of a list with links to its neighbours, or a sentence where there are no posts. */
-export function PostPages({ page, base }: { page: Page<PostCard>; base: string }) {
+export function PostPages({ page, base, cursor }: Props) {
   if (page.items.length === 0) {
+    if (!cursor) return <p className="font-serif text-xl text-quiet">No posts yet.</p>;
     return (
       <p className="font-serif text-xl text-quiet">
         No posts here.{" "}

@@ -79,7 +79,7 @@ function addLoad(figure: HTMLElement): () => void {
   const frame = document.createElement("iframe");
   const note = document.createElement("p");
   note.lang = document.documentElement.lang;
-  note.textContent = `Until you press, nothing is loaded from ${kind.name}.`;
+  note.textContent = `Nothing is loaded from ${kind.name} until you click.`;
   const button = buttonOf("embed-load", kind.button, () => {
     Object.assign(frame, { title: `${kind.name}, embedded` }, kind.set(id));
     button.replaceWith(frame);

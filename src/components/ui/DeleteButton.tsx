@@ -29,7 +29,7 @@ export function DeleteButton({ action, id, href, question }: Props) {
       } catch (error) {
         unstable_rethrow(error);
         setMessage(
-          "The server could not be reached, so it is not known whether this was deleted. Try again in a moment.",
+          "The server could not be reached, so this may or may not be deleted. Try again in a moment.",
         );
       }
     });
@@ -61,7 +61,7 @@ export function DeleteButton({ action, id, href, question }: Props) {
         >
           {question}
         </p>
-        <p className="mt-2 text-quiet">It cannot be brought back.</p>
+        <p className="mt-2 text-quiet">This can't be undone.</p>
         {message && (
           <p role="alert" className="mt-3 text-danger">
             {message}

@@ -11,8 +11,7 @@ export function NotFound() {
         This leaf is missing
       </h1>
       <p className="max-w-md font-serif text-xl leading-normal text-quiet">
-        There is no page at this address. It may have been renamed, or the link lost a letter on the
-        way.
+        There is no page at this address. It may have moved, or the link may have a typo.
       </p>
       <p className="flex flex-wrap justify-center gap-3 pt-2 font-medium">
         <Link href="/" className="rounded-full bg-ink px-6 py-3 text-paper">

@@ -90,20 +90,20 @@ export function explainError(error: unknown): unknown {
   if ([...chain(error)].some((at) => /does not support SSL connections/.test(at.message))) {
     return new OperationalError(
       "DATABASE_REFUSED",
-      "The database does not speak TLS: take sslmode out of DATABASE_URL, or turn it on there.",
+      "The database does not support TLS: remove sslmode from DATABASE_URL, or turn on TLS in the database.",
     );
   }
   for (const code of codes(error)) {
     if (code === "57014") {
       return new OperationalError(
         "DATABASE_UNREACHABLE",
-        "The database ended a statement (57014): see what it waits for, or raise the statement_timeout of its role.",
+        "The database cancelled a statement (57014): check what it waits for, or raise the statement_timeout of its role.",
       );
     }
     if (/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/.test(code)) {
       return new OperationalError(
         "DATABASE_REFUSED",
-        `The database's certificate is not signed by a known authority (${code}): name its authority with sslrootcert= in DATABASE_URL, or put uselibpqcompat=true&sslmode=require there to do without.`,
+        `The database's certificate is not signed by a known authority (${code}): name its authority with sslrootcert= in DATABASE_URL, or add uselibpqcompat=true&sslmode=require to skip the check.`,
       );
     }
     if (/^(ERR_TLS_CERT_ALTNAME_INVALID|CERT_HAS_EXPIRED)$/.test(code)) {

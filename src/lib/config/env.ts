@@ -71,7 +71,7 @@ const schema = z
   })
   .refine((given) => given.DATABASE_URL || !given.DATABASE_URL_UNPOOLED, {
     path: ["DATABASE_URL"],
-    error: "is missing beside DATABASE_URL_UNPOOLED: set both, or neither",
+    error: "is missing, but DATABASE_URL_UNPOOLED is set: set both, or neither",
   });
 
 export type Env = z.infer<typeof schema>;
@@ -86,7 +86,7 @@ const consistent = schema.superRefine((given, context) => {
     fault("S3_BUCKET", "needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set all three or none");
   }
   if (begun && given.BLOB_READ_WRITE_TOKEN) {
-    fault("BLOB_READ_WRITE_TOKEN", "and S3_BUCKET name two homes for the media: unset one of them");
+    fault("BLOB_READ_WRITE_TOKEN", "and S3_BUCKET are both set: unset one of them");
   }
 });
 

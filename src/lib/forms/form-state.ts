@@ -56,17 +56,17 @@ const count = new Intl.NumberFormat("en");
 /** Why a submission is not read at all, as a sentence that names the remedy. Null when it can be. */
 export function formRefusal(form: unknown): string | null {
   if (!(form instanceof FormData)) {
-    return "This form arrived without its fields. Load the page again and send it from there.";
+    return "This form arrived empty. Reload the page and send it again.";
   }
   let fields = 0;
   for (const [name] of form) {
     fields += 1;
     if (name.length > formLimits.name) {
-      return `A field of this form has a name of ${count.format(name.length)} characters and can have ${formLimits.name}, so nothing was saved. Load the page again and send the form from there.`;
+      return `The name of a field in this form has ${count.format(name.length)} characters. The limit is ${formLimits.name}, so nothing was saved. Reload the page and send the form again.`;
     }
   }
   return fields > formLimits.fields
-    ? `This form has ${count.format(fields)} fields and can have ${count.format(formLimits.fields)}, so nothing was saved. Choose fewer entries of its lists, then send it again.`
+    ? `This form has ${count.format(fields)} fields. The limit is ${count.format(formLimits.fields)}, so nothing was saved. Choose fewer options, then send it again.`
     : null;
 }
 
@@ -90,7 +90,7 @@ export function sizeRefusal(form: FormData, state: FormState): string | null {
   }
   if (bytes <= formLimits.bytes) return null;
   const megabytes = (size: number) => (Math.ceil((10 * size) / MEGABYTE) / 10).toFixed(1);
-  return `This form has ${megabytes(bytes)} MB and can have ${formLimits.bytes / MEGABYTE} MB, so it was not sent. Shorten its text; all of it is still here.`;
+  return `This form has ${megabytes(bytes)} MB. The limit is ${formLimits.bytes / MEGABYTE} MB, so it was not sent. Shorten the text; all of it is still here.`;
 }
 
 /** The same without what must not be handed back to a page. */

@@ -2,7 +2,7 @@
 export const RETRY_AFTER = 5;
 
 /** For programs, which are not helped by a page. */
-export const UNAVAILABLE_TEXT = "The site cannot be read right now. Try again in a moment.\n";
+export const UNAVAILABLE_TEXT = "The site is unavailable right now. Try again in a moment.\n";
 
 /** An answer in words, for programs, that nobody keeps. */
 export const plainResponse = (

@@ -112,7 +112,7 @@ async function explained<T>(work: Promise<T>): Promise<T> {
     if (!(error instanceof FilesError)) throw error;
     throw new OperationalError(
       "MEDIA_UNAVAILABLE",
-      `The media store fails (${error.message}): see whether it is there and may be written, and correct DATA_DIR, S3_… or BLOB_READ_WRITE_TOKEN.`,
+      `The media store failed (${error.message}): check that it exists and is writable, and correct DATA_DIR, S3_… or BLOB_READ_WRITE_TOKEN.`,
       { cause: error },
     );
   }

@@ -39,16 +39,14 @@ interface Outcome {
 /** What a search came to, as a line above its results; empty where nothing was asked for. */
 export function summaryOf({ query, total, help }: Outcome, options: Options): string {
   if (!asksFor(query)) return "";
-  if (total === 0 && !help) return "Nothing further.";
+  if (total === 0 && !help) return "No more results.";
   const found = [
     total === 0 ? "Nothing" : countOf(total, "post"),
     ...(query.q ? [`for “${query.q}”`] : []),
     filtersInWords(query, options),
   ];
   const rest =
-    query.q && total > rankedLimit
-      ? `, of which the likeliest ${rankedLimit.toLocaleString("en")} are listed`
-      : "";
+    query.q && total > rankedLimit ? `, showing the best ${rankedLimit.toLocaleString("en")}` : "";
   return found.join(" ").trim() + rest;
 }
 

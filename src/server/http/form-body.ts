@@ -18,25 +18,25 @@ const MAX_FIELDS = 10 * formLimits.fields;
 const MALFORMED: Refusal = {
   status: 400,
   title: "This form cannot be read",
-  text: "It arrived incomplete or in a form that no page of this site sends, so nothing was saved. Go back in your browser, where your text still is, and send it again.",
+  text: "It is incomplete or malformed, so nothing was saved. Go back in your browser, where your text still is, and send it again.",
 };
 
 const TOO_MANY_FIELDS: Refusal = {
   status: 413,
   title: "This form has too many fields",
-  text: `A form can have ${formLimits.fields} fields and this one has far more, so nothing was saved. Go back in your browser and choose fewer entries of its lists.`,
+  text: `The limit is ${formLimits.fields} fields, so nothing was saved. Go back in your browser and choose fewer options.`,
 };
 
 const FOREIGN: Refusal = {
   status: 403,
   title: "This form comes from another site",
-  text: "Forms are taken from this site's own pages only, so nothing was saved. Open this page and fill in its form.",
+  text: "This site only accepts forms from its own pages, so nothing was saved. Open this page and fill in its form.",
 };
 
 const OUTDATED: Refusal = {
   status: 409,
-  title: "The site was updated in the meantime",
-  text: "This form is of a version from before, so nothing was saved. Go back in your browser, copy your text, load the page again and send it from there.",
+  title: "The site was updated",
+  text: "This form is from an older version, so nothing was saved. Go back in your browser, copy your text, reload the page and send it again.",
   // By this Next's own scripts know what happened.
   headers: { "x-nextjs-action-not-found": "1" },
 };

@@ -15,19 +15,19 @@ const MAX_DROPPED = 4 * formLimits.bytes;
 
 const TOO_LARGE: Refusal = {
   status: 413,
-  title: "This is too much at once",
-  text: `A form can have ${formLimits.bytes / 1024 / 1024} MB and this one has more, so nothing was saved. Go back in your browser, where your text still is, and shorten it.`,
+  title: "This form is too large",
+  text: `The limit is ${formLimits.bytes / 1024 / 1024} MB, so nothing was saved. Go back in your browser, where your text still is, and shorten it.`,
 };
 
 const TOO_MANY_PARAMETERS: Refusal = {
   status: 400,
-  title: "This address has too many parts",
-  text: `An address can have ${MAX_PARAMETERS} parameters and this one has more. Leave out what follows the question mark.`,
+  title: "This address has too many parameters",
+  text: `The limit is ${MAX_PARAMETERS} parameters. Remove everything after the question mark.`,
 };
 
 const BUSY: Refusal = {
   status: 503,
-  title: "Too much is being sent right now",
+  title: "The server is busy right now",
   text: "Nothing was saved. Go back in your browser, where your text still is, and send it again in a moment.",
   headers: { "Retry-After": String(RETRY_AFTER) },
 };

@@ -56,7 +56,7 @@ async function deliver(group: Delivery[]): Promise<void> {
   const givenUp = await settleDeliveries(group, outcome);
   if (outcome.ok || givenUp.length === 0) return;
   const peer = kind === "indexnow" ? "IndexNow" : "The WebSub hub";
-  console.error(`Quire: ${peer} ${outcome.error} and was not told of ${givenUp.join(", ")}.`);
+  console.error(`Quire: ${peer} ${outcome.error}. It was not notified of ${givenUp.join(", ")}.`);
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;

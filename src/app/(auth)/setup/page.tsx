@@ -26,9 +26,9 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
         >
           {site.name}
         </Link>
-        <h1 className="mt-6 mb-2 text-xl font-semibold">Make the first account</h1>
+        <h1 className="mt-6 mb-2 text-xl font-semibold">Create the first account</h1>
         <p className="mb-6 text-quiet">
-          You will be the administrator of this blog, and sign in with this address and password.
+          You will be the administrator of this blog. Sign in with this e-mail and password.
         </p>
         <SetupForm token={token} answer={answer} />
       </div>

@@ -8,7 +8,7 @@ export function Welcome() {
       <Ornament seed={1} className="w-56 text-quiet" />
       <h2 className="font-serif text-4xl font-semibold tracking-tight">Nothing is published yet</h2>
       <p className="max-w-md font-serif text-xl text-quiet">
-        The first post will stand here, large. It is written in the studio.
+        Your first post will appear here. Write it in the studio.
       </p>
       <Link
         href="/studio/posts/new"

@@ -9,7 +9,7 @@ import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Archive",
-  description: "Everything that was published here, by year and month.",
+  description: "All posts, by year and month.",
   path: "/archive",
 };
 

@@ -9,7 +9,7 @@ import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Authors",
-  description: "Who writes here, and what they published last.",
+  description: "The authors of this blog and their newest posts.",
   path: "/authors",
 };
 
@@ -27,7 +27,7 @@ export default async function AuthorsPage() {
       <JsonLd data={listJsonLd(page)} />
       <PageHeading title="Authors" />
       {authors.length === 0 && (
-        <p className="font-serif text-xl text-quiet">Nobody has published anything yet.</p>
+        <p className="font-serif text-xl text-quiet">No author has published a post yet.</p>
       )}
       <ul className="grid gap-x-10 gap-y-14 md:grid-cols-2 lg:grid-cols-3">
         {authors.map((author) => (

@@ -8,7 +8,7 @@ import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "All posts",
-  description: "Everything that was published here, newest first.",
+  description: "All posts, newest first.",
   path: "/posts",
 };
 
@@ -33,7 +33,7 @@ export default async function PostsPage() {
           </Link>
         </p>
       </PageHeading>
-      <PostPages page={await getPublishedPosts()} base="/posts" />
+      <PostPages page={await getPublishedPosts()} base="/posts" cursor={null} />
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Series",
-  description: "Posts that belong together, in the order they are meant to be read.",
+  description: "Posts that belong together, in reading order.",
   path: "/series",
 };
 

@@ -8,7 +8,7 @@ import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Tags",
-  description: "What the posts are about, word by word.",
+  description: "All tags, with how many posts each has.",
   path: "/tags",
 };
 

@@ -3,6 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import { after } from "next/server";
 import type { z } from "zod";
 import { isRefusal } from "@/db/client/errors";
+import { countOf } from "@/lib/content/count";
 import { logError, type OperationalErrorCode, operationalCodeOf } from "@/lib/errors";
 import {
   type FormState,
@@ -98,9 +99,5 @@ export function refusedFields(error: z.ZodError): Answer {
       errors[field].push(issue.message);
     }
   }
-  const count = Object.keys(errors).length;
-  return refused(
-    count === 1 ? "One field needs another look." : `${count} fields need another look.`,
-    { errors },
-  );
+  return refused(`Please check ${countOf(Object.keys(errors).length, "field")}.`, { errors });
 }

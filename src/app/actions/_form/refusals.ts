@@ -20,7 +20,9 @@ export const refused = (
 /** What was sent: something that somebody typed, or the press of a button. */
 export type Sent = "text" | "button";
 
-export const NOT_ALLOWED = refused("Your account may not do this. Ask an admin of this blog.");
+export const NOT_ALLOWED = refused(
+  "You don't have permission to do this. Ask an admin of this blog.",
+);
 
 const signedOut: Record<Sent, string> = {
   text: "You are signed out, so nothing was saved. Your text is still here: sign in in a new tab, then send this form again.",
@@ -39,15 +41,15 @@ const unreachable: Record<Sent, string> = {
 
 /** Nothing is saved twice: a new post's form carries a key, names and addresses are unique, and the rest only repeats. */
 const unconfirmed: Record<Sent, string> = {
-  text: "The connection to the database broke while it was saving, so this may be saved or not: readers’ pages are made again to show which. Your text is still here: send it again in a moment; nothing is saved twice.",
+  text: "The connection to the database broke, so this may or may not be saved. Your text is still here: send it again in a moment. Nothing is saved twice.",
   button:
-    "The connection to the database broke, so this may be done or not: readers’ pages are made again to show which. Try again in a moment; nothing is done twice.",
+    "The connection to the database broke, so this may or may not be done. Try again in a moment. Nothing is done twice.",
 };
 
 const deleted: Record<Sent, string> = {
-  text: "The folder of the database was deleted or replaced while the site runs, so nothing was saved. Your text is still here: copy it. The site has to be stopped and started again.",
+  text: "The database folder was deleted or replaced, so nothing was saved. Your text is still here: copy it. The site must be restarted.",
   button:
-    "The folder of the database was deleted or replaced while the site runs, so nothing was changed. The site has to be stopped and started again.",
+    "The database folder was deleted or replaced, so nothing was changed. The site must be restarted.",
 };
 
 const unchanged: Record<Sent, string> = {

@@ -13,5 +13,5 @@ export function refusedAttempt(attempt: NotTried): string {
     return `Too many attempts. Try again in ${countOf(Math.ceil(attempt.seconds / 60), "minute")}.`;
   }
   answerWith(503, RETRY_AFTER);
-  return "Too many people are signing in at this moment. Try again in a few seconds.";
+  return "Too many people are signing in right now. Try again in a few seconds.";
 }

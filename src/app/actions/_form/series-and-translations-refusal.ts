@@ -6,17 +6,19 @@ import { type Answer, refused } from "./refusals";
 export function seriesOrTranslationRefusal(reason: SeriesOrTranslationRefusal): Answer {
   switch (reason) {
     case "language-taken":
-      return refused("This text exists in that language already.", {
+      return refused("A translation in this language already exists.", {
         errors: {
           language: [
-            "Each translation of a text has a language of its own: change this post’s language, or the post that it translates.",
+            "Each translation needs its own language. Change the language, or the post it translates.",
           ],
         },
       });
     case "part-taken":
       return refused("Another part of the series has this number.", {
         errors: {
-          seriesPosition: ["This number is taken: choose another, or leave it empty for the next."],
+          seriesPosition: [
+            "This number is taken. Choose another one, or leave it empty to add at the end.",
+          ],
         },
       });
     case "unknown-series":
@@ -26,13 +28,15 @@ export function seriesOrTranslationRefusal(reason: SeriesOrTranslationRefusal): 
     case "unknown-translation":
       return refused("The post that this one translates was not found.", {
         errors: {
-          translationOf: ["No other post of yours has this title or slug: choose one of the list."],
+          translationOf: [
+            "You have no other post with this title or slug. Choose one from the list.",
+          ],
         },
       });
     case "ambiguous-translation":
       return refused("It is not clear which post this one translates.", {
         errors: {
-          translationOf: ["Several of your posts have this title: write the slug of the one."],
+          translationOf: ["Several of your posts have this title. Enter the slug instead."],
         },
       });
   }

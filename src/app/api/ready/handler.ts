@@ -48,7 +48,7 @@ async function lateAfter(limit: number): Promise<OperationalError> {
   await setTimeout(limit, undefined, { ref: false });
   return new OperationalError(
     "DATABASE_UNREACHABLE",
-    `The database has not answered within ${limit / 1000} seconds: see whether it is overloaded, and whether the network lets its answers through.`,
+    `The database has not answered within ${limit / 1000} seconds: check whether it is overloaded, and whether the network blocks it.`,
   );
 }
 

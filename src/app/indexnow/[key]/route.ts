@@ -6,7 +6,7 @@ export async function GET(
   { params }: RouteContext<"/indexnow/[key]">,
 ): Promise<Response> {
   const proof = indexNowProof((await params).key);
-  return new Response(proof ?? "There is no such file.", {
+  return new Response(proof ?? "This file does not exist.", {
     status: proof ? 200 : 404,
     headers: { "content-type": "text/plain; charset=utf-8", "x-robots-tag": "noindex" },
   });

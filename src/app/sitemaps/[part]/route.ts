@@ -16,6 +16,6 @@ export async function GET(
   const number = /^posts-([1-9]\d{0,4})\.xml$/.exec(part)?.[1];
   const pages =
     part === "lists.xml" ? await listPages() : number ? await postPages(Number(number)) : [];
-  if (pages.length === 0) return new Response("There is no such sitemap.", { status: 404 });
+  if (pages.length === 0) return new Response("This sitemap does not exist.", { status: 404 });
   return xmlResponse(writeSitemap(pages));
 }

@@ -6,7 +6,7 @@ export function NothingToEdit() {
     <div className="grid justify-items-start gap-4 py-10">
       <h1 className="font-serif text-3xl font-semibold">Nothing to edit here</h1>
       <p className="max-w-prose text-quiet">
-        It was deleted, it belongs to another author, or the address has a mistake.
+        It may have been deleted, it may belong to another author, or the address may be wrong.
       </p>
       <Link href="/studio/posts" className="rounded-md bg-ink px-4 py-2 font-medium text-paper">
         Your posts

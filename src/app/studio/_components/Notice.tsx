@@ -1,10 +1,10 @@
 const words = {
   created: "Saved as a draft.",
   saved: "Saved.",
-  published: "Published: readers see it now.",
-  unpublished: "Back to draft: readers no longer see it.",
+  published: "Published.",
+  unpublished: "Back to draft.",
   deleted: "Deleted.",
-  password: "Your password is changed, and every other browser is signed out.",
+  password: "Your password was changed. All other browsers were signed out.",
 };
 
 const isNotice = (text: string): text is keyof typeof words => Object.hasOwn(words, text);

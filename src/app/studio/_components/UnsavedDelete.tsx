@@ -14,7 +14,7 @@ export function UnsavedDelete({ action, answer, back }: Props) {
       answer={answer}
       back={back}
       title={shown?.title ?? "Delete it for good?"}
-      effect={shown?.effect ?? "It cannot be brought back."}
+      effect={shown?.effect ?? "This can't be undone."}
       choice={shown?.choice ?? null}
     />
   );

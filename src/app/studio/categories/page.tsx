@@ -33,7 +33,7 @@ export default async function StudioCategoriesPage({
       title="Categories"
       kind="category"
       notice={firstValues(await searchParams).notice}
-      hint={manages ? null : "An admin of this blog adds and changes them."}
+      hint={manages ? null : "Only an admin can add or change them."}
       terms={categories}
       change={
         manages

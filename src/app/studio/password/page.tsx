@@ -18,9 +18,7 @@ function Page(form: ComponentProps<typeof PasswordForm>) {
   return (
     <div className="max-w-md">
       <h1 className="mb-2 font-serif text-3xl font-semibold tracking-tight">Your password</h1>
-      <p className="mb-6 text-quiet">
-        A change signs you out everywhere else. In this browser you stay signed in.
-      </p>
+      <p className="mb-6 text-quiet">Changing it signs you out of all other browsers.</p>
       <PasswordForm {...form} />
     </div>
   );

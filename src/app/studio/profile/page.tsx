@@ -34,8 +34,7 @@ function Page({
       <Notice name={notice} />
       <h1 className="mb-2 font-serif text-3xl font-semibold tracking-tight">Your profile</h1>
       <p className="mb-6 text-quiet">
-        Readers see it on your page once you have published something, and your name beside your
-        posts.
+        Readers see it on your page after you publish a post. Your name appears with your posts.
       </p>
       <ProfileForm {...form} />
       <p className="mt-8 border-t border-rule pt-5">

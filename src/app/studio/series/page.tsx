@@ -33,8 +33,8 @@ export default async function StudioSeriesPage({ searchParams }: PageProps<"/stu
       notice={firstValues(await searchParams).notice}
       hint={
         manages
-          ? "A post becomes a part of a series in its own form, under “More”."
-          : "An admin of this blog adds and changes them. Put a post into one in the post’s form, under “More”."
+          ? "To add a post to a series, open the post and look under “More”."
+          : "Only an admin can add or change them. To add a post to one, open the post and look under “More”."
       }
       terms={all}
       change={

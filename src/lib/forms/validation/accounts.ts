@@ -5,8 +5,8 @@ import { roles } from "@/lib/roles";
 import { singleLine } from "./common";
 
 const { email, passwordMin, passwordMax } = accountLimits;
-const EMAIL = "Write an e-mail address, such as you@example.com.";
-const TWICE = "The two passwords differ: type the same one twice.";
+const EMAIL = "Enter an e-mail address, such as you@example.com.";
+const TWICE = "The passwords don't match. Type the same one twice.";
 
 /** A password that is chosen now. One that is typed to sign in is only compared. */
 const newPassword = z
@@ -14,10 +14,10 @@ const newPassword = z
   .min(passwordMin, `Choose a password of at least ${passwordMin} characters.`)
   .max(passwordMax, `A password has at most ${passwordMax} characters.`)
   // A form drops most of them, so a password that was given with one elsewhere would never sign in.
-  .regex(/^\P{Cc}*$/u, "A password cannot hold control characters, such as a tab.");
+  .regex(/^\P{Cc}*$/u, "A password can't contain control characters, such as a tab.");
 
 const account = {
-  name: singleLine("name", profileLimits.name, "Write a name."),
+  name: singleLine("name", profileLimits.name, "Enter a name."),
   email: z
     .string({ error: EMAIL })
     .trim()
@@ -29,7 +29,7 @@ const account = {
 /** What `npm run user:create` is given. */
 export const newUserSchema = z.object({
   ...account,
-  role: z.enum(roles, { error: `A role is ${roles.join(" or ")}.` }),
+  role: z.enum(roles, { error: `Choose the role ${roles.join(" or ")}.` }),
   password: newPassword,
 });
 
@@ -52,8 +52,8 @@ const atChange = sameTwice("newPassword", "newPasswordAgain");
 export const changePasswordSchema = z
   .object({
     currentPassword: z
-      .string({ error: "Write your current password." })
-      .min(1, "Write your current password.")
+      .string({ error: "Enter your current password." })
+      .min(1, "Enter your current password.")
       .max(passwordMax, `A password has at most ${passwordMax} characters.`),
     newPassword,
     newPasswordAgain: z.string().default(""),

@@ -4,7 +4,7 @@ import { categoryLimits } from "@/lib/forms/taxonomy-limits";
 import { id, optionalId, singleLine } from "./common";
 
 const fields = {
-  name: singleLine("name", categoryLimits.name, "Write a name.").refine(
+  name: singleLine("name", categoryLimits.name, "Enter a name.").refine(
     (text) => slugify(text) !== "",
     { error: "The name needs at least one letter or digit." },
   ),
@@ -17,12 +17,12 @@ const fields = {
     }),
 };
 
-const lost = "This form has lost its category.";
+const lost = "This form is incomplete. Reload the page.";
 
 export const createCategorySchema = z.object(fields);
 export const renameCategorySchema = z.object({ id: id(lost), ...fields });
 export const deleteCategorySchema = z.object({
   id: id(lost),
   /** Where the category's posts go; null leaves them without one. */
-  moveTo: optionalId("Choose one of the other categories, or none."),
+  moveTo: optionalId("Choose another category, or none."),
 });

@@ -32,7 +32,7 @@ export const singleLine = (noun: string, max: number, missing: string) =>
           // What is checked next may take long: putting the marks of a long text in order does.
           abort: true,
           error: ({ input }) =>
-            `The ${noun} has ${String(input).length} characters and can have ${max}: shorten it.`,
+            `The ${noun} has ${String(input).length} characters. The limit is ${max}: shorten it.`,
         }),
     );
 

@@ -7,7 +7,7 @@ import { seriesAndTranslationFields } from "./series-and-translations";
 
 const count = new Intl.NumberFormat("en");
 
-const NO_TEXT = "Write the post first: it has no text yet.";
+const NO_TEXT = "The post has no text yet. Write some first.";
 
 const content = z
   .string({ error: NO_TEXT })
@@ -20,7 +20,7 @@ const content = z
     if (text.length > postLimits.content) {
       context.addIssue({
         code: "custom",
-        message: `The text has ${count.format(text.length)} characters and a post can have ${count.format(postLimits.content)}. Split it into two posts, or shorten it; nothing was saved, and all of it is still here.`,
+        message: `The text has ${count.format(text.length)} characters. The limit is ${count.format(postLimits.content)}. Shorten it or split it into two posts. Nothing was saved, and your text is still here.`,
       });
     }
   });
@@ -34,7 +34,7 @@ const newTags = z
     // Nothing is read of it: a pasted text has hundreds of thousands of names.
     abort: true,
     error: ({ input }) =>
-      `The new tags have ${count.format(String(input).length)} characters and can have ${count.format(postLimits.newTags)}. ${tooManyTags}`,
+      `The new tags have ${count.format(String(input).length)} characters. The limit is ${count.format(postLimits.newTags)}. ${tooManyTags}`,
   })
   .transform((text) => [
     ...new Set(
@@ -58,7 +58,7 @@ const newTags = z
       } else if (!slugify(name)) {
         context.addIssue({
           code: "custom",
-          message: `“${name}” has no letter or digit to make an address from: choose another name.`,
+          message: `“${name}” needs at least one letter or digit.`,
         });
       }
     }
@@ -72,7 +72,7 @@ const slugLength = {
 const fitsSlug = (text: string) => text.length <= postLimits.slug;
 
 const fields = z.object({
-  title: singleLine("title", postLimits.title, "Write a title."),
+  title: singleLine("title", postLimits.title, "Enter a title."),
   slug: z
     .string()
     .default("")
@@ -113,7 +113,7 @@ function withSlug<T extends Draft>(draft: T, context: z.core.$RefinementCtx<T>):
     code: "custom",
     path: ["slug"],
     message:
-      "The title has no letter or digit to make an address from: add a word to it, or write a slug.",
+      "The title has no letters or digits to make a slug from. Change the title, or enter a slug.",
     input: draft.slug,
   });
   return draft;
@@ -139,13 +139,13 @@ export const createPostWithTagsSchema = fields
 export const updatePostSchema = fields
   .extend({
     ...tagFields,
-    id: id("This form has lost its post."),
+    id: id("This form is incomplete. Reload the page."),
     intent: z.enum(["save", "publish", "unpublish"]).catch("save"),
   })
   .refine(withinTagLimit, tagLimit)
   .transform(withSlug);
 
-export const postIdSchema = z.object({ id: id("This form has lost its post.") });
+export const postIdSchema = z.object({ id: id("This form is incomplete. Reload the page.") });
 
 /** The wanted state travels with the form, so that pressing a stale button twice does not undo it. */
 export const togglePublishSchema = postIdSchema.extend({

@@ -27,14 +27,14 @@ const links = z
         );
       } else if (!profileLink(line)) {
         refuse(
-          `“${line}” is no link: write a whole address, such as https://example.com or mailto:me@example.com.`,
+          `“${line}” is not a link. Enter a full address, such as https://example.com or mailto:me@example.com.`,
         );
       }
     }
   });
 
 export const profileSchema = z.object({
-  name: singleLine("name", profileLimits.name, "Write your name."),
+  name: singleLine("name", profileLimits.name, "Enter your name."),
   bio: z
     .string()
     .default("")

@@ -12,12 +12,12 @@ const language = z
     if (tag) return tag;
     context.addIssue({
       code: "custom",
-      message: "Write a language tag such as en, de or pt-BR, or choose one from the list.",
+      message: "Enter a language tag such as en, de or pt-BR, or choose one from the list.",
     });
     return z.NEVER;
   });
 
-const part = "A part’s number is a whole number from 1 to 9999. Left empty, it is the next one.";
+const part = "Enter a whole number from 1 to 9999, or leave it empty to add at the end.";
 
 const seriesPosition = z
   .string()
@@ -48,7 +48,7 @@ export const seriesAndTranslationFields = {
     .transform((text) => text.trim().replace(/\s+/g, " "))
     .refine((text) => text.length <= postLimits.title, {
       abort: true,
-      error: "No post has so long a title: choose one from the list.",
+      error: "No post has a title this long. Choose one from the list.",
     })
     .transform((text) => text.normalize("NFC")),
   seriesId: optionalId("Choose a series from the list, or none."),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { createCategorySchema } from "./categories";
 import { id } from "./common";
 
-const lost = "This form has lost its series.";
+const lost = "This form is incomplete. Reload the page.";
 
 /** A name and a description, under the rules of a category's. */
 export const createSeriesSchema = createCategorySchema;

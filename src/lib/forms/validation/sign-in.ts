@@ -1,7 +1,7 @@
 import * as z from "zod";
 
-const NO_EMAIL = "Write your e-mail address, such as mara@example.com.";
-const NO_PASSWORD = "Write your password.";
+const NO_EMAIL = "Enter your e-mail address, such as mara@example.com.";
+const NO_PASSWORD = "Enter your password.";
 
 export const signInSchema = z.object({
   email: z

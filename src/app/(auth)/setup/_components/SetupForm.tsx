@@ -32,7 +32,7 @@ function Form({ token, kept }: { token: string; kept: FormState }) {
         state={state}
         name="name"
         label="Name"
-        hint="Readers see it beside your posts."
+        hint="Shown with your posts."
         maxLength={profileLimits.name}
         autoComplete="name"
         dir="auto"
@@ -67,8 +67,8 @@ function Form({ token, kept }: { token: string; kept: FormState }) {
         autoComplete="new-password"
         required
       />
-      <SubmitButton pending={pending} busy="Making it…">
-        Make the account
+      <SubmitButton pending={pending} busy="Creating…">
+        Create the account
       </SubmitButton>
     </form>
   );

@@ -9,7 +9,7 @@ export function Filters({ query, options }: { query: SearchQuery; options: Optio
   return (
     <details open={narrowed}>
       <summary className="w-fit cursor-pointer py-1 text-[0.9375rem] text-quiet hover:text-ink">
-        Narrow down
+        Filters
       </summary>
       <div className="grid gap-4 pt-3 grid-cols-[repeat(auto-fit,minmax(8rem,1fr))]">
         {offered.map((name) => {

@@ -62,7 +62,7 @@ export function LiveSearch({ initial, options, children }: Props) {
       <div aria-busy={state === "busy"} className="pt-10">
         <p role="status" className="min-h-[1.5em] pb-6 text-quiet [overflow-wrap:anywhere]">
           {state === "failed"
-            ? "The search does not answer. Change a word or press Search to try again."
+            ? "The search does not answer. Press Search to try again."
             : summaryOf(answer, options)}
         </p>
         {asksFor(query) ? <Results answer={answer} /> : children}

@@ -7,9 +7,9 @@ import { Hits } from "./Results";
 
 /** What to do, by {@link SearchHelp.reason}. */
 const advice = {
-  signs: "Only letters and digits are searched for, and this has none.",
-  excluded: "This says only which words must be absent. Add one that is wanted.",
-  common: "These words are in nearly every text and are not searched for. Add a rarer one.",
+  signs: "This has no letters or digits. Enter a word to search for.",
+  excluded: "This only excludes words. Add a word to search for.",
+  common: "These words are too common to search for. Add a less common one.",
 } as const;
 
 const linkClass = "underline decoration-accent underline-offset-4";
@@ -48,14 +48,14 @@ export function NothingFound({ query, help }: { query: SearchQuery; help: Search
         )}
         {query.q && !suggestion && (
           <p className="text-lg text-pretty text-quiet">
-            {reason ? advice[reason] : "Fewer or other words may help."}
+            {reason ? advice[reason] : "Try fewer or different words."}
           </p>
         )}
       </div>
       {nearest.length > 0 && (
         <section aria-labelledby="nearest">
           <h2 id="nearest" className="pb-4 text-sm font-semibold tracking-wide text-quiet">
-            What comes nearest
+            Closest matches
           </h2>
           <Hits hits={nearest} heading="h3" />
         </section>

@@ -15,7 +15,7 @@ export async function Suggestions({ tags }: Props) {
     <div className="grid gap-12 md:grid-cols-[2fr_1fr]">
       <section aria-labelledby="recent">
         <h2 id="recent" className="pb-4 text-sm font-semibold tracking-wide text-quiet">
-          New here
+          Newest posts
         </h2>
         <ul className="grid gap-3 font-serif text-xl leading-snug font-semibold">
           {items.slice(0, 6).map((post) => (
@@ -28,7 +28,7 @@ export async function Suggestions({ tags }: Props) {
       {popular.length > 0 && (
         <section aria-labelledby="popular">
           <h2 id="popular" className="pb-4 text-sm font-semibold tracking-wide text-quiet">
-            Often written about
+            Popular tags
           </h2>
           <ul className="flex flex-wrap gap-2">
             {popular.map((tag) => (

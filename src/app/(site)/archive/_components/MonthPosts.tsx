@@ -44,7 +44,7 @@ export async function MonthPosts({ month, cursor }: { month: Month; cursor: Curs
       <PageHeading kicker="Archive" title={periodName(month)}>
         <p className="text-sm text-quiet">{countOf(archive.find(isThis)?.count ?? 0, "post")}</p>
       </PageHeading>
-      <PostPages page={page} base={monthPath(month)} />
+      <PostPages page={page} base={monthPath(month)} cursor={cursor} />
       <PeriodNav newer={link(newer)} older={link(older)} />
       <ListFeeds base={monthPath(month)} name={periodName(month)} />
     </div>

@@ -25,7 +25,7 @@ export async function AuthorPosts({ id, cursor }: { id: number; cursor: Cursor |
       >
         <AuthorProfile author={author} />
       </PageHeading>
-      <PostPages page={page} base={base} />
+      <PostPages page={page} base={base} cursor={cursor} />
       <ListFeeds base={base} name={author.name} />
     </div>
   );

@@ -35,7 +35,7 @@ export async function CategoryPosts({ slug, cursor }: { slug: string; cursor: Cu
         )}
         <p className="text-sm text-quiet">{countOf(category.count, "post")}</p>
       </PageHeading>
-      <PostPages page={page} base={base} />
+      <PostPages page={page} base={base} cursor={cursor} />
       <ListFeeds base={base} name={category.name} />
     </div>
   );

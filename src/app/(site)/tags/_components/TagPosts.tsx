@@ -30,7 +30,7 @@ export async function TagPosts({ slug, cursor }: { slug: string; cursor: Cursor 
       <PageHeading kicker="Tag" title={tag.name}>
         <p className="text-sm text-quiet">{countOf(tag.count, "post")}</p>
       </PageHeading>
-      <PostPages page={page} base={base} />
+      <PostPages page={page} base={base} cursor={cursor} />
       <ListFeeds base={base} name={tag.name} />
     </div>
   );

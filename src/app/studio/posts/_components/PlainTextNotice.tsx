@@ -6,7 +6,7 @@ export function PlainTextNotice({ reason }: { reason: string | null }) {
       role="alert"
       className="my-6 rounded-md border-s-4 border-danger bg-shade px-4 py-2.5 text-[0.9375rem]"
     >
-      Readers get this text as it was written, without its formatting. {reason}
+      Readers see this text without formatting. {reason}
     </p>
   );
 }

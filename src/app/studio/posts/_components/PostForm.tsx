@@ -123,7 +123,7 @@ function Form({ post, submissionId, taxonomy, choices, notice, kept }: FormProps
           state={state}
           name="slug"
           label="Slug"
-          hint="The end of the post’s address. Left empty, it is made from the title."
+          hint="The last part of the URL. Leave empty to use the title."
           defaultValue={post?.slug}
           maxLength={postLimits.slug}
           spellCheck={false}

@@ -55,7 +55,7 @@ export function SeriesAndTranslationFields({ state, post, choices }: Props) {
           state={shown}
           name="translationOf"
           label="Translation of"
-          hint="The title or slug of another post of yours that says the same in its language."
+          hint="The title or slug of your post that this one translates."
           defaultValue={translationOf}
           maxLength={postLimits.title}
           list="own-posts"
@@ -79,7 +79,7 @@ export function SeriesAndTranslationFields({ state, post, choices }: Props) {
           state={shown}
           name="seriesPosition"
           label="Part"
-          hint="Orders the parts. Left empty, it becomes the last one; readers see no gaps."
+          hint="Position in the series. Leave empty to add at the end."
           defaultValue={position}
           inputMode="numeric"
           maxLength={4}

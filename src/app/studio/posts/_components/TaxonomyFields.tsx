@@ -37,7 +37,7 @@ export function TaxonomyFields({ state, taxonomy, categoryId, tagIds }: Props) {
           <legend className="mb-2 text-sm font-medium">Tags</legend>
           {!taxonomy && (
             <p className="mb-2 text-sm text-quiet">
-              Categories and tags cannot be read right now: choose them once this is saved.
+              Categories and tags are unavailable right now. Choose them after you save.
             </p>
           )}
           {taxonomy?.tags.length === 0 && (
@@ -71,7 +71,7 @@ export function TaxonomyFields({ state, taxonomy, categoryId, tagIds }: Props) {
           state={refused ? state : untouched}
           name="newTags"
           label="New tags"
-          hint={`With commas between them. They are made when the post is saved. A post has at most ${postLimits.tags} tags.`}
+          hint={`Separate with commas. Created when you save. A post has at most ${postLimits.tags} tags.`}
           autoCapitalize="none"
         />
       </div>

@@ -51,7 +51,7 @@ function Form({ profile, kept }: { profile: Props["profile"]; kept: FormState })
         state={state}
         name="links"
         label="Links"
-        hint="One on each line: where else readers find you, such as https://example.com or mailto:me@example.com."
+        hint="One per line, such as https://example.com or mailto:me@example.com."
         defaultValue={profile.links.join("\n")}
         rows={4}
         spellCheck={false}

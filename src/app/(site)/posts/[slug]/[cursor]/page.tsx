@@ -22,7 +22,7 @@ export default async function Page({ params }: PageProps<"/posts/[slug]/[cursor]
   return (
     <div className="wrap">
       <PageHeading title="All posts" />
-      <PostPages page={page} base="/posts" />
+      <PostPages page={page} base="/posts" cursor={cursor} />
     </div>
   );
 }

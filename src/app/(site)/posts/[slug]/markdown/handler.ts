@@ -18,7 +18,7 @@ export const markdownHandler =
     const { headers } = request;
     try {
       const post = await readPost(slug);
-      if (!post) return plainResponse(404, "There is no such post.\n", always);
+      if (!post) return plainResponse(404, "This post does not exist.\n", always);
       // Without a date: renaming a category changes this, and not when the post was changed.
       return respond(headers, represent(postMarkdown(post), null), {
         ...always,

@@ -36,14 +36,14 @@ export default async function DeleteCategoryPage({
       answer={answerTo("deleteCategory", id)}
       title={`Delete the category “${category.name}”?`}
       back="/studio/categories"
-      effect={category.uses === 0 ? "No post is in it." : "Its posts stay."}
+      effect={category.uses === 0 ? "It has no posts." : "Its posts stay."}
       {...(category.uses > 0 && {
         choice: {
           name: "moveTo",
           label:
             category.uses === 1
-              ? "One post is in it, drafts included. Where shall it go?"
-              : `${category.uses} posts are in it, drafts included. Where shall they go?`,
+              ? "It has 1 post, drafts included. Where should it go?"
+              : `It has ${category.uses} posts, drafts included. Where should they go?`,
           options: optionsOf(others, "No category"),
         },
       })}

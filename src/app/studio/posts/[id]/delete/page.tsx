@@ -28,7 +28,7 @@ export default async function DeletePostPage({ params }: PageProps<"/studio/post
       answer={answerTo("deletePost", id)}
       title={`Delete “${post.title}” for good?`}
       back={`/studio/posts/${id}`}
-      effect="The post and its text cannot be brought back. To hide it from readers, unpublish it."
+      effect="This can't be undone. To hide the post from readers, unpublish it."
     />
   );
 }

@@ -33,8 +33,10 @@ export default async function DeleteSeriesPage({
       back="/studio/series"
       effect={
         series.uses === 0
-          ? "No post is a part of it."
-          : `${series.uses === 1 ? "One post is a part" : `${series.uses} posts are parts`} of it, drafts included, and will go on without it.`
+          ? "It has no posts."
+          : series.uses === 1
+            ? "It has 1 post, drafts included. The post stays, without the series."
+            : `It has ${series.uses} posts, drafts included. The posts stay, without the series.`
       }
     />
   );

@@ -31,8 +31,10 @@ export default async function DeleteTagPage({ params }: PageProps<"/studio/tags/
       back="/studio/tags"
       effect={
         tag.uses === 0
-          ? "No post carries it."
-          : `${tag.uses === 1 ? "One post carries" : `${tag.uses} posts carry`} it, drafts included, and will go on without it.`
+          ? "It has no posts."
+          : tag.uses === 1
+            ? "1 post uses it, drafts included. The post stays, without the tag."
+            : `${tag.uses} posts use it, drafts included. The posts stay, without the tag.`
       }
     />
   );
