@@ -73,7 +73,7 @@ test.each([
   ["currentPassword", "", "Enter your current password."],
   ["newPassword", "123456789", "at least 10"],
   ["newPassword", "p".repeat(129), "at most 128"],
-  ["newPasswordAgain", "the third password", "differ"],
+  ["newPasswordAgain", "the third password", "match"],
 ])("refuses %s %j beside the field, and hands no password back", async (field, value, words) => {
   await browserOf(ann);
   const before = await allRows();
