@@ -33,7 +33,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!viewer) return text(401, "Sign in first.");
   if (!canWritePosts(viewer)) return text(403, "You don't have permission to write posts.");
   const source = await textOf(request);
-  if (source === null) return text(413, "This text is too long for a preview. Shorten it.");
+  if (source === null) return text(413, "This text is too long for a preview: shorten it.");
   const rendered = await renderMarkdown(source, { author: viewer.id });
   if (rendered.ok) return text(200, rendered.html, "text/html");
   return text(rendered.reason === "busy" ? 503 : 422, rendered.message);
