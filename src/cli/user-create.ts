@@ -15,7 +15,7 @@ import { openTarget } from "./target";
 
 const allows: Record<Role, string> = {
   author: "writes posts",
-  admin: "changes everybody's, and categories, tags and series",
+  admin: "also edits all posts, categories, tags and series",
 };
 
 const HELP = `npm run user:create [-- --email you@example.com --name "Your Name" --role admin]
