@@ -14,7 +14,7 @@ import {
   renameCategorySchema,
 } from "@/lib/forms/validation/categories";
 import { canManageTaxonomy } from "@/lib/permissions";
-import { expireCategory, expireGone, expireNew } from "@/server/cache/expire";
+import { expire } from "@/server/cache/expire";
 import { mutation } from "./_form/mutation";
 import { type Answer, refused } from "./_form/refusals";
 
@@ -43,7 +43,7 @@ export const createCategory = mutation({
   run: async (input) => {
     const result = await insertCategory(input);
     if (!result.ok) return refusal(result.reason);
-    expireNew("category", result.category.slug);
+    await expire({ kind: "new-term", term: "category", slug: result.category.slug }, "action");
     refresh();
     return { message: `Added “${result.category.name}”.`, values: {} };
   },
@@ -57,7 +57,7 @@ export const renameCategory = mutation({
   run: async ({ id, ...fields }) => {
     const result = await changeCategory(id, fields);
     if (!result.ok) return refusal(result.reason);
-    expireCategory(result.category);
+    await expire({ kind: "term", term: "category", ...result.category }, "action");
     return { message: "Saved." };
   },
 });
@@ -71,10 +71,11 @@ export const deleteCategory = mutation({
   run: async ({ id, moveTo }) => {
     const result = await removeCategory(id, moveTo);
     if (!result.ok) {
-      if (result.reason === "not-found") expireGone("category", id);
+      if (result.reason === "not-found")
+        await expire({ kind: "gone", of: "category", id }, "action");
       return refusal(result.reason);
     }
-    expireCategory(result.category);
+    await expire({ kind: "term", term: "category", ...result.category }, "action");
     redirect("/studio/categories?notice=deleted");
   },
 });

@@ -21,7 +21,7 @@ import {
   updatePostSchema,
 } from "@/lib/forms/validation/posts";
 import { canWritePosts, type Viewer } from "@/lib/permissions";
-import { asOnceSeen, expireGone, expirePost } from "@/server/cache/expire";
+import { asOnceSeen, expire } from "@/server/cache/expire";
 import { sentByScript } from "./_form/form-state-store";
 import { mutation } from "./_form/mutation";
 import { type Answer, refused } from "./_form/refusals";
@@ -66,11 +66,11 @@ const refusal = (reason: PostRefusal): Answer => {
 };
 
 /** The same for the buttons of a list, with which no text is sent. */
-function refusedButton(reason: PostRefusal, id: number): Answer {
+async function refusedButton(reason: PostRefusal, id: number): Promise<Answer> {
   if (reason === "not-yours") {
     return refused("This post belongs to another author, so it was not changed.");
   }
-  if (reason === "not-found") expireGone("post", id);
+  if (reason === "not-found") await expire({ kind: "gone", of: "post", id }, "action");
   if (reason === "not-found" || reason === "never-existed") {
     return refused("This post no longer exists. Reload the page.");
   }
@@ -106,7 +106,7 @@ async function create<T extends PostInput>(
     const made = await findSubmission(viewer, input.submissionId);
     if (made && made.title === input.title && made.content === input.content) {
       // The answer to the first sending may have been lost before readers' pages were expired.
-      await expirePost(null, made);
+      await expire({ kind: "post", before: null, after: made }, "action");
       redirect(`/studio/posts/${made.id}?notice=${made.published ? "published" : "created"}`);
     }
     if (made && result.reason === "already-sent") {
@@ -115,7 +115,7 @@ async function create<T extends PostInput>(
   }
   if (!result.ok) return refusal(result.reason);
   if (!result.after) throw new Error("A new post has no row.");
-  await expirePost(result.before, result.after, result.newTagSlugs, result.linked);
+  await expire({ kind: "post", ...result }, "action");
   const notice = result.after.published ? "published" : "created";
   redirect(`/studio/posts/${result.after.id}?notice=${notice}`);
 }
@@ -146,11 +146,12 @@ export const updatePost = mutation({
     if (tooSlow) return tooSlow;
     const result = await changePost(viewer, input);
     if (!result.ok) {
-      if (result.reason === "not-found") expireGone("post", input.id);
+      if (result.reason === "not-found")
+        await expire({ kind: "gone", of: "post", id: input.id }, "action");
       return refusal(result.reason);
     }
     const before = input.intent === "unpublish" ? asOnceSeen(result.before) : result.before;
-    await expirePost(before, result.after, result.newTagSlugs, result.linked);
+    await expire({ kind: "post", ...result, before }, "action");
     if (!(await sentByScript())) {
       redirect(`/studio/posts/${input.id}?notice=${notices[input.intent]}`);
     }
@@ -168,7 +169,8 @@ export const togglePublish = mutation({
   run: async ({ id, publish }, viewer) => {
     const result = await setPublished(viewer, id, publish);
     if (!result.ok) return refusedButton(result.reason, id);
-    await expirePost(publish ? result.before : asOnceSeen(result.before), result.after);
+    const before = publish ? result.before : asOnceSeen(result.before);
+    await expire({ kind: "post", ...result, before }, "action");
     return { message: publish ? "Published." : "Back to draft." };
   },
 });
@@ -182,7 +184,7 @@ export const deletePost = mutation({
   run: async ({ id }, viewer) => {
     const result = await removePost(viewer, id);
     if (!result.ok) return refusedButton(result.reason, id);
-    await expirePost(asOnceSeen(result.before), null);
+    await expire({ kind: "post", before: asOnceSeen(result.before), after: null }, "action");
     redirect("/studio/posts?notice=deleted");
   },
 });

@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { changeProfile } from "@/db/mutations/profile";
 import { profileSchema } from "@/lib/forms/validation/profile";
 import { canEditOwnProfile } from "@/lib/permissions";
-import { expireAuthor } from "@/server/cache/expire";
+import { expire } from "@/server/cache/expire";
 import { mutation } from "./_form/mutation";
 import { refused } from "./_form/refusals";
 
@@ -17,7 +17,7 @@ export const updateProfile = mutation({
     if (!(await changeProfile(viewer, fields))) {
       return refused("Your account no longer exists. Ask an admin of this blog.");
     }
-    expireAuthor(viewer.id);
+    await expire({ kind: "author", id: viewer.id }, "action");
     refresh();
     return { message: "Saved." };
   },

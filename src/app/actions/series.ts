@@ -9,7 +9,7 @@ import {
   seriesIdSchema,
 } from "@/lib/forms/validation/series";
 import { canManageTaxonomy } from "@/lib/permissions";
-import { expireGone, expireNew, expireSeries } from "@/server/cache/expire";
+import { expire } from "@/server/cache/expire";
 import { mutation } from "./_form/mutation";
 import { type Answer, refused } from "./_form/refusals";
 
@@ -30,7 +30,7 @@ export const createSeries = mutation({
   run: async (input) => {
     const result = await insertSeries(input);
     if (!result.ok) return refusal(result.reason);
-    expireNew("series", result.series.slug);
+    await expire({ kind: "new-term", term: "series", slug: result.series.slug }, "action");
     refresh();
     return { message: `Added “${result.series.name}”.`, values: {} };
   },
@@ -44,7 +44,7 @@ export const renameSeries = mutation({
   run: async ({ id, ...fields }) => {
     const result = await changeSeries(id, fields);
     if (!result.ok) return refusal(result.reason);
-    expireSeries(result.series);
+    await expire({ kind: "term", term: "series", ...result.series }, "action");
     return { message: "Saved." };
   },
 });
@@ -58,10 +58,10 @@ export const deleteSeries = mutation({
   run: async ({ id }) => {
     const result = await removeSeries(id);
     if (!result.ok) {
-      if (result.reason === "not-found") expireGone("series", id);
+      if (result.reason === "not-found") await expire({ kind: "gone", of: "series", id }, "action");
       return refusal(result.reason);
     }
-    expireSeries(result.series);
+    await expire({ kind: "term", term: "series", ...result.series }, "action");
     redirect("/studio/series?notice=deleted");
   },
 });

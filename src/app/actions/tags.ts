@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { changeTag, insertTag, removeTag, type TagResult } from "@/db/mutations/tags";
 import { createTagSchema, renameTagSchema, tagIdSchema } from "@/lib/forms/validation/tags";
 import { canManageTaxonomy, canWritePosts } from "@/lib/permissions";
-import { expireGone, expireNew, expireTag } from "@/server/cache/expire";
+import { expire } from "@/server/cache/expire";
 import { mutation } from "./_form/mutation";
 import { type Answer, refused } from "./_form/refusals";
 
@@ -26,7 +26,7 @@ export const createTag = mutation({
   run: async ({ name }) => {
     const result = await insertTag(name);
     if (!result.ok) return refusal(result.reason);
-    expireNew("tag", result.tag.slug);
+    await expire({ kind: "new-term", term: "tag", slug: result.tag.slug }, "action");
     refresh();
     return { message: `Added “${result.tag.name}”.`, values: {} };
   },
@@ -40,7 +40,7 @@ export const renameTag = mutation({
   run: async ({ id, name }) => {
     const result = await changeTag(id, name);
     if (!result.ok) return refusal(result.reason);
-    expireTag(result.tag);
+    await expire({ kind: "term", term: "tag", ...result.tag }, "action");
     return { message: "Saved." };
   },
 });
@@ -54,10 +54,10 @@ export const deleteTag = mutation({
   run: async ({ id }) => {
     const result = await removeTag(id);
     if (!result.ok) {
-      if (result.reason === "not-found") expireGone("tag", id);
+      if (result.reason === "not-found") await expire({ kind: "gone", of: "tag", id }, "action");
       return refusal(result.reason);
     }
-    expireTag(result.tag);
+    await expire({ kind: "term", term: "tag", ...result.tag }, "action");
     redirect("/studio/tags?notice=deleted");
   },
 });

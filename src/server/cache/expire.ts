@@ -1,28 +1,94 @@
 import "server-only";
-import { revalidatePath, updateTag } from "next/cache";
+import { revalidatePath, revalidateTag, updateTag } from "next/cache";
 import { after } from "next/server";
+import { isRefusal } from "@/db/client/errors";
 import { untilSettled } from "@/db/client/settled";
 import type { LinkedPost, PostSnapshot } from "@/db/mutations/post-snapshot";
 import { getAdjacentIds } from "@/db/queries/neighbours";
 import { cacheTags } from "@/lib/cache-tags";
-import { OperationalError } from "@/lib/errors";
+import { OperationalError, operationalCodeOf } from "@/lib/errors";
 import { expireEverything } from "@/server/cache/revalidate-on-boot";
+
+type Term = "category" | "tag" | "series";
+
+/** What happened, as far as the caches have to know. */
+type Change =
+  | {
+      kind: "post";
+      /** Null for a new post. */
+      before: PostSnapshot | null;
+      /** Null for a deleted post. */
+      after: PostSnapshot | null;
+      newTagSlugs?: string[];
+      linked?: LinkedPost | null;
+    }
+  /** A category, tag or series that no post has yet. */
+  | { kind: "new-term"; term: Term; slug: string }
+  /** One that was renamed or deleted. */
+  | { kind: "term"; term: Term; id: number; slug: string }
+  /** What readers see of an author. */
+  | { kind: "author"; id: number }
+  /** A row that was to be changed and has been deleted. */
+  | { kind: "gone"; of: "post" | Term; id: number }
+  /** The error with which a write ended. */
+  | { kind: "failure"; error: unknown };
+
+/** Who asks: a Server Action, whose answer shows the change at once, or a Route Handler and what it calls. */
+type Scope = "action" | "background";
+
+/** Turns a change into cache tags and expires them: the next response shows the change. */
+export async function expire(change: Change, scope: Scope): Promise<void> {
+  switch (change.kind) {
+    case "post":
+      return expirePost(change, scope);
+    case "new-term":
+      return expireTags(tagsOfNew(change), scope);
+    case "term":
+      return expireTags(tagsOfTerm(change), scope);
+    case "author":
+      return expireTags([cacheTags.lists, cacheTags.author(change.id)], scope);
+    case "gone":
+      return expireGone(change);
+    case "failure":
+      return expireUnknown(change.error);
+  }
+}
+
+function expireTags(names: string[], scope: Scope): void {
+  for (const name of new Set(names)) {
+    if (scope === "action") updateTag(name);
+    else revalidateTag(name, { expire: 0 });
+  }
+}
+
+/** Errors that were dealt with: a use case and the action that calls it both report them. */
+const reported = new WeakSet<object>();
 
 /**
  * Expires everything after a write of which nobody knows whether it was carried out, or what it
  * changed: at once, and again when it cannot be carried out any more. In between, a reader may have
- * had a page made from the state before.
+ * had a page made from the state before. An error that says that nothing was written expires nothing.
  *
  * `revalidatePath` reaches the caches of a host as well. It waits until the answer is sent: in an
  * action it renders the form's page, which fails while the database is away, and what was typed is lost.
- * @param error with which the write failed.
  */
-export function expireUnconfirmed(error: unknown): void {
+function expireUnknown(error: unknown): void {
+  if (!mayHaveWritten(error)) return;
+  if (error instanceof Error) {
+    if (reported.has(error)) return;
+    reported.add(error);
+  }
   expireEverything();
   after(async () => {
     await untilSettled(error);
     revalidatePath("/", "layout");
   });
+}
+
+/** Other faults, and the refusals of the database, say that nothing was written. */
+function mayHaveWritten(error: unknown): boolean {
+  const fault = operationalCodeOf(error);
+  return fault === null ? !isRefusal(error) : fault === "WRITE_UNCONFIRMED";
 }
 
 /** Deleted rows that this process was asked to change. One for each row that ever was, at most. */
@@ -33,8 +99,8 @@ const gone = new Set<string>();
  * known any more, and the deletion's own answer may have been lost. Once for each row, since no page
  * that is made afterwards can show it: pressing a button again and again costs readers nothing.
  */
-export function expireGone(kind: "post" | "category" | "tag" | "series", id: number): void {
-  const name = `${kind}:${id}`;
+function expireGone({ of, id }: Extract<Change, { kind: "gone" }>): void {
+  const name = `${of}:${id}`;
   if (gone.has(name)) return;
   gone.add(name);
   expireEverything();
@@ -48,15 +114,10 @@ export function expireGone(kind: "post" | "category" | "tag" | "series", id: num
 export const asOnceSeen = (post: PostSnapshot | null): PostSnapshot | null =>
   post && { ...post, public: post.publishedAt !== null };
 
-/**
- * Expires what readers see of a post before or after a change; the next response shows the change.
- * A change between two states that readers cannot see expires nothing.
- */
-export async function expirePost(
-  before: PostSnapshot | null,
-  after: PostSnapshot | null,
-  newTagSlugs: string[] = [],
-  linked: LinkedPost | null = null,
+/** Expires what readers see of a post before or after a change. One between two states that readers cannot see expires nothing. */
+async function expirePost(
+  { before, after, newTagSlugs = [], linked = null }: Extract<Change, { kind: "post" }>,
+  scope: Scope,
 ): Promise<void> {
   const seen = [before, after].flatMap((post) => (post?.public ? [post] : []));
   const names = seen.flatMap((post) => [
@@ -69,8 +130,8 @@ export async function expirePost(
     ...(post.translationGroup === null ? [] : [cacheTags.translations(post.translationGroup)]),
   ]);
   const linkedNames = linked?.public ? [cacheTags.post(linked.slug)] : [];
-  expire([...names, ...linkedNames, ...newTagSlugs.map(cacheTags.tagAt)]);
-  if (after?.public) expire((await postsBeside(after)).map(cacheTags.neighbours));
+  expireTags([...names, ...linkedNames, ...newTagSlugs.map(cacheTags.tagAt)], scope);
+  if (after?.public) expireTags((await postsBeside(after)).map(cacheTags.neighbours), scope);
 }
 
 /**
@@ -89,36 +150,21 @@ async function postsBeside({ id, publishedAt }: PostSnapshot): Promise<number[]>
   }
 }
 
-/** Expires the addresses at which a new category, tag or series appears. No post has it yet. */
-export function expireNew(kind: "category" | "tag" | "series", slug: string): void {
+function tagsOfNew({ term, slug }: Extract<Change, { kind: "new-term" }>): string[] {
   const names = {
     category: [cacheTags.categories, cacheTags.categoryAt(slug)],
     tag: [cacheTags.tagAt(slug)],
     series: [cacheTags.seriesAt(slug)],
   };
-  expire(names[kind]);
+  return names[term];
 }
 
-/** Expires all that shows a category or links to it. */
-export function expireCategory(category: { id: number; slug: string }): void {
-  expire([cacheTags.lists, cacheTags.category(category.id), cacheTags.categoryAt(category.slug)]);
-}
-
-/** Expires all that shows a tag or links to it. */
-export function expireTag(tag: { id: number; slug: string }): void {
-  expire([cacheTags.lists, cacheTags.tags, cacheTags.tag(tag.id), cacheTags.tagAt(tag.slug)]);
-}
-
-/** Expires all that shows a series or links to it. */
-export function expireSeries(series: { id: number; slug: string }): void {
-  expire([cacheTags.lists, cacheTags.series(series.id), cacheTags.seriesAt(series.slug)]);
-}
-
-/** Expires all that shows who an author is, or names them. */
-export function expireAuthor(id: number): void {
-  expire([cacheTags.lists, cacheTags.author(id)]);
-}
-
-function expire(names: string[]): void {
-  for (const name of new Set(names)) updateTag(name);
+/** All that shows a category, tag or series, or links to it. */
+function tagsOfTerm({ term, id, slug }: Extract<Change, { kind: "term" }>): string[] {
+  const names = {
+    category: [cacheTags.category(id), cacheTags.categoryAt(slug)],
+    tag: [cacheTags.tags, cacheTags.tag(id), cacheTags.tagAt(slug)],
+    series: [cacheTags.series(id), cacheTags.seriesAt(slug)],
+  };
+  return [cacheTags.lists, ...names[term]];
 }

@@ -2,9 +2,8 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import { after } from "next/server";
 import type { z } from "zod";
-import { isRefusal } from "@/db/client/errors";
 import { countOf } from "@/lib/content/count";
-import { logError, type OperationalErrorCode, operationalCodeOf } from "@/lib/errors";
+import { logError, operationalCodeOf } from "@/lib/errors";
 import {
   type FormState,
   formRefusal,
@@ -13,7 +12,7 @@ import {
   withoutSecrets,
 } from "@/lib/forms/form-state";
 import type { Viewer } from "@/lib/permissions";
-import { expireUnconfirmed } from "@/server/cache/expire";
+import { expire } from "@/server/cache/expire";
 import { deliverDue } from "@/server/outbox/deliver";
 import { getViewer } from "@/server/viewer";
 import { storeFormState } from "./form-state-store";
@@ -74,17 +73,13 @@ export function mutation<S extends z.ZodType>({
     } catch (error) {
       unstable_rethrow(error);
       const fault = operationalCodeOf(error);
-      if (begun && mayHaveWritten(error, fault)) expireUnconfirmed(error);
+      if (begun) await expire({ kind: "failure", error }, "action");
       if (!fault) throw error;
       logError(name, error);
       return answer(refusedFor(fault, sends));
     }
   };
 }
-
-/** Other faults, and the refusals of the database, say that nothing was written. */
-const mayHaveWritten = (error: unknown, fault: OperationalErrorCode | null): boolean =>
-  fault === null ? !isRefusal(error) : fault === "WRITE_UNCONFIRMED";
 
 /** Messages beside one field. */
 const MAX_MESSAGES = 5;
