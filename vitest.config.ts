@@ -2,7 +2,9 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // With TEST_BACKEND the tests run on that backend: see __tests__/support/backends.ts.
-const suites = process.env.TEST_BACKEND ? "db,actions,http,postgres" : "db,actions,http,lib";
+const suites = process.env.TEST_BACKEND
+  ? "db,server,actions,http,postgres"
+  : "db,server,actions,http,lib";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 

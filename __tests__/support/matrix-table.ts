@@ -4,7 +4,7 @@ import type { BackendName } from "./backends";
 
 /** The folders of tests that a backend runs. */
 export function suites(backend: BackendName): string[] {
-  const everywhere = ["db", "actions", "http"];
+  const everywhere = ["db", "server", "actions", "http"];
   // What needs servers of its own is no matter of backends, but needs the same programs.
   return backend === "postgres" ? [...everywhere, "postgres"] : everywhere;
 }

@@ -11,9 +11,33 @@ export interface Viewer {
 /** Authors change their own posts; who passes this changes anybody's. */
 export const canEditAnyPost = (viewer: Pick<Viewer, "role">): boolean => viewer.role === "admin";
 
-/** Writing one's own posts, with new tags. */
-export const canWritePosts = (viewer: Pick<Viewer, "role">): boolean =>
-  viewer.role === "admin" || viewer.role === "author";
+/** What somebody may do with posts of their own. */
+interface PostAbilities {
+  /** Writing, changing and deleting them, with new tags. */
+  write: boolean;
+  /** Showing them to readers, and taking them back. */
+  publish: boolean;
+}
+
+const postAbilities = ({ role }: Pick<Viewer, "role">): PostAbilities => {
+  const writes = role === "admin" || role === "author";
+  return { write: writes, publish: writes };
+};
+
+/** Whether these abilities are enough for a form of a post. Without an intent it only saves. */
+export const allowsSave = (
+  { write, publish }: PostAbilities,
+  { intent = "save" }: { intent?: "save" | "publish" | "unpublish" },
+): boolean => write && (intent === "save" || publish);
+
+/** Saving a post with what its form says, publishing and unpublishing included. */
+export const canSavePost = (
+  viewer: Viewer,
+  input: { intent?: "save" | "publish" | "unpublish" },
+): boolean => allowsSave(postAbilities(viewer), input);
+
+/** Writing and deleting one's own posts, with new tags. */
+export const canWritePosts = (viewer: Pick<Viewer, "role">): boolean => postAbilities(viewer).write;
 
 /** Changing what readers see of oneself; nobody changes another's. */
 export const canEditOwnProfile = (viewer: Pick<Viewer, "role">): boolean =>

@@ -2,35 +2,34 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import type { PostRefusal, PostResult } from "@/db/mutations/post-result";
-import {
-  changePost,
-  findSubmission,
-  insertPost,
-  insertPostWithTags,
-  removePost,
-  setPublished,
-} from "@/db/mutations/posts";
-import { renderMarkdown } from "@/lib/content/markdown";
 import {
   createPostSchema,
   createPostWithTagsSchema,
   type PostInput,
   postIdSchema,
+  type TaggedPostInput,
   togglePublishSchema,
   updatePostSchema,
 } from "@/lib/forms/validation/posts";
-import { canWritePosts, type Viewer } from "@/lib/permissions";
-import { asOnceSeen, expire } from "@/server/cache/expire";
+import { canSavePost, canWritePosts, type Viewer } from "@/lib/permissions";
+import * as createUseCase from "@/server/posts/create-post";
+import * as deleteUseCase from "@/server/posts/delete-post";
+import { setPublished } from "@/server/posts/set-published";
+import * as updateUseCase from "@/server/posts/update-post";
+import type { Refusal } from "@/server/posts/use-case";
 import { sentByScript } from "./_form/form-state-store";
 import { mutation } from "./_form/mutation";
-import { type Answer, refused } from "./_form/refusals";
+import { type Answer, NOT_ALLOWED, refused } from "./_form/refusals";
 import { seriesOrTranslationRefusal } from "./_form/series-and-translations-refusal";
 
-const refusal = (reason: PostRefusal): Answer => {
+const answerTo = (refusal: Refusal): Answer => {
   // The form shows categories, tags and series that are there no more.
-  if (/^unknown-(category|tag|series)$/.test(reason)) refresh();
-  switch (reason) {
+  if (/^unknown-(category|tag|series)$/.test(refusal.reason)) refresh();
+  switch (refusal.reason) {
+    case "not-allowed":
+      return NOT_ALLOWED;
+    case "unrenderable":
+      return refused("Nothing was saved.", { errors: { content: [refusal.message] } });
     case "slug-taken":
       return refused("Another post has this address.", {
         errors: { slug: ["This address is taken. Change a word or add one."] },
@@ -61,20 +60,21 @@ const refusal = (reason: PostRefusal): Answer => {
         { remedy: { href: "/studio/posts/new", label: "Start a new post" } },
       );
     default:
-      return seriesOrTranslationRefusal(reason);
+      return seriesOrTranslationRefusal(refusal.reason);
   }
 };
 
 /** The same for the buttons of a list, with which no text is sent. */
-async function refusedButton(reason: PostRefusal, id: number): Promise<Answer> {
-  if (reason === "not-yours") {
-    return refused("This post belongs to another author, so it was not changed.");
+function answerToButton(refusal: Refusal): Answer {
+  switch (refusal.reason) {
+    case "not-yours":
+      return refused("This post belongs to another author, so it was not changed.");
+    case "not-found":
+    case "never-existed":
+      return refused("This post no longer exists: it was deleted in the meantime.");
+    default:
+      return answerTo(refusal);
   }
-  if (reason === "not-found") await expire({ kind: "gone", of: "post", id }, "action");
-  if (reason === "not-found" || reason === "never-existed") {
-    return refused("This post no longer exists. Reload the page.");
-  }
-  return refusal(reason);
 }
 
 const notices = { save: "saved", publish: "published", unpublish: "unpublished" } as const;
@@ -84,40 +84,12 @@ const messages = {
   unpublish: "Saved as a draft.",
 } as const;
 
-/** A text that readers could not be shown is not saved as a post. Null when it can be rendered. */
-async function unrenderable(viewer: Viewer, content: string): Promise<Answer | null> {
-  const body = await renderMarkdown(content, { author: viewer.id });
-  return body.ok ? null : refused("Nothing was saved.", { errors: { content: [body.message] } });
-}
-
-/**
- * Makes a post and opens it. A form that comes a second time with the same text (a double click)
- * opens the post that it made; with another text (the browser's Back led to it) it makes another.
- */
-async function create<T extends PostInput>(
-  viewer: Viewer,
-  input: T,
-  insert: (viewer: Viewer, input: T) => Promise<PostResult>,
-): Promise<Answer> {
-  const tooSlow = await unrenderable(viewer, input.content);
-  if (tooSlow) return tooSlow;
-  let result = await insert(viewer, input);
-  if (!result.ok && input.submissionId) {
-    const made = await findSubmission(viewer, input.submissionId);
-    if (made && made.title === input.title && made.content === input.content) {
-      // The answer to the first sending may have been lost before readers' pages were expired.
-      await expire({ kind: "post", before: null, after: made }, "action");
-      redirect(`/studio/posts/${made.id}?notice=${made.published ? "published" : "created"}`);
-    }
-    if (made && result.reason === "already-sent") {
-      result = await insert(viewer, { ...input, submissionId: null });
-    }
-  }
-  if (!result.ok) return refusal(result.reason);
-  if (!result.after) throw new Error("A new post has no row.");
-  await expire({ kind: "post", ...result }, "action");
-  const notice = result.after.published ? "published" : "created";
-  redirect(`/studio/posts/${result.after.id}?notice=${notice}`);
+/** Makes a post and opens it. */
+async function create(input: PostInput | TaggedPostInput, viewer: Viewer): Promise<Answer> {
+  const result = await createUseCase.createPost(viewer, input, "action");
+  if (!result.ok) return answerTo(result);
+  const notice = result.post.published ? "published" : "created";
+  redirect(`/studio/posts/${result.post.id}?notice=${notice}`);
 }
 
 /** Makes a draft without tags. */
@@ -125,33 +97,25 @@ export const createPost = mutation({
   name: "createPost",
   schema: createPostSchema,
   permits: canWritePosts,
-  run: (input, viewer) => create(viewer, input, insertPost),
+  run: create,
 });
 
 /** Makes a post, the tags typed with it and all links, or nothing at all. */
 export const createPostWithTags = mutation({
   name: "createPostWithTags",
   schema: createPostWithTagsSchema,
-  permits: canWritePosts,
-  run: (input, viewer) => create(viewer, input, insertPostWithTags),
+  permits: canSavePost,
+  run: create,
 });
 
 /** Saves what the form shows of a post, and publishes or unpublishes it if that button was pressed. */
 export const updatePost = mutation({
   name: "updatePost",
   schema: updatePostSchema,
-  permits: canWritePosts,
+  permits: canSavePost,
   run: async (input, viewer) => {
-    const tooSlow = await unrenderable(viewer, input.content);
-    if (tooSlow) return tooSlow;
-    const result = await changePost(viewer, input);
-    if (!result.ok) {
-      if (result.reason === "not-found")
-        await expire({ kind: "gone", of: "post", id: input.id }, "action");
-      return refusal(result.reason);
-    }
-    const before = input.intent === "unpublish" ? asOnceSeen(result.before) : result.before;
-    await expire({ kind: "post", ...result, before }, "action");
+    const result = await updateUseCase.updatePost(viewer, input, "action");
+    if (!result.ok) return answerTo(result);
     if (!(await sentByScript())) {
       redirect(`/studio/posts/${input.id}?notice=${notices[input.intent]}`);
     }
@@ -165,13 +129,12 @@ export const togglePublish = mutation({
   name: "togglePublish",
   sends: "button",
   schema: togglePublishSchema,
-  permits: canWritePosts,
-  run: async ({ id, publish }, viewer) => {
-    const result = await setPublished(viewer, id, publish);
-    if (!result.ok) return refusedButton(result.reason, id);
-    const before = publish ? result.before : asOnceSeen(result.before);
-    await expire({ kind: "post", ...result, before }, "action");
-    return { message: publish ? "Published." : "Back to draft." };
+  permits: (viewer, { publish }) =>
+    canSavePost(viewer, { intent: publish ? "publish" : "unpublish" }),
+  run: async (input, viewer) => {
+    const result = await setPublished(viewer, input, "action");
+    if (!result.ok) return answerToButton(result);
+    return { message: input.publish ? "Published." : "Back to draft." };
   },
 });
 
@@ -181,10 +144,9 @@ export const deletePost = mutation({
   sends: "button",
   schema: postIdSchema,
   permits: canWritePosts,
-  run: async ({ id }, viewer) => {
-    const result = await removePost(viewer, id);
-    if (!result.ok) return refusedButton(result.reason, id);
-    await expire({ kind: "post", before: asOnceSeen(result.before), after: null }, "action");
+  run: async (input, viewer) => {
+    const result = await deleteUseCase.deletePost(viewer, input, "action");
+    if (!result.ok) return answerToButton(result);
     redirect("/studio/posts?notice=deleted");
   },
 });

@@ -34,7 +34,7 @@ type Change =
   | { kind: "failure"; error: unknown };
 
 /** Who asks: a Server Action, whose answer shows the change at once, or a Route Handler and what it calls. */
-type Scope = "action" | "background";
+export type Scope = "action" | "background";
 
 /** Turns a change into cache tags and expires them: the next response shows the change. */
 export async function expire(change: Change, scope: Scope): Promise<void> {

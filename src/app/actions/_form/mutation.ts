@@ -31,14 +31,14 @@ interface Mutation<S extends z.ZodType> {
   schema: S;
   /** What is sent, as far as refusals speak of it. "text" when absent. */
   sends?: Sent;
-  /** Whether this viewer may do this at all; whose row it is stands in the statement's WHERE. */
-  permits: (viewer: Viewer) => boolean;
+  /** Whether this viewer may do this with this input; whose row it is stands in the statement's WHERE. */
+  permits: (viewer: Viewer, input: z.output<S>) => boolean;
   run: (input: z.output<S>, viewer: Viewer) => Promise<Answer>;
 }
 
 /**
- * Every mutation: find the viewer, check the permission, parse the form, run, answer with one form
- * state. Works as `useActionState(action, untouched)` with and without JavaScript.
+ * Every mutation: find the viewer, parse the form, check the permission for what it says, run, answer with
+ * one form state. Works as `useActionState(action, untouched)` with and without JavaScript.
  */
 export function mutation<S extends z.ZodType>({
   name,
@@ -63,9 +63,9 @@ export function mutation<S extends z.ZodType>({
     try {
       const viewer = await getViewer();
       if (!viewer) return await answer(refusedSignedOut(sends));
-      if (!permits(viewer)) return await answer(NOT_ALLOWED);
       const input = schema.safeParse(typed);
       if (!input.success) return await answer(refusedFields(input.error));
+      if (!permits(viewer, input.data)) return await answer(NOT_ALLOWED);
       // Whether it ends in an answer or a redirect: what it queued is sent once the author has it.
       after(deliverDue);
       begun = true;
