@@ -97,6 +97,29 @@ describe("whatever writes", () => {
     expect(await broken(insert)).toBeNull();
   });
 
+  test("what waits in the outbox with a key waits once, and without one as often as it came", async () => {
+    const insert = (key: string | null) =>
+      sql`insert into outbox (kind, payload, dedupe_key) values ('websub', '{}', ${key})`;
+    expect(await broken(insert("a"))).toBeNull();
+    expect(await broken(insert("a"))).toBe("outbox_open_unique");
+    expect(await broken(insert(null))).toBeNull();
+    expect(await broken(insert(null))).toBeNull();
+    await run(sql`update outbox set next_attempt_at = null`);
+    expect(await broken(insert("a"))).toBeNull();
+  });
+
+  test("every change of a post raises its version by one, and a statement that changes nothing does not", async () => {
+    const { id } = await makePost({ state: "published" });
+    const versionAfter = async (change: string) => {
+      await run(sql.raw(`update posts set ${change} where id = ${id}`));
+      return (await findPost({ id }))?.version;
+    };
+    expect(await versionAfter("title = 'New'")).toBe(2);
+    expect(await versionAfter("title = 'New'")).toBe(2);
+    expect(await versionAfter("published = false")).toBe(3);
+    expect(await versionAfter("content = 'New.', version = version + 1")).toBe(4);
+  });
+
   test.each(["", " ", "\n\t "])("the title %j is blank", async (title) => {
     expect(await broken(insertPost({ title }))).toBe("posts_title_not_blank");
   });

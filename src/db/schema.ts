@@ -4,6 +4,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   serial,
@@ -104,6 +105,8 @@ export const posts = pgTable(
     /** First publication; null until then, in the future while scheduled, kept when unpublished. */
     publishedAt: moment("published_at"),
     updatedAt: updatedAt(),
+    /** Raised by every change of the row or its tags, so that nobody saves over a change that they have not seen. */
+    version: integer("version").notNull().default(1),
   },
   (t) => [
     check("posts_slug_form", slugCheck("slug")),
@@ -152,7 +155,36 @@ export const postTags = pgTable(
   ],
 );
 
-/** Announcements of a changed page to another server, made after the change and repeated until they arrive. */
+/**
+ * What happened, for whoever has to hear of it: written in the transaction of the change, carried out after it, and
+ * repeated until it succeeds.
+ */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: serial("id").primaryKey(),
+    /** A version that does not know a kind leaves its rows alone. src/db/mutations/outbox.ts lists them. */
+    kind: text("kind").notNull(),
+    payload: jsonb("payload").notNull(),
+    /** Of rows with the same kind and key one waits at most. Null for rows that all count. */
+    dedupeKey: text("dedupe_key"),
+    attempts: integer("attempts").notNull().default(0),
+    /** While an attempt is made, the end of its lease. Null once it is over: done, or given up. */
+    nextAttemptAt: moment("next_attempt_at").defaultNow(),
+    doneAt: moment("done_at"),
+    /** Why the last attempt failed; null when none did. */
+    lastError: text("last_error"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("outbox_open_unique")
+      .on(t.kind, t.dedupeKey)
+      .where(sql`next_attempt_at is not null`),
+    index("outbox_due_idx").on(t.nextAttemptAt).where(sql`next_attempt_at is not null`),
+  ],
+);
+
+/** The outbox of earlier versions, which may run beside this one during a deployment: its rows move to the outbox. Drop it in the next release. */
 export const deliveries = pgTable(
   "deliveries",
   {
