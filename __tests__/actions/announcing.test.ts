@@ -9,6 +9,7 @@ import {
 } from "@/app/actions/posts";
 import { write } from "@/db";
 import type { Category, Post, Tag, User } from "@/db/schema";
+import { publishDue } from "@/server/outbox/publish";
 import {
   hiddenStates,
   makeCategory,
@@ -74,13 +75,14 @@ const save = (post: Post, change: Fields = {}) =>
     }),
   );
 
-/** What is queued: addresses without the site's own, pages first. */
+/** What is queued once the events are published: addresses without the site's own, pages first. */
 async function queued(): Promise<{ pages: string[]; feeds: string[] }> {
-  const rows = (await allRows()).deliveries.filter((row) => row.nextAttemptAt !== null);
+  await publishDue();
+  const rows = (await allRows()).outbox.filter((row) => row.nextAttemptAt !== null);
   const of = (kind: string) =>
     rows
       .filter((row) => row.kind === kind)
-      .map((row) => row.url.replace(SITE, ""))
+      .map((row) => (row.dedupeKey ?? "").replace(SITE, ""))
       .toSorted();
   return { pages: of("indexnow"), feeds: of("websub") };
 }
@@ -146,7 +148,7 @@ describe("a change that readers see is queued for the post and every feed that h
     const post = await make("published");
     await save(post, { content: "New." });
     expect(await queued()).toEqual({ pages: ["/posts/old"], feeds: ownFeeds(post) });
-    await write((db) => db.execute(sql`truncate deliveries`));
+    await write((db) => db.execute(sql`truncate outbox`));
     await redirectOf(send(deletePost, { id: `${post.id}` }));
     expect(await queued()).toEqual({ pages: ["/posts/old"], feeds: ownFeeds(post) });
   });
@@ -175,13 +177,11 @@ describe("a change that readers see is queued for the post and every feed that h
     const post = await make("published");
     await save(post, { content: "New." });
     await write((db) =>
-      db.execute(
-        sql`update deliveries set attempts = 7, next_attempt_at = now() + interval '8 hours'`,
-      ),
+      db.execute(sql`update outbox set attempts = 7, next_attempt_at = now() + interval '8 hours'`),
     );
     await save(post, { content: "Newer." });
     expect(await queued()).toEqual({ pages: ["/posts/old"], feeds: ownFeeds(post) });
-    const rows = (await allRows()).deliveries;
+    const rows = (await allRows()).outbox.filter(({ kind }) => kind !== "post changed");
     expect(new Set(rows.map((row) => row.attempts))).toEqual(new Set([0]));
     expect(rows.every((row) => Number(row.nextAttemptAt) < Date.now() + 60_000)).toBe(true);
   });
@@ -228,9 +228,9 @@ describe("nothing is queued", () => {
 test("the change and its queue are one: when the queue cannot be written, nothing is", async () => {
   const post = await make("draft");
   const run = (text: string) => write((db) => db.execute(sql.raw(text)));
-  await run("alter table deliveries add constraint full_up check (false)");
+  await run("alter table outbox add constraint full_up check (false)");
   await expect(send(togglePublish, { id: `${post.id}`, publish: "true" })).rejects.toThrow();
-  await run("alter table deliveries drop constraint full_up");
+  await run("alter table outbox drop constraint full_up");
   expect((await allRows()).posts[0]).toMatchObject({ published: false });
   expect(await queued()).toEqual(nothing);
 });

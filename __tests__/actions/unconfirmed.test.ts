@@ -101,7 +101,7 @@ describe("a write whose answer was lost expires everything, and again when it is
       "COMMIT",
       () => ({ ...text(), newTags: name().name, intent: "publish" }),
     ],
-    ["createPost", createPost, "INSERT 0 1", text],
+    ["createPost", createPost, "COMMIT", text],
     ["createCategory", createCategory, "INSERT 0 1", name],
     [
       "renameCategory",

@@ -197,6 +197,7 @@ describe("deletePost", () => {
     );
     expect(await allRows()).toEqual({
       ...before,
+      outbox: [expect.objectContaining({ kind: "post changed" })],
       posts: before.posts.filter((row) => row.id === other.id),
       postTags: before.postTags.filter((link) => link.postId === other.id),
     });

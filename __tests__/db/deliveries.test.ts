@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { transaction, write } from "@/db";
-import { claimDeliveries, queueDeliveries, settleDeliveries } from "@/db/mutations/deliveries";
-import { deliveries } from "@/db/schema";
+import { claimDue, queueDeliveries, settle } from "@/db/mutations/outbox";
+import { deliveries, outbox } from "@/db/schema";
 import { sendOnce } from "@/lib/seo/announce/send";
 import { deliverDue } from "@/server/outbox/deliver";
 import { type Peer, startPeer } from "../support/peer";
@@ -34,7 +34,7 @@ const queue = (...urls: string[]) =>
   );
 
 async function row() {
-  const [only] = (await allRows()).deliveries;
+  const [only] = (await allRows()).outbox;
   if (!only) throw new Error("Nothing is queued.");
   return only;
 }
@@ -43,7 +43,7 @@ const run = (statement: string) => write((db) => db.execute(sql.raw(statement)))
 /** A second ago: the column rounds to milliseconds, and half of them are still to come. */
 const makeDue = () =>
   run(
-    "update deliveries set next_attempt_at = now() - interval '1 second' where next_attempt_at is not null",
+    "update outbox set next_attempt_at = now() - interval '1 second' where next_attempt_at is not null",
   );
 
 /** Seconds until the next attempt, by this machine's clock. */
@@ -55,7 +55,7 @@ test("what is due is sent once, and is over", async () => {
   await deliverDue();
   expect(peer.received).toHaveLength(1);
   expect(await row()).toMatchObject({ attempts: 1, nextAttemptAt: null, lastError: null });
-  expect((await row()).deliveredAt).toBeInstanceOf(Date);
+  expect((await row()).doneAt).toBeInstanceOf(Date);
 });
 
 test("more than a batch is sent, each one once, however many runners there are", async () => {
@@ -68,28 +68,56 @@ test("more than a batch is sent, each one once, however many runners there are",
 
 test("while it is being sent nobody else takes it; one whose sender died is taken after its lease", async () => {
   await queue(FEED);
-  expect(await claimDeliveries(["websub"], 20)).toHaveLength(1);
-  expect(await claimDeliveries(["websub"], 20)).toEqual([]);
-  await run("update deliveries set next_attempt_at = next_attempt_at - interval '2 minutes'");
-  expect(await claimDeliveries(["websub"], 20)).toHaveLength(1);
+  expect(await claimDue(["websub"], 20)).toHaveLength(1);
+  expect(await claimDue(["websub"], 20)).toEqual([]);
+  await run("update outbox set next_attempt_at = next_attempt_at - interval '2 minutes'");
+  expect(await claimDue(["websub"], 20)).toHaveLength(1);
 });
 
 test("a change while it is being sent is told as well", async () => {
   await queue(FEED);
-  const claimed = await claimDeliveries(["websub"], 20);
+  const claimed = await claimDue(["websub"], 20);
   await queue(FEED);
-  await settleDeliveries(claimed, { ok: true });
-  expect(await row()).toMatchObject({ attempts: 0, deliveredAt: null });
+  await settle(claimed, { ok: true });
+  expect(await row()).toMatchObject({ attempts: 0, doneAt: null });
   await deliverDue();
   expect(peer.received).toHaveLength(1);
 });
 
 test("a channel that is not set up is left alone", async () => {
   await write((db) =>
-    db.insert(deliveries).values({ kind: "indexnow", url: "http://localhost:3000/" }),
+    db.insert(outbox).values({ kind: "indexnow", payload: { url: "http://localhost:3000/" } }),
   );
   await deliverDue();
   expect(await row()).toMatchObject({ attempts: 0 });
+});
+
+test("what an earlier version has queued is sent as well, and what it has sent is not", async () => {
+  const at = (path: string) => ({ kind: "websub" as const, url: `http://localhost:3000/${path}` });
+  await queue(at("feed.xml").url);
+  await write((db) =>
+    db
+      .insert(deliveries)
+      .values([at("feed.xml"), at("atom.xml"), { ...at("feed.json"), nextAttemptAt: null }]),
+  );
+  await deliverDue();
+  await deliverDue();
+  const told = peer.received.map(({ body }) => new URLSearchParams(body).get("hub.url"));
+  expect(told.toSorted()).toEqual([at("atom.xml").url, at("feed.xml").url]);
+  expect((await allRows()).deliveries).toHaveLength(1);
+});
+
+test("an event that cannot be read is given up, and the others are carried out", async () => {
+  vi.mocked(console.error).mockImplementation(() => {});
+  await write((db) =>
+    db.insert(outbox).values({ kind: "post changed", payload: { of: "a later version" } }),
+  );
+  await queue(FEED);
+  await deliverDue();
+  expect(peer.received).toHaveLength(1);
+  expect((await allRows()).outbox.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual([null, null]);
+  expect(vi.mocked(console.error)).toHaveBeenCalledOnce();
+  vi.mocked(console.error).mockClear();
 });
 
 describe("a passing failure", () => {
@@ -117,7 +145,7 @@ describe("a passing failure", () => {
       expect(pauses[n]).toBeGreaterThan(seconds * 0.8 - 10);
       expect(pauses[n]).toBeLessThan(seconds * 1.2 + 10);
     }
-    expect(await row()).toMatchObject({ attempts: 8, nextAttemptAt: null, deliveredAt: null });
+    expect(await row()).toMatchObject({ attempts: 8, nextAttemptAt: null, doneAt: null });
     expect(vi.mocked(console.error).mock.calls).toEqual([
       [`Quire: The WebSub hub answered 500. It was not notified of ${FEED}.`],
     ]);
@@ -148,7 +176,7 @@ describe("a passing failure", () => {
 
   test("comes back by itself", async () => {
     await queue(FEED);
-    await run("update deliveries set next_attempt_at = now() + interval '300 milliseconds'");
+    await run("update outbox set next_attempt_at = now() + interval '300 milliseconds'");
     await deliverDue();
     await expect.poll(() => peer.received.length).toBe(1);
   });
@@ -162,7 +190,7 @@ test.each([400, 403, 404, 410, 422, 301])("%s is given up at once, and says so",
   expect(await row()).toMatchObject({
     attempts: 1,
     nextAttemptAt: null,
-    deliveredAt: null,
+    doneAt: null,
     lastError: `answered ${status}`,
   });
   expect(peer.received.map(({ path }) => path)).toEqual(["/told"]);
@@ -188,10 +216,10 @@ test("a peer that hangs, or is not there, is a passing failure", async () => {
 test("what was over 30 days ago is forgotten", async () => {
   await queue(FEED);
   await deliverDue();
-  await run("update deliveries set created_at = now() - interval '29 days'");
+  await run("update outbox set created_at = now() - interval '29 days'");
   await deliverDue();
-  expect((await allRows()).deliveries).toHaveLength(1);
-  await run("update deliveries set created_at = now() - interval '31 days'");
+  expect((await allRows()).outbox).toHaveLength(1);
+  await run("update outbox set created_at = now() - interval '31 days'");
   await deliverDue();
-  expect((await allRows()).deliveries).toEqual([]);
+  expect((await allRows()).outbox).toEqual([]);
 });

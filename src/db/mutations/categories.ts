@@ -1,5 +1,5 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { transaction, write } from "@/db";
 import { brokenConstraint } from "@/db/client/errors";
 import { type Category, categories, posts } from "@/db/schema";
@@ -67,7 +67,10 @@ export const removeCategory = (id: number, moveTo: number | null): Promise<Categ
       if (moveTo === id) throw new UnknownTarget();
       // Held until the end: a post that is being put into it waits, and is then told that it is gone.
       await tx.select().from(categories).where(eq(categories.id, id)).for("update");
-      await tx.update(posts).set({ categoryId: moveTo }).where(eq(posts.categoryId, id));
+      await tx
+        .update(posts)
+        .set({ categoryId: moveTo, version: sql`${posts.version} + 1` })
+        .where(eq(posts.categoryId, id));
       const [row] = await tx.delete(categories).where(eq(categories.id, id)).returning();
       return row;
     }),

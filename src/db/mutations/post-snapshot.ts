@@ -15,9 +15,12 @@ export interface PostSnapshot
     | "published"
     | "publishedAt"
     | "updatedAt"
+    | "version"
   > {
   /** Whether readers see it, by the clock of the database, which also wrote the date. */
   public: boolean;
+  /** Equal for equal rows: of all columns but the version and the times. */
+  fingerprint: string;
   tagIds: number[];
 }
 
@@ -35,5 +38,7 @@ export const postSnapshotColumns = {
   published: posts.published,
   updatedAt: posts.updatedAt,
   publishedAt: posts.publishedAt,
+  version: posts.version,
   public: sql<boolean>`${isPublic(posts)}`,
+  fingerprint: sql<string>`md5((to_jsonb(${posts}) - 'version' - 'updated_at')::text)`,
 };

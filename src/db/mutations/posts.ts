@@ -1,14 +1,14 @@
 import "server-only";
 import { and, eq, notInArray, sql } from "drizzle-orm";
-import { type Database, read, transaction, write } from "@/db";
+import { type Database, read, transaction } from "@/db";
 import { editablePost } from "@/db/ownership";
 import { type Post, posts, postTags } from "@/db/schema";
 import { site } from "@/lib/config/site";
 import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/forms/validation/posts";
 import type { Viewer } from "@/lib/permissions";
-import { queueAnnouncements } from "./announcements";
-import { type PostRefusal, PostRefused, type PostResult, toPostResult } from "./post-result";
-import { type PostSnapshot, postSnapshotColumns } from "./post-snapshot";
+import { changePost, tagIdsOf } from "./change-post";
+import { PostRefused, type PostResult, toPostResult } from "./post-result";
+import { type LinkedPost, type PostSnapshot, postSnapshotColumns } from "./post-snapshot";
 import { lockSeries, resolveSeriesAndTranslation } from "./series-and-translations";
 import { ensureTags } from "./tags";
 
@@ -40,23 +40,25 @@ function publication(intent: PostUpdate["intent"]) {
     : { published: false };
 }
 
-/** Inserts a draft without tags, in one statement. */
+/** Inserts a draft without tags. */
 export const insertPost = (viewer: Viewer, input: PostInput): Promise<PostResult> =>
-  toPostResult(async () => {
-    const [row] = await write((db) =>
-      db
-        .insert(posts)
-        .values({
-          ...columnsOf(input),
-          language: site.language,
-          submissionId: input.submissionId,
-          authorId: viewer.id,
-        })
-        .returning(postSnapshotColumns),
-    );
-    if (!row) throw new Error("The insert returned no row.");
-    return { ok: true, before: null, after: { ...row, tagIds: [] }, newTagSlugs: [] };
-  });
+  toPostResult(() =>
+    transaction((tx) =>
+      changePost(tx, viewer, null, async () => {
+        const [row] = await tx
+          .insert(posts)
+          .values({
+            ...columnsOf(input),
+            language: site.language,
+            submissionId: input.submissionId,
+            authorId: viewer.id,
+          })
+          .returning(postSnapshotColumns);
+        if (!row) throw new Error("The insert returned no row.");
+        return { after: { ...row, tagIds: [] } };
+      }),
+    ),
+  );
 
 /** Inserts a post, the tags that do not exist yet and all links: all of it or nothing. */
 export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Promise<PostResult> =>
@@ -64,123 +66,98 @@ export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Prom
     transaction(async (tx) => {
       const publish = input.intent === "publish";
       await lockSeries(tx, input);
-      const resolved = await resolveSeriesAndTranslation(tx, viewer, input, null);
-      const [row] = await tx
-        .insert(posts)
-        .values({
-          ...columnsOf(input),
-          ...resolved.columns,
-          submissionId: input.submissionId,
-          authorId: viewer.id,
-          published: publish,
-          publishedAt: publish ? NOW : null,
-        })
-        .returning(postSnapshotColumns);
-      if (!row) throw new Error("The insert returned no row.");
-      const created = await ensureTags(tx, input.newTags);
-      const tagIds = [...new Set([...input.tagIds, ...created.ids])];
-      await linkTags(tx, row.id, tagIds);
-      const after = { ...row, tagIds };
-      await queueAnnouncements(tx, null, after);
-      return {
-        ok: true,
-        before: null,
-        after,
-        newTagSlugs: created.newSlugs,
-        linked: resolved.linked,
-      };
+      return changePost(tx, viewer, null, async () => {
+        const resolved = await resolveSeriesAndTranslation(tx, viewer, input, null);
+        const linked = await linkTranslation(tx, viewer, resolved.link);
+        const [row] = await tx
+          .insert(posts)
+          .values({
+            ...columnsOf(input),
+            ...resolved.columns,
+            submissionId: input.submissionId,
+            authorId: viewer.id,
+            published: publish,
+            publishedAt: publish ? NOW : null,
+          })
+          .returning(postSnapshotColumns);
+        if (!row) throw new Error("The insert returned no row.");
+        const created = await ensureTags(tx, input.newTags);
+        const tagIds = [...new Set([...input.tagIds, ...created.ids])];
+        await linkTags(tx, row.id, tagIds);
+        return { after: { ...row, tagIds }, newTagSlugs: created.newSlugs, linked };
+      });
     }),
   );
 
 /** Replaces what the form shows of a post, tags included, and publishes or unpublishes it if told to. */
-export const changePost = (viewer: Viewer, input: PostUpdate): Promise<PostResult> =>
+export const savePost = (viewer: Viewer, input: PostUpdate): Promise<PostResult> =>
   toPostResult(() =>
     transaction(async (tx) => {
       await lockSeries(tx, input);
-      const before = await lockPost(tx, viewer, input.id);
-      const resolved = await resolveSeriesAndTranslation(tx, viewer, input, input.id);
-      const [row] = await tx
-        .update(posts)
-        .set({ ...columnsOf(input), ...resolved.columns, ...publication(input.intent) })
-        .where(editablePost(viewer, input.id))
-        .returning(postSnapshotColumns);
-      if (!row) throw new PostRefused("not-found");
-      const created = await ensureTags(tx, input.newTags);
-      const tagIds = [...new Set([...input.tagIds, ...created.ids])];
-      await tx
-        .delete(postTags)
-        .where(and(eq(postTags.postId, row.id), notInArray(postTags.tagId, [0, ...tagIds])));
-      await linkTags(tx, row.id, tagIds);
-      const after = { ...row, tagIds };
-      await queueAnnouncements(tx, before, after);
-      return {
-        ok: true,
-        before,
-        after,
-        newTagSlugs: created.newSlugs,
-        linked: resolved.linked,
-      };
+      return changePost(tx, viewer, input.id, async () => {
+        const resolved = await resolveSeriesAndTranslation(tx, viewer, input, input.id);
+        const linked = await linkTranslation(tx, viewer, resolved.link);
+        const [row] = await tx
+          .update(posts)
+          .set({ ...columnsOf(input), ...resolved.columns, ...publication(input.intent) })
+          .where(editablePost(viewer, input.id))
+          .returning(postSnapshotColumns);
+        if (!row) throw new PostRefused("not-found");
+        const created = await ensureTags(tx, input.newTags);
+        const tagIds = [...new Set([...input.tagIds, ...created.ids])];
+        await tx
+          .delete(postTags)
+          .where(and(eq(postTags.postId, row.id), notInArray(postTags.tagId, [0, ...tagIds])));
+        await linkTags(tx, row.id, tagIds);
+        return { after: { ...row, tagIds }, newTagSlugs: created.newSlugs, linked };
+      });
     }),
   );
 
 /** Publishes a draft or scheduled post now, or takes a published or scheduled one back. */
 export const setPublished = (viewer: Viewer, id: number, publish: boolean): Promise<PostResult> =>
   toPostResult(() =>
-    transaction(async (tx) => {
-      const before = await lockPost(tx, viewer, id);
-      const [row] = await tx
-        .update(posts)
-        .set(publication(publish ? "publish" : "unpublish"))
-        .where(editablePost(viewer, id))
-        .returning(postSnapshotColumns);
-      if (!row) throw new PostRefused("not-found");
-      const after = { ...row, tagIds: before.tagIds };
-      await queueAnnouncements(tx, before, after);
-      return { ok: true, before, after, newTagSlugs: [] };
-    }),
+    transaction((tx) =>
+      changePost(tx, viewer, id, async (before) => {
+        const [row] = await tx
+          .update(posts)
+          .set(publication(publish ? "publish" : "unpublish"))
+          .where(editablePost(viewer, id))
+          .returning(postSnapshotColumns);
+        if (!row) throw new PostRefused("not-found");
+        return { after: { ...row, tagIds: before?.tagIds ?? [] } };
+      }),
+    ),
   );
 
 /** Deletes a post for good; its links to tags go with it. */
 export const removePost = (viewer: Viewer, id: number): Promise<PostResult> =>
   toPostResult(() =>
-    transaction(async (tx) => {
-      const before = await lockPost(tx, viewer, id);
-      await tx.delete(posts).where(editablePost(viewer, id));
-      await queueAnnouncements(tx, before, null);
-      return { ok: true, before, after: null, newTagSlugs: [] };
-    }),
+    transaction((tx) =>
+      changePost(tx, viewer, id, async () => {
+        await tx.delete(posts).where(editablePost(viewer, id));
+        return { after: null };
+      }),
+    ),
   );
 
-/** The post as it is before the change, held so that nobody changes it in between. */
-async function lockPost(tx: Database, viewer: Viewer, id: number): Promise<PostSnapshot> {
-  const [row] = await tx
-    .select(postSnapshotColumns)
-    .from(posts)
-    .where(editablePost(viewer, id))
-    .for("update");
-  if (!row) {
-    throw new PostRefused(await whyMissing(tx, id));
-  }
-  return { ...row, tagIds: await tagIdsOf(tx, id) };
-}
-
-async function tagIdsOf(db: Database, id: number): Promise<number[]> {
-  const links = await db
-    .select({ tagId: postTags.tagId })
-    .from(postTags)
-    .where(eq(postTags.postId, id));
-  return links.map((link) => link.tagId);
-}
-
-async function whyMissing(tx: Database, id: number): Promise<PostRefusal> {
-  const [row] = await tx
-    .select({
-      exists: sql<boolean>`exists (select from ${posts} where ${posts.id} = ${id})`,
-      given: sql<boolean>`${id} <= pg_sequence_last_value(pg_get_serial_sequence('posts', 'id'))`,
-    })
-    .from(sql`(values (1)) as one`);
-  if (row?.exists) return "not-yours";
-  return row?.given ? "not-found" : "never-existed";
+/** Puts the post that is translated into the new group: a change of that post. Null when it has a group already. */
+async function linkTranslation(
+  tx: Database,
+  viewer: Viewer,
+  link: { id: number; group: string } | null,
+): Promise<LinkedPost | null> {
+  if (!link) return null;
+  const { after } = await changePost(tx, viewer, link.id, async (before) => {
+    const [row] = await tx
+      .update(posts)
+      .set({ translationGroup: link.group })
+      .where(editablePost(viewer, link.id))
+      .returning(postSnapshotColumns);
+    if (!row) throw new PostRefused("not-found");
+    return { after: { ...row, tagIds: before?.tagIds ?? [] } };
+  });
+  return after;
 }
 
 async function linkTags(tx: Database, postId: number, tagIds: number[]): Promise<void> {

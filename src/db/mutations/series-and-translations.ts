@@ -6,7 +6,6 @@ import { editableBy, editablePost } from "@/db/ownership";
 import { posts, series } from "@/db/schema";
 import type { SeriesAndTranslationInput } from "@/lib/forms/validation/series-and-translations";
 import type { Viewer } from "@/lib/permissions";
-import { type LinkedPost, postSnapshotColumns } from "./post-snapshot";
 
 /** Why a post did not get its place among translations and parts. */
 export type SeriesOrTranslationRefusal =
@@ -48,8 +47,8 @@ interface SeriesAndTranslation {
   columns: Pick<SeriesAndTranslationInput, "language" | "seriesId" | "seriesPosition"> & {
     translationGroup: string | null;
   };
-  /** The post that this one translates, where that made it the first of a new group. */
-  linked: LinkedPost | null;
+  /** The post that this one translates, where it is to be the first of a new group. */
+  link: { id: number; group: string } | null;
 }
 
 /** What a post's row says of its place. @param id null for a post to come. @throws SeriesOrTranslationRefused */
@@ -59,7 +58,7 @@ export async function resolveSeriesAndTranslation(
   input: SeriesAndTranslationInput,
   id: number | null,
 ): Promise<SeriesAndTranslation> {
-  const { group, linked } = await joinTranslations(tx, viewer, input.translationOf, id);
+  const { group, link } = await joinTranslations(tx, viewer, input.translationOf, id);
   return {
     columns: {
       language: input.language,
@@ -70,7 +69,7 @@ export async function resolveSeriesAndTranslation(
           ? null
           : (input.seriesPosition ?? (await nextPosition(tx, input.seriesId, id))),
     },
-    linked,
+    link,
   };
 }
 
@@ -82,24 +81,18 @@ async function nextPosition(tx: Database, seriesId: number, id: number | null): 
   return (row?.last ?? 0) + 1;
 }
 
-/** The group of the post that is named, which gets one if it has none. */
+/** The group of the post that is named, or a new one if it has none. */
 async function joinTranslations(
   tx: Database,
   viewer: Viewer,
   wanted: string,
   id: number | null,
-): Promise<{ group: string | null; linked: LinkedPost | null }> {
-  if (!wanted) return { group: null, linked: null };
+): Promise<{ group: string | null; link: SeriesAndTranslation["link"] }> {
+  if (!wanted) return { group: null, link: null };
   const other = await findOther(tx, viewer, wanted, id);
-  if (other.translationGroup) return { group: other.translationGroup, linked: null };
+  if (other.translationGroup) return { group: other.translationGroup, link: null };
   const group = randomUUID();
-  const [linked] = await tx
-    .update(posts)
-    .set({ translationGroup: group })
-    .where(editablePost(viewer, other.id))
-    .returning({ slug: postSnapshotColumns.slug, public: postSnapshotColumns.public });
-  if (!linked) throw new SeriesOrTranslationRefused("unknown-translation");
-  return { group, linked };
+  return { group, link: { id: other.id, group } };
 }
 
 /**

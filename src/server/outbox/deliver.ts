@@ -1,15 +1,18 @@
 import "server-only";
+import * as z from "zod";
 import {
-  claimDeliveries,
-  type Delivery,
-  purgeDeliveries,
-  settleDeliveries,
-  untilNextDelivery,
-} from "@/db/mutations/deliveries";
+  adoptDeliveries,
+  type Claimed,
+  claimDue,
+  purgeOutbox,
+  settle,
+  untilNextDue,
+} from "@/db/mutations/outbox";
 import { env } from "@/lib/config/env";
 import { logError } from "@/lib/errors";
-import { announcementOf, openChannels } from "@/lib/seo/announce/channels";
+import { announcementOf, type Channel, openChannels } from "@/lib/seo/announce/channels";
 import { sendOnce } from "@/lib/seo/announce/send";
+import { EVENTS, publishDue } from "./publish";
 
 /** Sent side by side; well within the lease, however slow the peers are. */
 const BATCH = 20;
@@ -20,43 +23,67 @@ const AFTER_FAULT = 60_000;
 /** The longest wait for which a timer is set; then it is seen anew. */
 const LONGEST_WAIT = 60 * 60 * 1000;
 
+/** Milliseconds between two purges while nobody listens. */
+const PURGE_INTERVAL = 60 * 60 * 1000;
+
 /**
- * Makes the deliveries that are due, repeats of failed ones included, and sees to it that this process
- * comes back for the next. Any number may run at once: each delivery is one's. Never throws.
+ * Carries out what is due in the outbox, repeats of what failed included, and sees to it that this process
+ * comes back for the next. Any number may run at once: each row is one's. While no channel is set up, what changes
+ * waits for one, for 30 days. Never throws.
  */
 export async function deliverDue(): Promise<void> {
   try {
     const channels = openChannels();
-    if (channels.length === 0) return;
+    if (channels.length === 0) return await purgeSometimes();
+    await adoptDeliveries();
+    await publishDue();
     for (;;) {
-      const claimed = await claimDeliveries(channels, BATCH);
+      const claimed = await claimDue(channels, BATCH);
       if (claimed.length === 0) break;
       await Promise.all(groupsOf(claimed).map(deliver));
     }
-    await purgeDeliveries();
-    comeBackIn(await untilNextDelivery(channels));
+    await purgeOutbox();
+    comeBackIn(await untilNextDue([...EVENTS, ...channels]));
   } catch (error) {
     logError("Announcing changes", error);
     comeBackIn(AFTER_FAULT);
   }
 }
 
-/** IndexNow takes a list. A hub takes one feed at a time: more than one is not in the standard. */
-function groupsOf(claimed: Delivery[]): Delivery[][] {
-  const pages = claimed.filter(({ kind }) => kind === "indexnow");
-  const feeds = claimed.filter(({ kind }) => kind === "websub");
-  return [...(pages.length > 0 ? [pages] : []), ...feeds.map((feed) => [feed])];
+let purgedAt = Number.NEGATIVE_INFINITY;
+
+async function purgeSometimes(): Promise<void> {
+  const now = performance.now();
+  if (now - purgedAt < PURGE_INTERVAL) return;
+  purgedAt = now;
+  await purgeOutbox();
 }
 
-async function deliver(group: Delivery[]): Promise<void> {
-  const kind = group[0]?.kind;
-  if (!kind) return;
-  const urls = group.map(({ url }) => url);
-  const outcome = await sendOnce(announcementOf(kind, urls));
-  const givenUp = await settleDeliveries(group, outcome);
+interface Group {
+  channel: Channel;
+  rows: Claimed[];
+}
+
+/** IndexNow takes a list. A hub takes one feed at a time: more than one is not in the standard. */
+function groupsOf(claimed: Claimed[]): Group[] {
+  const pages = claimed.filter(({ kind }) => kind === "indexnow");
+  const feeds = claimed.filter(({ kind }) => kind === "websub");
+  return [
+    ...(pages.length > 0 ? [{ channel: "indexnow" as const, rows: pages }] : []),
+    ...feeds.map((feed) => ({ channel: "websub" as const, rows: [feed] })),
+  ];
+}
+
+const delivery = z.object({ url: z.string() });
+
+async function deliver({ channel, rows }: Group): Promise<void> {
+  const urls = new Map(rows.map(({ id, payload }) => [id, delivery.parse(payload).url]));
+  const outcome = await sendOnce(announcementOf(channel, [...urls.values()]));
+  const givenUp = await settle(rows, outcome);
   if (outcome.ok || givenUp.length === 0) return;
-  const peer = kind === "indexnow" ? "IndexNow" : "The WebSub hub";
-  console.error(`Quire: ${peer} ${outcome.error}. It was not notified of ${givenUp.join(", ")}.`);
+  const peer = channel === "indexnow" ? "IndexNow" : "The WebSub hub";
+  const untold = givenUp.map((id) => urls.get(id)).join(", ");
+  console.error(`Quire: ${peer} ${outcome.error}. It was not notified of ${untold}.`);
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,5 +1,5 @@
 import "server-only";
-import { changePost } from "@/db/mutations/posts";
+import { savePost } from "@/db/mutations/posts";
 import type { PostUpdate } from "@/lib/forms/validation/posts";
 import { canSavePost, type Viewer } from "@/lib/permissions";
 import { asOnceSeen, expire, type Scope } from "@/server/cache/expire";
@@ -11,7 +11,7 @@ export async function updatePost(viewer: Viewer, input: PostUpdate, scope: Scope
   const refusal = await unrenderable(viewer, input.content);
   if (refusal) return refusal;
   return writing(scope, async () => {
-    const result = await changePost(viewer, input);
+    const result = await savePost(viewer, input);
     if (!result.ok) {
       if (result.reason === "not-found") {
         await expire({ kind: "gone", of: "post", id: input.id }, scope);

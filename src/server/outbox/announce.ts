@@ -1,0 +1,70 @@
+import "server-only";
+import * as z from "zod";
+import { getTermPaths } from "@/db/queries/term-paths";
+import { postPath } from "@/lib/config/site";
+import { monthOf, monthPath, yearPath } from "@/lib/content/archive";
+import { absoluteUrl } from "@/lib/seo/absolute-url";
+import { type Channel, openChannels } from "@/lib/seo/announce/channels";
+import { feedFormats } from "@/lib/seo/feeds/formats";
+
+const id = z.number().int();
+
+/** What this subscriber reads of a snapshot; dates are text in JSON. */
+const snapshot = z.object({
+  slug: z.string(),
+  authorId: id,
+  categoryId: id.nullable(),
+  seriesId: id.nullable(),
+  tagIds: z.array(id),
+  public: z.boolean(),
+  publishedAt: z
+    .string()
+    .transform((text) => new Date(text))
+    .nullable(),
+});
+type Snapshot = z.output<typeof snapshot>;
+
+const postChanged = z.object({ before: snapshot.nullable(), after: snapshot.nullable() });
+
+/**
+ * What a `post changed` event makes of itself for whoever follows what readers see of the post: for search engines its
+ * addresses, old and new, and for a hub the feeds that hold or held it. A change that readers cannot see makes nothing,
+ * nor does one without a channel that is set up.
+ * @throws ZodError when the payload is not one of this version's.
+ */
+export async function announcementsOf(payload: unknown): Promise<{ kind: Channel; url: string }[]> {
+  const { before, after } = postChanged.parse(payload);
+  const channels = openChannels();
+  const seen = [before, after].filter((post) => post !== null).filter((post) => post.public);
+  if (seen.length === 0) return [];
+  const pages = channels.includes("indexnow")
+    ? seen.map(({ slug }) => absoluteUrl(postPath(slug)))
+    : [];
+  const feeds = channels.includes("websub") ? await feedsWith(seen) : [];
+  return [
+    ...unique(pages).map((url) => ({ kind: "indexnow" as const, url })),
+    ...unique(feeds).map((url) => ({ kind: "websub" as const, url })),
+  ];
+}
+
+const unique = <T>(items: T[]): T[] => [...new Set(items)];
+
+/** The absolute addresses of all feeds in which these posts stand. */
+async function feedsWith(posts: Snapshot[]): Promise<string[]> {
+  const ids = (of: (post: Snapshot) => (number | null)[]) =>
+    unique(posts.flatMap(of).filter((id) => id !== null));
+  const months = posts.flatMap(({ publishedAt }) => (publishedAt ? [monthOf(publishedAt)] : []));
+  const lists = [
+    "/",
+    ...unique(months.flatMap((at) => [`${yearPath(at.year)}/`, `${monthPath(at)}/`])),
+    ...ids((post) => [post.authorId]).map((id) => `/authors/${id}/`),
+    ...(await getTermPaths({
+      categories: ids((post) => [post.categoryId]),
+      tags: ids((post) => post.tagIds),
+      series: ids((post) => [post.seriesId]),
+    })),
+  ];
+  return lists.flatMap((list) =>
+    Object.keys(feedFormats).map((format) => absoluteUrl(`${list}${format}`)),
+  );
+}
