@@ -18,6 +18,7 @@ import {
   makeTag,
   makeUser,
   type PostState,
+  versionOf,
 } from "../support/factories";
 import { runAfterTasks } from "../support/next-server";
 import { type Peer, startPeer } from "../support/peer";
@@ -62,10 +63,11 @@ const make = (state: PostState, more: Partial<Post> = {}) =>
     ...more,
   });
 
-const save = (post: Post, change: Fields = {}) =>
+const save = async (post: Post, change: Fields = {}) =>
   redirectOf(
     send(updatePost, {
       id: `${post.id}`,
+      version: await versionOf(post),
       title: post.title,
       slug: post.slug,
       content: post.content,

@@ -87,6 +87,7 @@ const actions: [string, Action, () => Fields, number][] = [
     () => ({
       ...text,
       id: "1",
+      version: "1",
       tagIds: "2",
       newTags: "Nib, Pen",
       language: "de",

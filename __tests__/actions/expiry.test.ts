@@ -2,7 +2,14 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { deletePost, togglePublish, updatePost } from "@/app/actions/posts";
 import type { Category, Post, Tag, User } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
-import { hiddenStates, makeCategory, makePost, makeTag, makeUser } from "../support/factories";
+import {
+  hiddenStates,
+  makeCategory,
+  makePost,
+  makeTag,
+  makeUser,
+  versionOf,
+} from "../support/factories";
 import { expiredTags } from "../support/next-cache";
 import { runAfterTasks } from "../support/next-server";
 import { allRows, emptyDatabase } from "../support/rows";
@@ -33,10 +40,11 @@ beforeEach(async () => {
 const make = (state: "published" | (typeof hiddenStates)[number]) =>
   makePost({ author: world.ann, category: world.notes, tags: [world.ink], state, slug: "old" });
 
-const save = (post: Post, change: Fields) =>
+const save = async (post: Post, change: Fields) =>
   redirectOf(
     send(updatePost, {
       id: `${post.id}`,
+      version: await versionOf(post),
       title: post.title,
       slug: post.slug,
       content: post.content,

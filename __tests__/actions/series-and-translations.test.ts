@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createPostWithTags, togglePublish, updatePost } from "@/app/actions/posts";
 import type { Post, Series, User } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
-import { findPost, makePost, makeSeries, makeUser } from "../support/factories";
+import { findPost, makePost, makeSeries, makeUser, versionOf } from "../support/factories";
 import { expiredTags } from "../support/next-cache";
 import { allRows, emptyDatabase } from "../support/rows";
 import { type Fields, redirectOf, send, visitAs } from "../support/visitor";
@@ -29,7 +29,8 @@ const edit = (post: Post, fields: Fields) => ({
   content: post.content,
   ...fields,
 });
-const save = (post: Post, fields: Fields) => redirectOf(send(updatePost, edit(post, fields)));
+const save = async (post: Post, fields: Fields) =>
+  redirectOf(send(updatePost, edit(post, { version: await versionOf(post), ...fields })));
 
 describe("language", () => {
   test.each([

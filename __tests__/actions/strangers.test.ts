@@ -39,7 +39,7 @@ const mutations: Record<
   },
   updatePost: {
     action: postActions.updatePost,
-    form: { ...text, id: PUBLIC, newTags: "New" },
+    form: { ...text, id: PUBLIC, version: "1", newTags: "New" },
     for: "owner",
   },
   togglePublish: {

@@ -91,6 +91,7 @@ describe("a write whose answer was lost expires everything, and again when it is
       () => ({
         ...text(),
         id: `${world.post.id}`,
+        version: "1",
         slug: `s-${world.post.id}`,
         intent: "unpublish",
       }),
@@ -153,7 +154,7 @@ describe("sent again, it expires what it may have changed, though no row changes
 
   test("unpublishing with the form", async () => {
     const { id, title, slug, content } = world.post;
-    const fields = { title, slug, content, id: `${id}`, tagIds: `${world.tag.id}` };
+    const fields = { title, slug, content, version: "1", id: `${id}`, tagIds: `${world.tag.id}` };
     await sendUnheard(updatePost, { ...fields, intent: "unpublish" }, "COMMIT");
     forgetExpiredTags();
     await redirectOf(send(updatePost, { ...fields, intent: "unpublish" }));

@@ -9,6 +9,7 @@ import {
   makeTag,
   makeUser,
   type PostState,
+  versionOf,
 } from "../support/factories";
 import { expiredTags } from "../support/next-cache";
 import { allRows, emptyDatabase } from "../support/rows";
@@ -42,12 +43,13 @@ const formOf = (post: Post): Fields => ({
   slug: post.slug,
   content: post.content,
   excerpt: post.excerpt,
+  version: `${post.version}`,
   categoryId: `${post.categoryId ?? ""}`,
   tagIds: ink ? [`${ink.id}`] : [],
 });
 
-const update = (post: Post, change: Fields) =>
-  redirectOf(send(updatePost, { ...formOf(post), ...change }));
+const update = async (post: Post, change: Fields) =>
+  redirectOf(send(updatePost, { ...formOf(post), version: await versionOf(post), ...change }));
 
 const minuteAgo = () => Date.now() - 60_000;
 
@@ -172,7 +174,14 @@ test("where scripts run the author stays in the form, which says what was done",
   await visitAs(ann, { "next-action": "an id" });
   const post = await make("draft");
   const told = async (intent: string) =>
-    (await send(updatePost, { ...formOf(post), title: intent, intent })).message;
+    (
+      await send(updatePost, {
+        ...formOf(post),
+        version: await versionOf(post),
+        title: intent,
+        intent,
+      })
+    ).message;
   expect(await told("save")).toBe("Saved.");
   expect(await told("publish")).toBe("Saved and published.");
   expect(await told("unpublish")).toBe("Saved as a draft.");

@@ -93,6 +93,10 @@ export async function makePost(wishes: PostWishes = {}): Promise<Post> {
   return post;
 }
 
+/** The field of a form that has just been opened. */
+export const versionOf = async ({ id }: Pick<Post, "id">): Promise<string> =>
+  String((await findPost({ id }))?.version ?? "");
+
 /** The post as it is in the database now, with the ids of its tags. Undefined when it is gone. */
 export const findPost = (wanted: { id: number } | { slug: string }) =>
   read(async (db) => {

@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import type { CurrentVersion } from "@/db/queries/post-versions";
 import {
   createPostSchema,
   createPostWithTagsSchema,
@@ -28,6 +29,8 @@ const answerTo = (refusal: Refusal): Answer => {
   switch (refusal.reason) {
     case "not-allowed":
       return NOT_ALLOWED;
+    case "conflict":
+      return conflictWith(refusal.current, null);
     case "unrenderable":
       return refused("Nothing was saved.", { errors: { content: [refusal.message] } });
     case "slug-taken":
@@ -63,6 +66,24 @@ const answerTo = (refusal: Refusal): Answer => {
       return seriesOrTranslationRefusal(refusal.reason);
   }
 };
+
+/** The form has seen the other version now: sent again, it replaces that one. */
+const conflictWith = (
+  { version, title, content, changedAt, changedBy }: CurrentVersion,
+  began: number | null,
+): Answer =>
+  refused(
+    `${began ? "This post was changed since this form was opened" : "This form does not say which version of the post it began with"}, so nothing was saved. Your text is still here: compare it with the other version. Saving again replaces that one.`,
+    {
+      version,
+      conflict: {
+        title,
+        text: content,
+        at: changedAt.toISOString(),
+        by: changedBy?.name ?? null,
+      },
+    },
+  );
 
 /** The same for the buttons of a list, with which no text is sent. */
 function answerToButton(refusal: Refusal): Answer {
@@ -115,12 +136,16 @@ export const updatePost = mutation({
   permits: canSavePost,
   run: async (input, viewer) => {
     const result = await updateUseCase.updatePost(viewer, input, "action");
-    if (!result.ok) return answerTo(result);
+    if (!result.ok) {
+      return result.reason === "conflict"
+        ? conflictWith(result.current, input.version)
+        : answerTo(result);
+    }
     if (!(await sentByScript())) {
       redirect(`/studio/posts/${input.id}?notice=${notices[input.intent]}`);
     }
     refresh();
-    return { message: messages[input.intent] };
+    return { message: messages[input.intent], version: result.post.version };
   },
 });
 

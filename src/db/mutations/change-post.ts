@@ -15,22 +15,29 @@ interface Changed {
   linked?: LinkedPost | null;
 }
 
+/** Which version a change began with. Null is one that is not known, and "any" a change that does not depend on it. */
+export type ExpectedVersion = number | null | "any";
+
 /**
  * The one door for changes of a post, within a transaction: locks its row, applies the change, and writes the event
- * `post changed`. A change that changes nothing writes none.
- * @param id null for a new post.
- * @throws PostRefused when there is no such post, or it is not this viewer's to change.
+ * `post changed`. A change that changes nothing writes none, and never comes too late: a form that is sent twice is no
+ * conflict with itself.
+ * @param target null for a new post.
+ * @throws PostRefused when there is no such post, when it is not this viewer's to change, or when it was changed since.
  */
 export async function changePost(
   tx: Database,
   viewer: Viewer,
-  id: number | null,
+  target: { id: number; version: ExpectedVersion } | null,
   change: (before: PostSnapshot | null) => Promise<Changed>,
 ): Promise<Extract<PostResult, { ok: true }>> {
-  const before = id === null ? null : await lockPost(tx, viewer, id);
+  const before = target && (await lockPost(tx, viewer, target.id));
   const { after, newTagSlugs = [], linked = null } = await change(before);
   const result = { ok: true, before, after, newTagSlugs, linked } as const;
   if (isSame(before, after)) return result;
+  if (target && target.version !== "any" && target.version !== before?.version) {
+    throw new PostRefused("conflict");
+  }
   const version = await raiseVersion(tx, before, after);
   const snapshot = after && { ...after, version };
   const { id: postId } = after ?? before ?? {};

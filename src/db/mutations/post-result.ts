@@ -16,6 +16,8 @@ export type PostRefusal =
   | "not-found"
   | "never-existed"
   | "not-yours"
+  /** It was changed since the version that the change began with. */
+  | "conflict"
   | SeriesOrTranslationRefusal;
 
 export type PostResult =

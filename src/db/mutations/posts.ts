@@ -94,7 +94,7 @@ export const savePost = (viewer: Viewer, input: PostUpdate): Promise<PostResult>
   toPostResult(() =>
     transaction(async (tx) => {
       await lockSeries(tx, input);
-      return changePost(tx, viewer, input.id, async () => {
+      return changePost(tx, viewer, input, async () => {
         const resolved = await resolveSeriesAndTranslation(tx, viewer, input, input.id);
         const linked = await linkTranslation(tx, viewer, resolved.link);
         const [row] = await tx
@@ -114,11 +114,11 @@ export const savePost = (viewer: Viewer, input: PostUpdate): Promise<PostResult>
     }),
   );
 
-/** Publishes a draft or scheduled post now, or takes a published or scheduled one back. */
+/** Publishes a draft or scheduled post now, or takes a published or scheduled one back, whatever its version: the text stays. */
 export const setPublished = (viewer: Viewer, id: number, publish: boolean): Promise<PostResult> =>
   toPostResult(() =>
     transaction((tx) =>
-      changePost(tx, viewer, id, async (before) => {
+      changePost(tx, viewer, { id, version: "any" }, async (before) => {
         const [row] = await tx
           .update(posts)
           .set(publication(publish ? "publish" : "unpublish"))
@@ -130,11 +130,11 @@ export const setPublished = (viewer: Viewer, id: number, publish: boolean): Prom
     ),
   );
 
-/** Deletes a post for good; its links to tags go with it. */
+/** Deletes a post for good, whatever its version; its links to tags go with it. */
 export const removePost = (viewer: Viewer, id: number): Promise<PostResult> =>
   toPostResult(() =>
     transaction((tx) =>
-      changePost(tx, viewer, id, async () => {
+      changePost(tx, viewer, { id, version: "any" }, async () => {
         await tx.delete(posts).where(editablePost(viewer, id));
         return { after: null };
       }),
@@ -148,15 +148,20 @@ async function linkTranslation(
   link: { id: number; group: string } | null,
 ): Promise<LinkedPost | null> {
   if (!link) return null;
-  const { after } = await changePost(tx, viewer, link.id, async (before) => {
-    const [row] = await tx
-      .update(posts)
-      .set({ translationGroup: link.group })
-      .where(editablePost(viewer, link.id))
-      .returning(postSnapshotColumns);
-    if (!row) throw new PostRefused("not-found");
-    return { after: { ...row, tagIds: before?.tagIds ?? [] } };
-  });
+  const { after } = await changePost(
+    tx,
+    viewer,
+    { id: link.id, version: "any" },
+    async (before) => {
+      const [row] = await tx
+        .update(posts)
+        .set({ translationGroup: link.group })
+        .where(editablePost(viewer, link.id))
+        .returning(postSnapshotColumns);
+      if (!row) throw new PostRefused("not-found");
+      return { after: { ...row, tagIds: before?.tagIds ?? [] } };
+    },
+  );
   return after;
 }
 

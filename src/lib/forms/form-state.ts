@@ -11,6 +11,20 @@ export interface FormState {
   errors: Record<string, string[]>;
   /** What was typed, by the field's name. Never a password or a token. */
   values: Record<string, string | string[]>;
+  /** The version of the row that the form has seen now, where it is another one than it began with. */
+  version?: number;
+  /** What somebody else saved while this form was open. */
+  conflict?: SavedMeanwhile;
+}
+
+/** The version of a post that a refused save would have replaced. */
+export interface SavedMeanwhile {
+  title: string;
+  text: string;
+  /** ISO 8601. */
+  at: string;
+  /** Null when it is not known. */
+  by: string | null;
 }
 
 export const untouched: FormState = {

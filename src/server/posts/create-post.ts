@@ -3,7 +3,7 @@ import { findSubmission, insertPost, insertPostWithTags } from "@/db/mutations/p
 import type { PostInput, TaggedPostInput } from "@/lib/forms/validation/posts";
 import { canSavePost, type Viewer } from "@/lib/permissions";
 import { expire, type Scope } from "@/server/cache/expire";
-import { NOT_ALLOWED, type Result, unrenderable, writing } from "./use-case";
+import { NOT_ALLOWED, type Result, refused, unrenderable, writing } from "./use-case";
 
 const insert = (viewer: Viewer, input: PostInput | TaggedPostInput) =>
   "newTags" in input ? insertPostWithTags(viewer, input) : insertPost(viewer, input);
@@ -34,7 +34,7 @@ export async function createPost(
         result = await insert(viewer, { ...input, submissionId: null });
       }
     }
-    if (!result.ok) return result;
+    if (!result.ok) return refused(result.reason);
     if (!result.after) throw new Error("A new post has no row.");
     await expire({ kind: "post", ...result }, scope);
     return { ok: true, post: result.after };

@@ -2,7 +2,7 @@ import "server-only";
 import { removePost } from "@/db/mutations/posts";
 import { canWritePosts, type Viewer } from "@/lib/permissions";
 import { asOnceSeen, expire, type Scope } from "@/server/cache/expire";
-import { NOT_ALLOWED, type Result, writing } from "./use-case";
+import { NOT_ALLOWED, type Result, refusalOf, writing } from "./use-case";
 
 /** Deletes a post for good. @throws OperationalError */
 export async function deletePost(
@@ -13,10 +13,7 @@ export async function deletePost(
   if (!canWritePosts(viewer)) return NOT_ALLOWED;
   return writing(scope, async () => {
     const result = await removePost(viewer, id);
-    if (!result.ok) {
-      if (result.reason === "not-found") await expire({ kind: "gone", of: "post", id }, scope);
-      return result;
-    }
+    if (!result.ok) return refusalOf(viewer, id, result.reason, scope);
     await expire({ kind: "post", before: asOnceSeen(result.before), after: null }, scope);
     return { ok: true, id };
   });

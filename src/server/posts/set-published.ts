@@ -2,7 +2,7 @@ import "server-only";
 import * as mutations from "@/db/mutations/posts";
 import { canSavePost, type Viewer } from "@/lib/permissions";
 import { asOnceSeen, expire, type Scope } from "@/server/cache/expire";
-import { NOT_ALLOWED, type Result, writing } from "./use-case";
+import { NOT_ALLOWED, type Result, refusalOf, writing } from "./use-case";
 
 /** Publishes a draft or scheduled post now, or takes a published or scheduled one back. @throws OperationalError */
 export async function setPublished(
@@ -13,10 +13,7 @@ export async function setPublished(
   if (!canSavePost(viewer, { intent: publish ? "publish" : "unpublish" })) return NOT_ALLOWED;
   return writing(scope, async () => {
     const result = await mutations.setPublished(viewer, id, publish);
-    if (!result.ok) {
-      if (result.reason === "not-found") await expire({ kind: "gone", of: "post", id }, scope);
-      return result;
-    }
+    if (!result.ok) return refusalOf(viewer, id, result.reason, scope);
     if (!result.after) throw new Error("A published post has no row.");
     const before = publish ? result.before : asOnceSeen(result.before);
     await expire({ kind: "post", ...result, before }, scope);

@@ -3,21 +3,20 @@ import { savePost } from "@/db/mutations/posts";
 import type { PostUpdate } from "@/lib/forms/validation/posts";
 import { canSavePost, type Viewer } from "@/lib/permissions";
 import { asOnceSeen, expire, type Scope } from "@/server/cache/expire";
-import { NOT_ALLOWED, type Result, unrenderable, writing } from "./use-case";
+import { NOT_ALLOWED, type Result, refusalOf, unrenderable, writing } from "./use-case";
 
-/** Replaces what the form of a post shows, tags included, and publishes or unpublishes it if told to. @throws OperationalError */
+/**
+ * Replaces what the form of a post shows, tags included, and publishes or unpublishes it if told to, but not over a
+ * version that the input has not seen.
+ * @throws OperationalError
+ */
 export async function updatePost(viewer: Viewer, input: PostUpdate, scope: Scope): Promise<Result> {
   if (!canSavePost(viewer, input)) return NOT_ALLOWED;
   const refusal = await unrenderable(viewer, input.content);
   if (refusal) return refusal;
   return writing(scope, async () => {
     const result = await savePost(viewer, input);
-    if (!result.ok) {
-      if (result.reason === "not-found") {
-        await expire({ kind: "gone", of: "post", id: input.id }, scope);
-      }
-      return result;
-    }
+    if (!result.ok) return refusalOf(viewer, input.id, result.reason, scope);
     if (!result.after) throw new Error("A saved post has no row.");
     const before = input.intent === "unpublish" ? asOnceSeen(result.before) : result.before;
     await expire({ kind: "post", ...result, before }, scope);

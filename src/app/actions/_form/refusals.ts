@@ -5,7 +5,7 @@ import type { FormState } from "@/lib/forms/form-state";
 
 /** An expected refusal, or what to tell after success. */
 export type Answer = Partial<
-  Pick<FormState, "outcome" | "message" | "remedy" | "errors" | "values">
+  Pick<FormState, "outcome" | "message" | "remedy" | "errors" | "values" | "version" | "conflict">
 >;
 
 export const refused = (

@@ -136,10 +136,20 @@ export const createPostWithTagsSchema = fields
   .refine(withinTagLimit, tagLimit)
   .transform(withSlug);
 
+/** The version of a post that a form began with. Null when it does not say: it is a form of an earlier version of the site. */
+const version = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number)
+  .nullable()
+  .catch(null)
+  .default(null);
+
 export const updatePostSchema = fields
   .extend({
     ...tagFields,
     id: id("This form is incomplete. Reload the page."),
+    version,
     intent: z.enum(["save", "publish", "unpublish"]).catch("save"),
   })
   .refine(withinTagLimit, tagLimit)

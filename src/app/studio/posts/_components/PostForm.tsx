@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { createPostWithTags, updatePost } from "@/app/actions/posts";
 import { Field } from "@/components/form/Field";
 import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
@@ -14,6 +14,7 @@ import { slugify } from "@/lib/content/slug";
 import type { FormState } from "@/lib/forms/form-state";
 import { postLimits } from "@/lib/forms/post-limits";
 import { MarkdownField } from "./MarkdownField";
+import { OtherVersion } from "./OtherVersion";
 import { PostActions } from "./PostActions";
 import { SeriesAndTranslationFields } from "./SeriesAndTranslationFields";
 import { TaxonomyFields } from "./TaxonomyFields";
@@ -31,6 +32,8 @@ export interface EditedPost {
   seriesId: number | null;
   seriesPosition: number | null;
   status: PostStatus;
+  /** Null when it is not known. */
+  version: number | null;
 }
 
 export interface Taxonomy {
@@ -77,6 +80,10 @@ function Form({ post, submissionId, taxonomy, choices, notice, kept }: FormProps
   // A slug that was published or typed is its author's; until then it follows the title.
   const follows = useRef(!post && !state.values.slug);
   useUnsavedGuard(form.ref, state);
+  // The version of the text in the fields. When the page is refreshed they may keep theirs, so it does not follow.
+  const [opened] = useState(post?.version ?? null);
+  const sent = state.outcome === "refused" ? state.values.version : undefined;
+  const version = String(state.version ?? sent ?? opened ?? "");
 
   useEffect(() => {
     const save = (event: KeyboardEvent) => {
@@ -91,6 +98,7 @@ function Form({ post, submissionId, taxonomy, choices, notice, kept }: FormProps
   return (
     <form {...form} className="grid gap-6">
       {post && <input type="hidden" name="id" value={post.id} />}
+      {post && <input type="hidden" name="version" value={version} />}
       {submissionId && (
         <input
           type="hidden"
@@ -101,6 +109,7 @@ function Form({ post, submissionId, taxonomy, choices, notice, kept }: FormProps
       {taxonomy && <FormSnapshot value={shownOf(post, taxonomy, choices)} />}
       <PostActions post={post} pending={pending} />
       {state.outcome === "untouched" ? notice : <FormMessage state={state} />}
+      {state.conflict && <OtherVersion saved={state.conflict} />}
       <Field
         state={state}
         name="title"

@@ -25,6 +25,8 @@ export function UnsavedPostForm({ answer, id }: { answer: FormState; id?: number
     language: site.language,
     seriesId: null,
     seriesPosition: null,
+    // The form takes it from what was typed.
+    version: null,
   };
   return (
     <>
