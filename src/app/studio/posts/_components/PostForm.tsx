@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { createPostWithTags, updatePost } from "@/app/actions/posts";
 import { Field } from "@/components/form/Field";
 import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
@@ -18,6 +18,7 @@ import { OtherVersion } from "./OtherVersion";
 import { PostActions } from "./PostActions";
 import { SeriesAndTranslationFields } from "./SeriesAndTranslationFields";
 import { TaxonomyFields } from "./TaxonomyFields";
+import { useSeenVersion } from "./use-seen-version";
 import { useUnsavedGuard } from "./use-unsaved-guard";
 
 export interface EditedPost {
@@ -80,10 +81,7 @@ function Form({ post, submissionId, taxonomy, choices, notice, kept }: FormProps
   // A slug that was published or typed is its author's; until then it follows the title.
   const follows = useRef(!post && !state.values.slug);
   useUnsavedGuard(form.ref, state);
-  // The version of the text in the fields. When the page is refreshed they may keep theirs, so it does not follow.
-  const [opened] = useState(post?.version ?? null);
-  const sent = state.outcome === "refused" ? state.values.version : undefined;
-  const version = String(state.version ?? sent ?? opened ?? "");
+  const version = useSeenVersion({ post, translationOf: choices.translationOf }, state);
 
   useEffect(() => {
     const save = (event: KeyboardEvent) => {
@@ -98,7 +96,7 @@ function Form({ post, submissionId, taxonomy, choices, notice, kept }: FormProps
   return (
     <form {...form} className="grid gap-6">
       {post && <input type="hidden" name="id" value={post.id} />}
-      {post && <input type="hidden" name="version" value={version} />}
+      {post && <input type="hidden" name="version" value={version ?? ""} />}
       {submissionId && (
         <input
           type="hidden"
