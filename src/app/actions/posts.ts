@@ -92,7 +92,7 @@ function answerToButton(refusal: Refusal): Answer {
       return refused("This post belongs to another author, so it was not changed.");
     case "not-found":
     case "never-existed":
-      return refused("This post no longer exists: it was deleted in the meantime.");
+      return refused("This post no longer exists. Reload the page.");
     default:
       return answerTo(refusal);
   }
