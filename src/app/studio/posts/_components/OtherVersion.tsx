@@ -12,7 +12,9 @@ export function OtherVersion({ saved: { title, text, at, by } }: { saved: SavedM
     <details className="rounded-md border border-rule px-4 py-3">
       <summary className="cursor-pointer text-[0.9375rem] font-medium">
         The other version: “{title}”, saved {by && <>by {by} </>}on{" "}
-        <time dateTime={at}>{format.format(new Date(at))} UTC</time>
+        <time dateTime={at} suppressHydrationWarning>
+          {format.format(new Date(at))} UTC
+        </time>
       </summary>
       <textarea
         readOnly
