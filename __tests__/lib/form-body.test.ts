@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { refuseForm } from "@/server/http/form-body";
 
 const id = `60${"a".repeat(40)}`;
@@ -62,10 +62,20 @@ describe("what the pages of this site send is taken", () => {
     expect(status("x", { "content-type": "text/plain" })).toBeNull();
     expect(status("a=b", { "content-type": "application/x-www-form-urlencoded" })).toBeNull();
     expect(status("x", {}, "PUT")).toBeNull();
-    const api = { method: "POST", url: "/api/posts", headers: { "content-type": type } };
-    expect(refuseForm(api, Buffer.from("x"))).toBeNull();
   });
 });
+
+test.each(["/api/../sign-in", "/api/%2e%2e/sign-in", "/api/no-route", "/api/posts", "//", "*"])(
+  "a form is looked at however its address is spelt: %s",
+  (url) => {
+    const headers = { "content-type": type, host: "quire.test", origin: "https://other.test" };
+    expect(refuseForm({ method: "POST", url, headers }, Buffer.from("x"))?.status).toBe(403);
+    const garbled = { "content-type": type, ...byScript };
+    expect(refuseForm({ method: "POST", url, headers: garbled }, Buffer.from("x"))?.status).toBe(
+      400,
+    );
+  },
+);
 
 describe("a malformed multipart body is a bad request", () => {
   const header = `--${boundary}\r\nContent-Disposition: form-data; name="a"`;
@@ -170,6 +180,12 @@ describe("arguments that React does not write for an action of this site are a b
   });
 });
 
+test.each(["1", ""])("an action that Next forwards to itself is a bad request: %j", (forwarded) => {
+  const headers = { ...byScript, "x-action-forwarded": forwarded };
+  expect(status(call("[]"), headers)).toBe(400);
+  expect(status("[]", { ...asText, "x-action-forwarded": forwarded })).toBe(400);
+});
+
 test.each(["garbage", "", "toString", "__proto__", `${id}0`, id.toUpperCase()])(
   "an id such as “%s” is a bad request",
   (garbled) => expect(status(call("[]"), { "next-action": garbled })).toBe(400),
@@ -198,6 +214,30 @@ test.each(["https://other.test", "null", "garbage", "https://quire.test.other.te
     expect(status(call("[]"), { ...host, ...byScript, origin })).toBe(403);
   },
 );
+
+test("a proxy that hides the host is named in the log, once, and other sites' forms are not", async () => {
+  vi.resetModules();
+  vi.stubEnv("SITE_URL", "https://quire.test");
+  const log = vi.mocked(console.error).mockImplementation(() => {});
+  const fresh = await import("@/server/http/form-body");
+  const refuse = (origin: string) =>
+    fresh.refuseForm(
+      {
+        method: "POST",
+        url: "/",
+        headers: { "content-type": type, host: "10.0.0.1:3000\t", origin },
+      },
+      Buffer.from(multipart(plain("null"))),
+    );
+  for (const origin of ["https://other.test", "null"]) expect(refuse(origin)?.status).toBe(403);
+  expect(log.mock.calls).toEqual([]);
+  for (let n = 0; n < 2; n++) expect(refuse("https://quire.test")?.status).toBe(403);
+  expect(log.mock.calls).toEqual([
+    [expect.stringMatching(/"quire\.test".*"10\.0\.0\.1:3000\\t".*pass the header Host/)],
+  ]);
+  log.mockClear();
+  vi.unstubAllEnvs();
+});
 
 test.each([
   ["null", "/setup?token=x", null],

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
-import { type AddressInfo, connect } from "node:net";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 
 const POLICY = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
@@ -64,6 +64,17 @@ test.each([
   expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(said).toContain(`Content-Security-Policy: ${POLICY}\r\n`);
   expect(said).toContain("Connection: close\r\n");
+});
+
+test("a client that never ends its side does not keep the connection", async () => {
+  const accepted = once(server, "connection");
+  const socket = connect({ port: port(), host: "127.0.0.1", allowHalfOpen: true });
+  onTestFinished(() => void socket.destroy());
+  socket.resume();
+  const [connection] = (await accepted) as [Socket];
+  socket.write("nonsense\r\n\r\n");
+  await once(socket, "end");
+  await expect.poll(() => connection.closed).toBe(true);
 });
 
 test("a site on http promises no https", async () => {

@@ -3,7 +3,13 @@
 import { catchError, type ErrorInfo } from "next/error";
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { type ReactNode, type RefObject, useRef } from "react";
-import { type FormState, typedValues, untouched, withoutSecrets } from "@/lib/forms/form-state";
+import {
+  type FormState,
+  failureMessage,
+  typedValues,
+  untouched,
+  withoutSecrets,
+} from "@/lib/forms/form-state";
 
 interface Props {
   /** Makes the form. After a failure it is made anew, from a state that holds what was sent. */
@@ -13,7 +19,7 @@ interface Props {
 }
 
 /**
- * Keeps a form and its text when a submission fails on the way: no network, a server that is gone.
+ * Keeps a form and its text when a submission fails on the way: no network, a server that is gone, a refusal before the action.
  * React would take the whole form down with the error.
  */
 export function FormErrorBoundary({ render, initial }: Props) {
@@ -35,8 +41,6 @@ export function FormErrorBoundary({ render, initial }: Props) {
   );
 }
 
-const UNREACHABLE =
-  "The server could not be reached, so this may or may not be saved. Your text is still here: check your connection and send it again.";
 const OUTDATED =
   "The site was updated after this page was loaded, so nothing was saved. Your text is still here: copy it, reload the page and send it again.";
 
@@ -52,7 +56,7 @@ function Restored({ render, sent }: Failed, { error }: ErrorInfo) {
       initial={{
         ...untouched,
         outcome: "refused",
-        message: unstable_isUnrecognizedActionError(error) ? OUTDATED : UNREACHABLE,
+        message: unstable_isUnrecognizedActionError(error) ? OUTDATED : failureMessage(error),
         values: sent.current,
       }}
     />

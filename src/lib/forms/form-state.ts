@@ -107,6 +107,18 @@ export function sizeRefusal(form: FormData, state: FormState): string | null {
   return `This form has ${megabytes(bytes)} MB. The limit is ${formLimits.bytes / MEGABYTE} MB, so it was not sent. Shorten the text; all of it is still here.`;
 }
 
+const UNREACHABLE =
+  "The server could not be reached, so this may or may not be saved. Your text is still here: check your connection and send it again.";
+
+/**
+ * What a form says when its submission failed on the way.
+ * @param error as Next throws it: its message is the text of a refusal before the action, which says that nothing was saved.
+ */
+export function failureMessage(error: unknown): string {
+  const text = error instanceof Error ? error.message.trim() : "";
+  return /\bnothing was saved\b/i.test(text) ? text : UNREACHABLE;
+}
+
 /** The same without what must not be handed back to a page. */
 export const withoutSecrets = (values: FormState["values"]): FormState["values"] =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !SECRET.test(name)));

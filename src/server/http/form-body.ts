@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
+import { env } from "@/lib/config/env";
 import { formLimits } from "@/lib/forms/form-limits";
 
 /** Why a request is refused before Next hears of it. Title and text are plain text without markup. */
@@ -57,8 +58,14 @@ export function refuseForm(
   // As Next tells what can be an action.
   const isMultipart = type.startsWith("multipart/form-data");
   const isForm = method === "POST" && (action !== undefined || isMultipart);
-  if (!isForm || url.startsWith("/api/")) return null;
-  if (!isOwnOrigin(headers) && !isLeftToProxy(url, headers)) return FOREIGN;
+  // Whatever its address is: no route outside the pages takes such a body.
+  if (!isForm) return null;
+  if (!isOwnOrigin(headers) && !isLeftToProxy(url, headers)) {
+    noteHost(headers);
+    return FOREIGN;
+  }
+  // Next asks itself for an action that a page does not have, and the visitor's address would be its own. No page needs it.
+  if (headers["x-action-forwarded"] !== undefined) return MALFORMED;
   if (typeof action === "string") {
     const refusal = refuseAction(action, actions);
     if (refusal) return refusal;
@@ -76,13 +83,29 @@ export function refuseForm(
 }
 
 /** The same question as Next asks, which answers 500 when it is not. Without a header no browser sent it. */
-function isOwnOrigin({ origin, host, "x-forwarded-host": forwarded }: IncomingMessage["headers"]) {
-  if (origin === undefined) return true;
-  const own =
-    String(forwarded ?? "")
-      .split(",", 1)[0]
-      ?.trim() || host;
-  return URL.canParse(origin) && new URL(origin).host === own;
+function isOwnOrigin(headers: IncomingMessage["headers"]) {
+  const { origin } = headers;
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === hostOf(headers));
+}
+
+/** Where the request says that it was sent. */
+function hostOf({ host = "", "x-forwarded-host": forwarded = "" }: IncomingMessage["headers"]) {
+  return String(forwarded).split(",", 1)[0]?.trim() || host;
+}
+
+let noted = false;
+
+/** Says once in the log that a proxy seems to hide the host: then every form of a browser is refused. */
+function noteHost(headers: IncomingMessage["headers"]): void {
+  const { SITE_URL } = env();
+  const origin = URL.canParse(headers.origin ?? "") ? new URL(headers.origin ?? "").host : "";
+  // Of another site's form nothing is to be mended.
+  if (noted || !origin || (SITE_URL && new URL(SITE_URL).host !== origin)) return;
+  noted = true;
+  const host = JSON.stringify(hostOf(headers).slice(0, 200));
+  console.error(
+    `Quire: A form was refused: its Origin is "${origin}" and the request's Host is ${host}. If a proxy stands in front of this server, have it pass the header Host on as it came, or send X-Forwarded-Host.`,
+  );
 }
 
 /** Browsers name no origin on the page that forbids the Referer. src/proxy.ts finds out whether such a form is its own. */

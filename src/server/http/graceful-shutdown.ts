@@ -30,7 +30,9 @@ export function shutDownGracefully(): void {
   const servers = new Set<Server>();
   /** By when they were accepted. */
   const unused = new Map<Socket, number>();
-  const running = new Set<ServerResponse>();
+  /** By connection: a response that waits for an earlier one does not hear of the connection's end. */
+  const running = new Map<Socket, Set<ServerResponse>>();
+  const allRunning = () => [...running.values()].flatMap((responses) => [...responses]);
   let stopping = false;
 
   subscribe("net.server.socket", (message) => {
@@ -44,8 +46,14 @@ export function shutDownGracefully(): void {
     const { request, response, server } = message as Started;
     servers.add(server);
     unused.delete(request.socket);
-    running.add(response);
-    response.once("close", () => running.delete(response));
+    let responses = running.get(request.socket);
+    if (!responses) {
+      responses = new Set();
+      running.set(request.socket, responses);
+      request.socket.once("close", () => running.delete(request.socket));
+    }
+    responses.add(response);
+    response.once("close", () => responses.delete(response));
     if (stopping) lastOfItsConnection(response);
   });
 
@@ -62,7 +70,7 @@ export function shutDownGracefully(): void {
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    for (const response of running) lastOfItsConnection(response);
+    for (const response of allRunning()) lastOfItsConnection(response);
     // Node would close them at once when it closes the server.
     Server.prototype.closeIdleConnections = () => {};
     Server.prototype.close = function (done) {
@@ -75,9 +83,10 @@ export function shutDownGracefully(): void {
       setInterval(() => setImmediate(closeUnused), SWEEP).unref();
     }, GRACE).unref();
     setTimeout(() => {
-      if (running.size > 0) {
+      const { length } = allRunning();
+      if (length > 0) {
         console.error(
-          `Quire: cut off ${running.size} requests that had not ended ${CUT / 1000} seconds after the stop.`,
+          `Quire: cut off ${length} requests that had not ended ${CUT / 1000} seconds after the stop.`,
         );
       }
       for (const server of servers) server.closeAllConnections();

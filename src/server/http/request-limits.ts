@@ -1,6 +1,7 @@
 import { AsyncResource } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { type IncomingMessage, Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { formLimits } from "@/lib/forms/form-limits";
 import { RETRY_AFTER } from "@/lib/http/plain-response";
 import { standalonePage } from "@/lib/http/unavailable-page";
@@ -41,34 +42,32 @@ const BUSY: Refusal = {
  */
 export function limitRequests(): void {
   const known = new WeakSet<Server>();
-  // Published right before the event "request", so that the first request is held, too.
-  subscribe("http.server.request.start", (message) => {
-    const { server } = message as { server: Server };
-    if (!known.has(server)) limitRequestsOf(server);
+  const limit = (server: unknown) => {
+    if (!(server instanceof Server) || known.has(server)) return;
     known.add(server);
+    limitRequestsOf(server);
+  };
+  // A connection is published before its first request is read.
+  subscribe("net.server.socket", (message) => {
+    limit((message as { socket: Socket & { server?: unknown } }).socket.server);
   });
-}
-
-/** A request's body that waits for its rest. */
-interface HeldBody {
-  bytes: number;
-  /** Frees what is held and answers 503 at its end. */
-  drop: () => void;
-}
-
-const largest = (bodies: Iterable<HeldBody>) =>
-  [...bodies].reduce<HeldBody | null>(
-    (most, body) => (most && most.bytes >= body.bytes ? most : body),
-    null,
+  // A connection from before this call is not. Its request is published right before the event "request".
+  subscribe("http.server.request.start", (message) =>
+    limit((message as { server: Server }).server),
   );
+}
 
 /** The same for one server. @param limits in bytes. */
 export function limitRequestsOf(
   server: Server,
   limits = { body: formLimits.bytes, held: MAX_HELD, dropped: MAX_DROPPED },
 ): void {
+  // No page here upgrades its connection, and Next does not answer one that asks for it. Without a listener, Node reads it as
+  // any other request.
+  server.removeAllListeners("upgrade");
   const emit = server.emit;
-  const bodies = new Set<HeldBody>();
+  /** What drops each body that waits for its rest, in the order in which they began. */
+  const drops = new Set<() => void>();
   let heldByAll = 0;
 
   server.emit = (event: string | symbol, ...args: unknown[]): boolean => {
@@ -81,46 +80,53 @@ export function limitRequestsOf(
     }
     const { "content-length": length, "transfer-encoding": encoding } = request.headers;
     if (request.method !== "POST" && !encoding && !Number(length)) return pass();
-    // In the context of now, in which others have noted whose request it is.
+    // Next runs in the context of this event: src/lib/http/current-request.ts has noted in it whose request it is.
     hold(request, response, AsyncResource.bind(pass));
     return true;
   };
 
   function hold(request: IncomingMessage, response: ServerResponse, pass: () => void): void {
-    const chunks: Buffer[] = [];
+    // One buffer that grows: a chunk can be of one byte, and as an object of its own takes hundreds.
+    let body = Buffer.alloc(0);
     let received = 0;
     let refusal = Number(request.headers["content-length"]) > limits.body ? TOO_LARGE : null;
 
     const release = () => {
-      heldByAll -= own.bytes;
-      own.bytes = 0;
-      bodies.delete(own);
+      heldByAll -= body.length;
+      body = Buffer.alloc(0);
+      drops.delete(giveWay);
     };
     const drop = (reason: Refusal) => {
       refusal ??= reason;
       release();
-      chunks.length = 0;
     };
-    const own: HeldBody = { bytes: 0, drop: () => drop(BUSY) };
-    bodies.add(own);
-    response.once("close", release);
+    const keep = (chunk: Buffer) => {
+      if (received > body.length) {
+        const larger = Buffer.alloc(Math.min(2 * received, limits.body));
+        body.copy(larger);
+        heldByAll += larger.length - body.length;
+        body = larger;
+      }
+      chunk.copy(body, received - chunk.length);
+    };
+    const giveWay = () => drop(BUSY);
+    drops.add(giveWay);
+    // The response emits none while it waits for an earlier one of its connection.
+    request.once("close", release);
 
     // Node's parser hands the body over by `push`, and null at its end.
     request.push = (chunk: Buffer | null) => {
       if (chunk === null) {
         Reflect.deleteProperty(request, "push");
-        release();
         finish();
         return false;
       }
       received += chunk.length;
+      if (received > limits.body) drop(TOO_LARGE);
       if (!refusal) {
-        chunks.push(chunk);
-        own.bytes += chunk.length;
-        heldByAll += chunk.length;
-        if (received > limits.body) drop(TOO_LARGE);
-        // Senders of large bodies that never end cannot keep the others from saving.
-        else if (heldByAll > limits.held) largest(bodies)?.drop();
+        keep(chunk);
+        // The one that began first: senders of bodies that never end cannot keep the others from saving.
+        while (heldByAll > limits.held) drops.values().next().value?.();
       } else {
         drop(refusal);
         if (received > limits.dropped) refuse(request, response, refusal, true);
@@ -129,15 +135,20 @@ export function limitRequestsOf(
     };
 
     function finish(): void {
-      refusal ??= refuseForm(request, Buffer.concat(chunks));
+      const whole = body.subarray(0, received);
+      release();
+      refusal ??= refuseForm(request, whole);
       if (response.destroyed) return;
-      if (!refusal) for (const chunk of chunks) request.push(chunk);
+      if (!refusal) request.push(whole);
       request.push(null);
       if (refusal) refuse(request, response, refusal, false);
       else pass();
     }
   }
 }
+
+/** With scripts the form is still on the page, and the way back would leave it. */
+const STILL_HERE = "Your text is still here: ";
 
 /** @param ends the connection, too. */
 function refuse(
@@ -147,14 +158,19 @@ function refuse(
   ends: boolean,
 ): void {
   if (response.headersSent) return;
-  const isPage = !request.headers["next-action"] && request.headers.accept?.includes("text/html");
+  const isScript = request.headers["next-action"] !== undefined;
+  const isPage = !isScript && request.headers.accept?.includes("text/html");
   response.writeHead(status, {
-    "Content-Type": `text/${isPage ? "html" : "plain"}; charset=utf-8`,
+    // Next's scripts hand the text on, to failureMessage, only if the type is exactly this.
+    "Content-Type": isScript ? "text/plain" : `text/${isPage ? "html" : "plain"}; charset=utf-8`,
     "Cache-Control": "no-store",
     ...(ends && { Connection: "close" }),
     ...headers,
   });
   const again = request.method === "POST" ? `<a href="">Open this page again</a>` : "";
   const links = `${again}<a href="/">Go to the front page</a>`;
-  response.end(isPage ? standalonePage(title, text, links) : `${text}\n`);
+  const words = isScript
+    ? text.replace(/Go back in your browser(, where your text still is, and| and|,) /, STILL_HERE)
+    : text;
+  response.end(isPage ? standalonePage(title, text, links) : `${words}\n`);
 }

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import { siteUrl } from "@/lib/config/env";
 import { securityHeaders, transportHeaders } from "./security-headers";
 
-/** Not read from the settings before: a bad one must not keep the others from being sent. */
+/** Also with bad settings, so that they do not keep the other headers from being sent. */
 function allHeaders(): [string, string][] {
   try {
     return Object.entries({ ...securityHeaders, ...transportHeaders(siteUrl()) });
@@ -59,5 +59,7 @@ function refuse({ code = "" }: NodeJS.ErrnoException, socket: Socket, headers: [
     "Content-Length: 0",
     "Connection: close",
   ];
-  socket.end(`${lines.join("\r\n")}\r\n\r\n`);
+  socket.write(`${lines.join("\r\n")}\r\n\r\n`);
+  // To end it would leave it open until the client ends it, too.
+  socket.destroySoon();
 }

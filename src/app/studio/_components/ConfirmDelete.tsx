@@ -2,6 +2,7 @@
 
 import type { Route } from "next";
 import Link from "next/link";
+import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { FormSnapshot } from "@/components/form/FormSnapshot";
 import { SelectField } from "@/components/form/SelectField";
@@ -22,8 +23,14 @@ interface Props {
 }
 
 /** A page that asks before it deletes. */
-export function ConfirmDelete({ action, id, title, back, answer, effect, choice = null }: Props) {
-  const { state, pending, form } = useForm(action, answer);
+export function ConfirmDelete({ answer, ...props }: Props) {
+  return <FormErrorBoundary initial={answer} render={(kept) => <Form {...props} kept={kept} />} />;
+}
+
+type FormProps = Omit<Props, "answer"> & { kept: FormState };
+
+function Form({ action, id, title, back, effect, choice = null, kept }: FormProps) {
+  const { state, pending, form } = useForm(action, kept);
   return (
     <form {...form} className="grid max-w-xl justify-items-start gap-5 py-6">
       <h1 className="font-serif text-3xl leading-tight font-semibold tracking-tight [overflow-wrap:anywhere]">

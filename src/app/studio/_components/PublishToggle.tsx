@@ -1,6 +1,7 @@
 "use client";
 
 import { togglePublish } from "@/app/actions/posts";
+import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { FormSnapshot } from "@/components/form/FormSnapshot";
 import { SubmitButton } from "@/components/form/SubmitButton";
@@ -16,8 +17,12 @@ interface Props {
 }
 
 /** Publishes a post, or takes a published or scheduled one back. */
-export function PublishToggle({ post, publish, label, answer }: Props) {
-  const { state, pending, form } = useForm(togglePublish, answer);
+export function PublishToggle({ answer, ...props }: Props) {
+  return <FormErrorBoundary initial={answer} render={(kept) => <Form {...props} kept={kept} />} />;
+}
+
+function Form({ post, publish, label, kept }: Omit<Props, "answer"> & { kept: FormState }) {
+  const { state, pending, form } = useForm(togglePublish, kept);
   return (
     <form {...form} className="contents">
       <input type="hidden" name="id" value={post.id} />

@@ -2,13 +2,18 @@
 
 import { signIn } from "@/app/actions/session";
 import { Field } from "@/components/form/Field";
+import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/forms/form-state";
 
 export function SignInForm({ next, answer }: { next: string; answer: FormState }) {
-  const { state, pending, form } = useForm(signIn, answer);
+  return <FormErrorBoundary initial={answer} render={(kept) => <Form next={next} kept={kept} />} />;
+}
+
+function Form({ next, kept }: { next: string; kept: FormState }) {
+  const { state, pending, form } = useForm(signIn, kept);
   return (
     <form {...form} className="grid gap-5">
       <FormMessage state={state} />

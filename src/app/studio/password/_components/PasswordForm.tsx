@@ -2,6 +2,7 @@
 
 import { changePassword } from "@/app/actions/password";
 import { Field } from "@/components/form/Field";
+import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
@@ -15,7 +16,13 @@ interface Props {
 }
 
 export function PasswordForm({ email, answer }: Props) {
-  const { state, pending, form } = useForm(changePassword, answer);
+  return (
+    <FormErrorBoundary initial={answer} render={(kept) => <Form email={email} kept={kept} />} />
+  );
+}
+
+function Form({ email, kept }: { email: string; kept: FormState }) {
+  const { state, pending, form } = useForm(changePassword, kept);
   return (
     <form {...form} className="grid gap-5">
       <FormMessage state={state} />
