@@ -66,7 +66,6 @@ test("over HTTP: types, 304 without a body, HEAD, and a true 404", async () => {
   expect([head.status, head.headers.get("etag"), await head.text()]).toEqual([200, etag, ""]);
   for (const path of [
     "/tags/never-was/feed.xml",
-    "/posts/keyset-paging/atom.xml",
     "/x/y/feed.json",
     "/archive/1999/feed.xml",
     "/archive/2026/13/atom.xml",
@@ -74,5 +73,7 @@ test("over HTTP: types, 304 without a body, HEAD, and a true 404", async () => {
     const { status, body } = await get(path);
     expect([status, body], path).toEqual([404, "This feed does not exist."]);
   }
-  expect((await get("/sitemaps/posts-9.xml")).status).toBe(404);
+  for (const path of ["/posts/keyset-paging/atom.xml", "/sitemaps/posts-9.xml"]) {
+    expect((await get(path)).status, path).toBe(404);
+  }
 });
