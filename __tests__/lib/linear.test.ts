@@ -49,6 +49,8 @@ const post = {
   tags: [],
 };
 
+const blocks = (texts: string[]) => texts.map((html) => ({ html, within: null }));
+
 /** Everything outside of the worker that reads what an author or a stranger wrote. */
 const readers: Record<string, (text: string) => unknown> = {
   shorten: (text) => shorten(text, 160),
@@ -56,10 +58,16 @@ const readers: Record<string, (text: string) => unknown> = {
   "a feed's HTML": (text) => feedContent(text, page),
   "a feed's addresses": (text) =>
     feedContent(`<img src="${text}" srcset="${text.slice(0, text.length / 8)}">`, page),
-  "unclosed HTML": (text) => unclosedRanges([text, text.slice(0, 1_000)]),
+  "unclosed HTML": (text) => unclosedRanges(blocks([text, text.slice(0, 1_000)])),
   "HTML that ends late": (text) =>
-    unclosedRanges([text, "?> ]]> --> </svg></math></style></textarea></title></option>", text]),
-  "unclosed HTML in pieces": (text) => unclosedRanges(text.match(/.{1,20}/gs) ?? []),
+    unclosedRanges(
+      blocks([text, "?> ]]> --> </svg></math></style></textarea></title></option>", text]),
+    ),
+  "unclosed HTML in pieces": (text) => unclosedRanges(blocks(text.match(/.{1,20}/gs) ?? [])),
+  "unclosed HTML in a paragraph": (text) =>
+    unclosedRanges((text.match(/.{1,20}/gs) ?? []).map((html) => ({ html, within: post }))),
+  "unclosed HTML in paragraphs": (text) =>
+    unclosedRanges((text.match(/.{1,20}/gs) ?? []).map((html) => ({ html, within: { html } }))),
   "a plain text": showPlainly,
   "reading time": readingMinutes,
   "image addresses": (text) => imageAddresses(text, page),

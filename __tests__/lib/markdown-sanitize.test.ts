@@ -237,6 +237,37 @@ describe("hostile HTML", () => {
   });
 });
 
+describe("what stands behind an element that is taken away is as it was", () => {
+  const empty = ["<a name=x></a>", "<a href=' '>", "<img alt=x>", "<input type=text>", "<img>"];
+  empty.push("<a href='javascript:x'></a>", "<font color=red></font>", "<a></a><img><input>");
+  const next = [
+    "<strong>b</strong> c",
+    '<a href="/d">d</a> <em>e</em> f',
+    "<code>g</code>",
+    "<del>h</del><b>i</b>",
+  ];
+
+  test.each(empty)("%s", async (taken) => {
+    const markdown = (text: string) => `a ${taken}**b** ${taken}[d](/d) *e* \`f\` g ${text}`;
+    const expected = (text: string) =>
+      `a <strong>b</strong> <a href="/d">d</a> <em>e</em> <code>f</code> g ${text}`;
+    expect(await html(markdown("h"))).toBe(`<p>${expected("h")}</p>`);
+    expect(await html(`- ${markdown("h")}\n- **i**`)).toBe(
+      `<ul>\n<li>${expected("h")}</li>\n<li><strong>i</strong></li>\n</ul>`,
+    );
+    expect(await html(`> ${markdown("h")}`)).toBe(
+      `<blockquote>\n<p>${expected("h")}</p>\n</blockquote>`,
+    );
+    expect(await html(`|${markdown("h")}|${taken}**i**|\n|-|-|`)).toContain(
+      `<th>${expected("h")}</th>\n<th><strong>i</strong></th>`,
+    );
+    const heading = await html(`${taken}\n\n## T\n\n**u**`);
+    expect(heading).toMatch(/<h2 id="h-t">.*<\/h2>/);
+    expect(heading).toContain("<p><strong>u</strong></p>");
+    for (const text of next) expect(sanitize(`<p>${taken}${text}</p>`)).toBe(`<p>${text}</p>`);
+  });
+});
+
 describe("attributes", () => {
   test.each([
     [

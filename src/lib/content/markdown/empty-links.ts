@@ -1,9 +1,25 @@
 import type MarkdownIt from "markdown-it";
 import type { StateInline } from "markdown-it";
 
-/** Where an address would stand: nothing, or nothing but a title. Each part excludes what it ends with. */
-const empty = /\(\s*(?:<\s*>\s*)?(?:"[^"]*"\s*|'[^']*'\s*)?\)/y;
-const anyEmpty = /\]\(\s*(?:[)"'<])/;
+const anyEmpty = /\]\(\s*[)"'<&\xA0]/;
+const space = /\s*/y;
+
+/** Whether what stands in brackets behind a label names no address: nothing, or nothing but a title. */
+function isEmpty({ helpers }: MarkdownIt, { src, posMax }: StateInline, from: number): boolean {
+  if (src[from] !== "(") return false;
+  const skip = (at: number) => {
+    space.lastIndex = at;
+    return at + (space.exec(src)?.[0].length ?? 0);
+  };
+  let at = skip(from + 1);
+  if (!/["']/.test(src[at] ?? "")) {
+    const address = helpers.parseLinkDestination(src, at, posMax);
+    if (!address.ok || address.str.trim()) return src[at] === ")";
+    at = skip(address.pos);
+  }
+  const title = helpers.parseLinkTitle(src, at, posMax);
+  return src[title.ok ? skip(title.pos) : at] === ")";
+}
 
 /** A link or an image without an address stays as it was written: `[x]()`, `[x](<> "title")`, `![x]()`. */
 export function emptyLinks(md: MarkdownIt): void {
@@ -17,8 +33,7 @@ export function emptyLinks(md: MarkdownIt): void {
     if (!may.get(state)) return false;
 
     const end = md.helpers.parseLinkLabel(state, isImage ? pos + 1 : pos, !isImage);
-    empty.lastIndex = end + 1;
-    if (end < 0 || !empty.test(src)) return false;
+    if (end < 0 || !isEmpty(md, state, end + 1)) return false;
     // One sign at a time: brackets are counted by what looks for the end of a label round this one.
     if (!silent) state.pending += src[pos];
     state.pos += 1;

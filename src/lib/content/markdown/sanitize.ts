@@ -36,16 +36,22 @@ function pass(html: string): string {
       "*": (given, { id, ...rest }) => {
         const tagName = given === "h1" ? "h2" : given;
         const attribs = forced[tagName] ? forced[tagName](rest) : rest;
-        if (!attribs) return { tagName: "removed", attribs: {} };
+        if (!attribs) return { tagName, attribs: {} };
         if (id === undefined || seen.has(id) || !ids[tagName]?.test(id))
           return { tagName, attribs };
         seen.add(id);
         return { tagName, attribs: { id, ...attribs } };
       },
     },
+    // Another name, which is not allowed, would also be given to the end tag of the next element.
+    exclusiveFilter: ({ tag, attribs }) => (isEmpty(tag, attribs) ? "excludeTag" : false),
   };
   return sanitizeHtml(html, options);
 }
+
+/** Whether an element is taken away, and its text stays: a link to nowhere, an image of nothing, a field of a form. */
+const isEmpty = (tag: string, { href, src, type }: Attributes) =>
+  (tag === "a" && !href?.trim()) || (tag === "img" && !src) || (tag === "input" && !type);
 
 /** What these elements carry whatever the author wrote; undefined takes the element away. */
 const forced: Record<string, (given: Attributes) => Attributes | undefined> = {

@@ -30,7 +30,8 @@ export function openTagEnd(text: string, from: number, limit: number): TagEnd {
       // A mark that was forgotten takes the next one for its end: another paragraph's, or another tag's.
       const value = text.slice(at, close);
       const spaced = /^(\s|\/?>)/.test(text.slice(close + 1, close + 3));
-      if (BLANK_LINE.test(value) || (value.includes("<") && !spaced)) {
+      const hasTag = value.includes("<") && /[\n=]/.test(value);
+      if (BLANK_LINE.test(value) || (hasTag && !spaced)) {
         return { end: null, stop: close };
       }
       at = close;

@@ -10,22 +10,43 @@ import { type Range, rawElements, unclosedRanges } from "./unclosed-ranges";
 export function unclosedHtml(md: MarkdownIt): void {
   md.block.ruler.at(
     "html_block",
-    (state, start, end, silent) =>
-      !neverEnds(state, start, end) && htmlBlock(state, start, end, silent),
+    (state, start, end, silent) => {
+      const block = blockAt(state, start, end);
+      if (block?.last === null) return false;
+      const isCode = (state.sCount[start] ?? 0) - state.blkIndent >= 4;
+      if (!block?.kind.spans || isCode) return htmlBlock(state, start, end, silent);
+      if (silent) return true;
+      // Where a parser ends it: markdown-it does not know `--!>` and `</textarea >`.
+      state.line = block.last + 1;
+      const token = state.push("html_block", "", 0);
+      token.map = [start, state.line];
+      token.content = state.getLines(start, state.line, state.blkIndent, true);
+      return true;
+    },
     { alt: ["paragraph", "reference", "blockquote"] },
   );
 
   md.core.ruler.push("unclosed_html", ({ tokens }) => {
-    const pieces = tokens
-      .flatMap((token) => (token.type === "inline" ? (token.children ?? []) : token))
-      .filter(({ type }) => type === "html_inline" || type === "html_block");
-    const ranges = unclosedRanges(pieces.map(({ content }) => content));
-    pieces.forEach((piece, index) => {
+    const pieces: { token: Token; html: string; within: Token | null }[] = [];
+    const add = (token: Token, within: Token | null) => {
+      if (!/^html_(inline|block)$/.test(token.type)) return;
+      token.content = token.content.replace(closesItself, "$1></$2>");
+      pieces.push({ token, html: token.content, within });
+    };
+    for (const token of tokens) {
+      add(token, null);
+      for (const child of token.children ?? []) add(child, token);
+    }
+    const ranges = unclosedRanges(pieces);
+    pieces.forEach(({ token }, index) => {
       const unclosed = ranges.get(index);
-      if (unclosed) showAsText(piece, unclosed, md.utils);
+      if (unclosed) showAsText(token, unclosed, md.utils);
     });
   });
 }
+
+/** As XML and JSX allow it; in HTML the slash means nothing. */
+const closesItself = /(<(audio|video|details)(?=[\s/])[^<>]*)\/>/gi;
 
 function showAsText(piece: Token, ranges: Range[], { escapeHtml }: MarkdownIt["utils"]) {
   if (piece.type === "html_inline") {
@@ -45,15 +66,27 @@ function showAsText(piece: Token, ranges: Range[], { escapeHtml }: MarkdownIt["u
   piece.content = first && first[1] - first[0] === content.length ? `<p>${whole}</p>\n` : whole;
 }
 
-/** What a block of HTML begins with, and what has to come before such a block is one. */
-const kinds: { opens: RegExp; closes: RegExp; reopens?: RegExp }[] = [
-  { opens: /^<!--/, closes: /-->/ },
-  { opens: /^<\?/, closes: /\?>/ },
-  { opens: /^<!\[CDATA\[/, closes: /\]\]>/ },
-  { opens: /^<![a-z]/i, closes: />/ },
+interface Kind {
+  /** What a block of HTML begins with. */
+  opens: RegExp;
+  /** What has to come before such a block is one. */
+  closes: RegExp;
+  /** A line before which it has to come. */
+  stops?: RegExp;
+  /** Whether it goes on to its end; another kind of block ends at a blank line. */
+  spans: boolean;
+}
+
+const kinds: Kind[] = [
+  { opens: /^<!(?=--)/, closes: /--!?>/, stops: /^<!--/, spans: true },
+  // A parser ends an instruction at the first `>`.
+  { opens: /^<\?/, closes: /^[^>]*\?>/, stops: /^(?:[^>]*[^?>])?>/, spans: true },
+  { opens: /^<!\[CDATA\[/, closes: /\]\]>/, spans: true },
+  { opens: /^<!(?=[a-z])/i, closes: />/, stops: /^(?:>|$)/, spans: true },
   ...rawElements.map(({ name, closes, isCode }) => {
     const opens = new RegExp(`^<${name}(?=[\\s/>]|$)`, "i");
-    return isCode ? { opens, closes } : { opens, closes, reopens: opens };
+    const spans = isCode || name === "textarea";
+    return isCode ? { opens, closes, spans } : { opens, closes, stops: opens, spans };
   }),
 ];
 
@@ -65,14 +98,20 @@ interface Search {
   to: number;
 }
 
-/** Whether the block of HTML that a line begins, if it begins one, has no end in its quotation, list or text. */
-function neverEnds(state: StateBlock, start: number, end: number): boolean {
+interface Block {
+  kind: Kind;
+  /** The line that ends it; null when none does in its quotation, list or text. */
+  last: number | null;
+}
+
+/** The block of HTML that a line begins; undefined when it is none of these kinds. */
+function blockAt(state: StateBlock, start: number, end: number): Block | undefined {
   const text = (line: number) =>
     state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
   const first = text(start);
-  if (!first.startsWith("<")) return false;
+  if (!first.startsWith("<")) return;
   const kind = kinds.find(({ opens }) => opens.test(first));
-  if (!kind || kind.closes.test(first)) return false;
+  if (!kind) return;
 
   // Without what earlier lines have found, many openings would be searched for again and again.
   state.env.htmlEnds ??= new Map();
@@ -80,15 +119,16 @@ function neverEnds(state: StateBlock, start: number, end: number): boolean {
   const key = `${kinds.indexOf(kind)} ${state.blkIndent} ${end}`;
   const known = searches.get(key);
   if (known && known.from <= start && start < (known.found ?? known.to))
-    return known.found === null;
+    return { kind, last: known.found };
 
-  const search: Search = { from: start, found: null, to: start + 1 };
+  const search: Search = { from: start, found: null, to: start };
   for (; search.to < end && search.found === null; search.to += 1) {
-    const line = text(search.to);
+    const isFirst = search.to === start;
+    const line = isFirst ? first.replace(kind.opens, "") : text(search.to);
     const outdented = (state.sCount[search.to] ?? 0) < state.blkIndent && line !== "";
-    if (outdented || kind.reopens?.test(line)) break;
+    if ((outdented && !isFirst) || kind.stops?.test(line)) break;
     if (kind.closes.test(line)) search.found = search.to;
   }
   searches.set(key, search);
-  return search.found === null;
+  return { kind, last: search.found };
 }

@@ -36,19 +36,34 @@ const hiding: Record<string, string[]> = {
 /** Where something begins, and where what follows it does. */
 export type Range = [start: number, end: number];
 
+/** HTML in a text. */
+export interface Piece {
+  html: string;
+  /** The paragraph, heading or cell that it is part of; null when it is a block of its own. */
+  within: object | null;
+}
+
+/** What ends where the block does: an element whose content is text; in a paragraph, one that hides its content, too. */
+interface Block {
+  start: number;
+  end: number;
+  isInline: boolean;
+}
+
 /** Between pieces; markdown-it leaves none in a text. */
 const BORDER = "\0";
 
 /**
  * What begins in pieces of HTML and never ends, by the index of the piece. Text stands between the
- * pieces: a comment or an element may end in a later one, and a tag may not. Linear in their length.
+ * pieces: a comment or `<details>` may end in a later one, and a tag may not. Linear in their length.
  */
-export function unclosedRanges(pieces: string[]): Map<number, Range[]> {
+export function unclosedRanges(pieces: Piece[]): Map<number, Range[]> {
   const found = new Map<number, Range[]>();
   let index = 0;
   let start = 0;
-  const size = () => (pieces[index]?.length ?? 0) + BORDER.length;
-  for (const [from, to] of scan(pieces.join(BORDER)).sort(([a], [b]) => a - b)) {
+  const size = () => (pieces[index]?.html.length ?? 0) + BORDER.length;
+  const text = pieces.map(({ html }) => html).join(BORDER);
+  for (const [from, to] of scan(text, blocksOf(pieces)).sort(([a], [b]) => a - b)) {
     for (; from >= start + size(); index += 1) start += size();
     const ranges = found.get(index) ?? [];
     ranges.push([from - start, to - start]);
@@ -57,13 +72,29 @@ export function unclosedRanges(pieces: string[]): Map<number, Range[]> {
   return found;
 }
 
+/** A block that begins with an end tag belongs to the one before it. */
+function blocksOf(pieces: Piece[]): Block[] {
+  const blocks: Block[] = [];
+  let start = 0;
+  pieces.forEach(({ html, within }, index) => {
+    const last = blocks.at(-1);
+    const end = start + html.length;
+    const goesOn = pieces[index - 1]?.within === within && (within || html.startsWith("</"));
+    if (last && goesOn) last.end = end;
+    else blocks.push({ start, end, isInline: within !== null });
+    start = end + BORDER.length;
+  });
+  return blocks;
+}
+
+const COMMENT = /<!--/g;
 const COMMENT_END = /--!?>/g;
 const CDATA_END = /\]\]>/g;
 const INSTRUCTION_END = /\?>/g;
 /** In lengths of the whole text. */
 const MAX_LOOKS = 4;
 
-function scan(text: string): Range[] {
+function scan(text: string, blocks: Block[]): Range[] {
   const unclosed: Range[] = [];
   const open = new Map(Object.keys(hiding).map((name): [string, Range[]] => [name, []]));
   const matches = new Map<RegExp, RegExpExecArray | null>();
@@ -81,20 +112,49 @@ function scan(text: string): Range[] {
   /** How much text was looked through in vain. */
   let looked = 0;
 
+  let current = 0;
+  /** What is open at the end of a paragraph ends nowhere else. */
+  const leave = ({ start, isInline }: Block) => {
+    if (!isInline) return;
+    for (const ranges of open.values()) {
+      while ((ranges.at(-1)?.[0] ?? -1) >= start) unclosed.push(...ranges.splice(-1));
+    }
+  };
+
   /** What begins with this tag; returns where to go on. */
   const begin = (name: string, [start, end]: Range, closesItself: boolean): number => {
     if (closesItself && foreign > 0) return end;
     const foreignEnd = foreignEnds.get(name);
     if (foreignEnd && !closesItself && find(foreignEnd, end)) foreign += 1;
     open.get(name)?.push([start, end]);
+    // Another element ends a paragraph before its end tag does.
+    if (name !== "p") {
+      stack.push({ name, start });
+      count(name, 1);
+    }
     const pattern = ends.get(name);
     if (!pattern) return end;
     const next = find(pattern, end);
-    if (next?.[1]) return next.index;
+    if (next?.[1] && next.index < (blocks[current]?.end ?? 0)) return next.index;
     unclosed.push([start, end]);
     return end;
   };
+  /** The elements that are open in this piece, and how many of each name. */
+  let stack: { name: string; start: number }[] = [];
+  const counts = new Map<string, number>();
+  const count = (name: string, by: number) => counts.set(name, (counts.get(name) ?? 0) + by);
+  /** An end tag also ends the details in its element; what else hides its content has to end by itself. */
+  const closeIn = (name: string) => {
+    if (!counts.get(name)) return;
+    for (let inner = stack.pop(); inner; inner = stack.pop()) {
+      count(inner.name, -1);
+      if (inner.name === name) return;
+      const details = open.get("details");
+      if (details?.at(-1)?.[0] === inner.start) details.pop();
+    }
+  };
   const close = (name: string) => {
+    closeIn(name);
     if (foreignEnds.has(name) && foreign > 0) foreign -= 1;
     open.get(name)?.pop();
     for (const [inner, enders] of Object.entries(hiding)) {
@@ -104,8 +164,16 @@ function scan(text: string): Range[] {
 
   let limit = -1;
   for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
-    if (limit < at) limit = text.indexOf(BORDER, at);
+    if (limit < at) {
+      limit = text.indexOf(BORDER, at);
+      stack = [];
+      counts.clear();
+    }
     if (limit < 0) limit = text.length;
+    for (let block = blocks[current]; block && block.end <= at; block = blocks[current]) {
+      leave(block);
+      current += 1;
+    }
     const head = text.slice(at, Math.min(at + 32, limit));
     const comment = /^<!--(-?>)?/.exec(head);
     if (comment?.[1]) {
@@ -115,8 +183,13 @@ function scan(text: string): Range[] {
     const opening = comment?.[0] ?? /^<!\[CDATA\[/.exec(head)?.[0];
     if (opening) {
       const last = find(comment ? COMMENT_END : CDATA_END, at + opening.length);
-      if (!last) unclosed.push([at, at + opening.length]);
-      at = last ? last.index + last[0].length : at + opening.length;
+      // Words of other pieces are hidden by a comment that was meant, not by one that has no end of its own.
+      const isEnd =
+        last &&
+        (last.index < limit ||
+          (comment && (find(COMMENT, at + opening.length)?.index ?? Infinity) > last.index));
+      if (!isEnd) unclosed.push([at, at + opening.length]);
+      at = isEnd ? last.index + last[0].length : at + opening.length;
       continue;
     }
     const [tag, slash, name = ""] = /^<(?:(\/?)([a-z][^\s/>]*)|[!?/])/i.exec(head) ?? [];
@@ -129,7 +202,8 @@ function scan(text: string): Range[] {
       slash === ""
         ? openTagEnd(text, at + tag.length, limit)
         : endTagEnd(text, at + tag.length, limit, instruction);
-    if (end === null) {
+    // Its first `>` ends it in a browser, and what follows would be shown.
+    if (end === null || (tag === "<?" && text[end - 1] !== "?")) {
       // Far more than any text needs that was written by hand: the rest of the piece is text.
       looked += stop - at;
       const rest = stop === limit || looked > MAX_LOOKS * text.length;
@@ -142,5 +216,7 @@ function scan(text: string): Range[] {
     if (slash === "") at = begin(name.toLowerCase(), range, text[end - 1] === "/");
     else close(name.toLowerCase());
   }
+  const last = blocks[current];
+  if (last) leave(last);
   return [...unclosed, ...[...open.values()].flat()];
 }
