@@ -57,14 +57,6 @@ test("a post is Markdown at .md, and at its own address for who prefers that", a
   expect(head.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
 });
 
-plainTest("a post may be called as the pages of its list are", async ({ page }) => {
-  await writePost(page, { title: unique("Older"), slug: "older" });
-  expectMarkdown(await get("/posts/older.md"), "/posts/older");
-  expectMarkdown(await get("/posts/older", { accept: "text/markdown" }), "/posts/older");
-  expect(type(await get("/posts/older/card.png"))).toBe("image/png");
-  expect((await get("/posts/older/7258118400000-1")).body).toContain("All posts");
-});
-
 test("what is not public has no Markdown, and answers as what never was", async () => {
   const said = async (path: string, accept?: string) => {
     const { status, body, headers } = await get(path, accept ? { accept } : {});

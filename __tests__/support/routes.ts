@@ -13,14 +13,14 @@ import { config, proxy } from "@/proxy";
 import nextConfig from "../../next.config";
 
 /** The routes of src/app, such as `/posts/[slug]/card.png`, in the order in which Next tries them. */
-export const routes = getSortedRoutes(
+const routes = getSortedRoutes(
   readdirSync("src/app", { recursive: true, encoding: "utf8" })
     .filter((file) => /(^|\/)(page\.tsx|route\.tsx?)$/.test(file))
     .map((file) => `/${dirname(file)}`.replace(/\/(\([^)]*\)|\.)(?=\/|$)/g, "") || "/"),
 );
 
 /** The route of src/app for a path, and its parameters. Null when there is none. */
-export function routeOf(path: string) {
+function routeOf(path: string) {
   for (const route of routes) {
     const params = getRouteMatcher(getRouteRegex(route))(path);
     if (params) return { route, params };
