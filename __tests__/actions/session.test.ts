@@ -8,7 +8,7 @@ import type { User } from "@/db/schema";
 import { hintsAtEditor } from "@/lib/viewer-hint";
 import { getViewer } from "@/server/viewer";
 import { givePassword, makeUser } from "../support/factories";
-import { cookies } from "../support/next-headers";
+import { cookies, headers } from "../support/next-headers";
 import { allRows } from "../support/rows";
 import { redirectOf, send, visitAs } from "../support/visitor";
 
@@ -158,4 +158,13 @@ test("nobody can sign up", async () => {
   const body = { name: "Eve", email: "eve@quire.test", password };
   await expect(getAuth().api.signUpEmail({ body })).rejects.toThrow();
   expect(await allRows()).toEqual(before);
+});
+
+test("the proxy and the pages, which Next gives a schema each, share one connection", async () => {
+  const author = await makeUser();
+  await visitAs(author);
+  vi.resetModules();
+  const again = await import("@/db/auth/session");
+  // better-auth would say that it misses a model, and ask twice.
+  expect(await again.findViewer(await headers())).toMatchObject({ id: author.id });
 });

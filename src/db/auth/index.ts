@@ -1,7 +1,6 @@
 import "server-only";
 import { drizzleAdapter } from "@better-auth/drizzle-adapter/relations-v2";
 import { betterAuth } from "better-auth";
-import { accounts, sessions, users, verifications } from "@/db/schema";
 import { authSecret, siteUrl } from "@/lib/config/env";
 import { roles } from "@/lib/roles";
 import { authDatabase, type Database } from "..";
@@ -21,13 +20,27 @@ function log(level: string, message: string): void {
   if (level === "warn") console.warn(`better-auth: ${message}`);
 }
 
+/**
+ * better-auth looks the tables up in the database's own relations, by identity: Next evaluates the schema for src/proxy.ts and
+ * again for the pages, and both share one connection.
+ */
+function tablesOf(database: Database) {
+  const { users, sessions, accounts, verifications } = database._.relations;
+  return {
+    user: users.table,
+    session: sessions.table,
+    account: accounts.table,
+    verification: verifications.table,
+  };
+}
+
 const createAuth = (database: Database) =>
   betterAuth({
     baseURL: siteUrl(),
     secret: authSecret(),
     database: drizzleAdapter(database, {
       provider: "pg",
-      schema: { user: users, session: sessions, account: accounts, verification: verifications },
+      schema: tablesOf(database),
     }),
     user: {
       fields: { image: "avatarUrl" },
