@@ -41,7 +41,7 @@ async function signIn(page: Page, origin: string, chosen: string) {
 const findings = async (page: Page) =>
   (await new AxeBuilder({ page }).setLegacyMode().analyze()).violations;
 
-test("from an empty database to a first administrator, and to a password of one's own", async ({
+test("from an empty database to a first administrator, and a changed password", async ({
   open,
   expectFault,
 }, testInfo) => {
