@@ -8,6 +8,7 @@ import { prefersMarkdown } from "@/lib/http/accept";
 import { decodeSegment } from "@/lib/http/list-params";
 import { RETRY_AFTER } from "@/lib/http/plain-response";
 import { placeOf, setupOverPage, unavailablePage } from "@/lib/http/unavailable-page";
+import { paths } from "@/lib/paths";
 
 /**
  * Answers at the page of a post with its Markdown, where the request prefers that. `/posts/<slug>.md` is Markdown for
@@ -27,7 +28,7 @@ async function guardStudio(request: NextRequest): Promise<NextResponse> {
   const viewer = getSessionCookie(request) && (await findViewer(request.headers));
   if (viewer) return NextResponse.next();
   const { pathname, search } = request.nextUrl;
-  const target = new URL("/sign-in", request.url);
+  const target = new URL(paths.signIn, request.url);
   // A browser would be refused the address that it is sent to, if it were longer than servers read.
   target.searchParams.set("next", search.length < 2_000 ? pathname + search : pathname);
   return NextResponse.redirect(target, 307);
@@ -91,11 +92,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const path = decodeSegment(request.nextUrl.pathname);
   if (path === "/_next/image")
     return new NextResponse("This picture does not exist.", { status: 400 });
-  if (path.startsWith("/posts/")) return negotiate(request, path);
-  if (path === "/setup") return unlessAway(request, guardSetup);
+  if (path.startsWith(`${paths.posts}/`)) return negotiate(request, path);
+  if (path === paths.setup) return unlessAway(request, guardSetup);
   // Forms pass, so that a text typed before comes back with its refusal.
   if (request.method !== "GET") return NextResponse.next();
-  return unlessAway(request, path === "/search" ? guardSearch : guardStudio);
+  return unlessAway(request, path === paths.search ? guardSearch : guardStudio);
 }
 
 // A prefetch holds nothing of the studio, and Next would look for its parts at the sign-in page. Browsers

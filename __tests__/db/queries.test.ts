@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { getArchive, getMonthPage, getYear } from "@/db/queries/archive";
 import { getCategories, getCategoryPage } from "@/db/queries/categories";
-import { feedLists, getFeed, getListFeed } from "@/db/queries/feeds";
+import { getFeed, getListFeed } from "@/db/queries/feeds";
 import {
   getNumberedPage,
   getPostAddresses,
@@ -14,6 +14,7 @@ import { getTagPage, getTags } from "@/db/queries/tags";
 import { getTranslations } from "@/db/queries/translations";
 import { getAuthorPage, getAuthors } from "@/db/queries/users";
 import type { Category, Post, Tag, User } from "@/db/schema";
+import { lists } from "@/lib/paths";
 import { countStatements } from "../support/database";
 import { makeCategory, makePost, makeTag, makeUser } from "../support/factories";
 import { emptyDatabase } from "../support/rows";
@@ -143,7 +144,7 @@ describe("what each read returns, to the field", () => {
     expect(await getPostBySlug("no")).toBeNull();
     expect(await getPostBody("no")).toBeNull();
     expect(await getCategoryPage("no", null)).toBeNull();
-    for (const list of feedLists) expect(await getListFeed(list, "no")).toBeNull();
+    for (const list of lists) expect(await getListFeed(list, "no")).toBeNull();
     expect(await getTagPage("no", null)).toBeNull();
     expect(await getAuthorPage(2_147_483_647, null)).toBeNull();
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { postPath } from "@/lib/config/site";
 import { isSlug } from "@/lib/content/slug";
 import { formatCursor, parseCursor } from "@/lib/http/cursor";
 import { internalPath } from "@/lib/http/internal-path";
 import { cursorIn, decodeSegment, idIn, NO_ROW, TOP_CURSOR } from "@/lib/http/list-params";
+import { postPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { feedContent } from "@/lib/seo/feeds/html";
 

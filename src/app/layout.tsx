@@ -7,13 +7,14 @@ import { site } from "@/lib/config/site";
 import { cardImage, siteCard } from "@/lib/seo/social-card/subject";
 import { themeScript } from "@/lib/theme";
 import "./globals.css";
+import { paths, resources } from "@/lib/paths";
 
 export const metadata: Metadata = {
   metadataBase: new URL(siteUrl()),
   title: { default: `${site.name}: ${site.description}`, template: `%s · ${site.name}` },
   description: site.description,
   // For pages that say nothing of their own; a page's words replace these as a whole.
-  openGraph: { siteName: site.name, type: "website", images: [cardImage("/", siteCard)] },
+  openGraph: { siteName: site.name, type: "website", images: [cardImage(paths.home, siteCard)] },
   twitter: { card: "summary_large_image" },
 };
 
@@ -46,12 +47,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
-        <FeedDiscovery base="" title={site.name} />
+        <FeedDiscovery base={paths.home} title={site.name} />
         <link
           rel="search"
           type="application/opensearchdescription+xml"
           title={site.name}
-          href="/opensearch.xml"
+          href={resources.openSearch}
         />
       </head>
       <body>{children}</body>

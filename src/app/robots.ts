@@ -1,6 +1,7 @@
 import type { MetadataRoute } from "next";
 import { connection } from "next/server";
 import { env } from "@/lib/config/env";
+import { paths, resources } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { contentSignal, deniedCrawlers } from "@/lib/seo/ai-crawlers";
 
@@ -14,12 +15,12 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
     rules: [
       {
         userAgent: "*",
-        allow: "/",
-        disallow: ["/studio", "/sign-in", "/setup", "/api/"],
+        allow: paths.home,
+        disallow: [paths.studio, paths.signIn, paths.setup, `${resources.api}/`],
         ...(signal && { other: { "Content-Signal": signal } }),
       },
-      ...(denied.length > 0 ? [{ userAgent: denied, disallow: "/" }] : []),
+      ...(denied.length > 0 ? [{ userAgent: denied, disallow: paths.home }] : []),
     ],
-    sitemap: absoluteUrl("/sitemap.xml"),
+    sitemap: absoluteUrl(resources.sitemap),
   };
 }

@@ -6,11 +6,12 @@ import { retry } from "@/db/client/retry";
 import { selectNumberedPage } from "@/db/queries/offset-page";
 import { parseEnv } from "@/lib/config/env";
 import { OperationalError } from "@/lib/errors";
+import { resources } from "@/lib/paths";
 
 /** What workerd hands over with each request: variables and secrets by name, as in `.env.example`. */
 type Bindings = Record<string, string | undefined>;
 
-const PATH = "/api/posts";
+const PATH = resources.apiPosts;
 
 async function readPage(bindings: Bindings, page: number, limit: number) {
   try {

@@ -5,6 +5,7 @@ import { connection } from "next/server";
 import { cache } from "react";
 import { findViewer } from "@/db/auth/session";
 import { operationalCodeOf } from "@/lib/errors";
+import { signInPath } from "@/lib/paths";
 import type { Viewer } from "@/lib/permissions";
 
 /** By the request's headers: an action and the page after it, which `cache` takes for two, do not both wait for a database that is away. */
@@ -36,6 +37,6 @@ export async function getViewerIfKnown(): Promise<Viewer | null | undefined> {
 /** Who asks; nobody is sent to sign in and then back to `here`. */
 export async function requireViewer(here: string): Promise<Viewer> {
   const viewer = await getViewer();
-  if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(here)}`);
+  if (!viewer) redirect(signInPath(here));
   return viewer;
 }

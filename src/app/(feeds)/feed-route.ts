@@ -1,8 +1,8 @@
-import { feedLists } from "@/db/queries/feeds";
 import { logError, operationalCodeOf } from "@/lib/errors";
 import { respond } from "@/lib/http/etag";
 import { decodeSegment } from "@/lib/http/list-params";
 import { plainResponse, unavailableResponse } from "@/lib/http/plain-response";
+import { lists } from "@/lib/paths";
 import { webSubHub, webSubLink } from "@/lib/seo/announce/channels";
 import { type FeedFile, feedFormats } from "@/lib/seo/feeds/formats";
 import { feedUrl, makeFeed, type Subject } from "./make-feed";
@@ -28,7 +28,7 @@ export const listFeed =
     { params }: { params: Promise<{ list: string; key: string }> },
   ): Promise<Response> => {
     const { list: name, key } = await params;
-    const list = feedLists.find((known) => known === name);
+    const list = lists.find((known) => known === name);
     return list
       ? answer(request, file, { list, key: decodeSegment(key) })
       : plainResponse(404, "This feed does not exist.");

@@ -1,15 +1,16 @@
 import { cacheLife } from "next/cache";
-import { type FeedList, type FeedSource, getFeed, getListFeed } from "@/db/queries/feeds";
+import { type FeedSource, getFeed, getListFeed } from "@/db/queries/feeds";
 import { renderPost } from "@/db/queries/rendering";
-import { listPath, postPath, site } from "@/lib/config/site";
+import { site } from "@/lib/config/site";
 import { type Representation, represent } from "@/lib/http/etag";
+import { authorPath, feedPath, type List, listPath, paths, postPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { webSubHub } from "@/lib/seo/announce/channels";
 import type { Feed, FeedItem } from "@/lib/seo/feeds/feed";
 import { type FeedFile, feedFormats } from "@/lib/seo/feeds/formats";
 
 /** Of which list a feed is: null for the whole blog. */
-export type Subject = { list: FeedList; key: string } | null;
+export type Subject = { list: List; key: string } | null;
 
 /**
  * The text of a feed. Null when there is no such list, or nothing public in it. Made at request time,
@@ -26,11 +27,11 @@ export async function makeFeed(subject: Subject, file: FeedFile): Promise<Repres
   return represent(body, new Date());
 }
 
-const pathOf = (subject: Subject) => (subject ? listPath(subject.list, subject.key) : "");
+const pathOf = (subject: Subject) => (subject ? listPath(subject.list, subject.key) : paths.home);
 
 /** The feed's own address. */
 export const feedUrl = (subject: Subject, file: FeedFile): string =>
-  absoluteUrl(`${pathOf(subject)}/${file}`);
+  absoluteUrl(feedPath(pathOf(subject), file));
 
 async function toFeed({ name, description, posts }: FeedSource, page: string): Promise<Feed> {
   const items = await Promise.all(posts.map(toItem));
@@ -58,7 +59,7 @@ async function toItem(post: FeedSource["posts"][number]): Promise<FeedItem> {
     // A scheduled post is news when its time has come, however long ago it was written.
     updated: latest(post.updatedAt, post.publishedAt),
     language: post.language,
-    author: { name: post.author.name, url: absoluteUrl(`/authors/${post.author.id}`) },
+    author: { name: post.author.name, url: absoluteUrl(authorPath(post.author.id)) },
     categories: [post.category, ...post.tags].flatMap((term) => (term ? [term.name] : [])),
     image: feed.image,
   };

@@ -3,14 +3,15 @@ import { PostGrid } from "@/components/post/PostGrid";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { getPublishedPosts } from "@/db/queries/posts";
 import { site } from "@/lib/config/site";
+import { pagePath, paths } from "@/lib/paths";
 import { siteJsonLd } from "@/lib/seo/json-ld";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 import { LeadPost } from "./_components/LeadPost";
 import { Welcome } from "./_components/Welcome";
 
 export const metadata = {
-  alternates: { canonical: "/" },
-  ...socialMetadata({ title: site.name, description: site.description, path: "/" }),
+  alternates: { canonical: paths.home },
+  ...socialMetadata({ title: site.name, description: site.description, path: paths.home }),
 };
 
 export default async function HomePage() {
@@ -31,7 +32,10 @@ export default async function HomePage() {
       )}
       {older && (
         <p className="mt-14 border-t border-rule pt-5">
-          <Link href={`/posts/older/${older}`} className="quiet-link py-2 font-medium">
+          <Link
+            href={pagePath(paths.posts, "older", older)}
+            className="quiet-link py-2 font-medium"
+          >
             Older posts →
           </Link>
         </p>

@@ -13,6 +13,7 @@ import {
   deleteCategorySchema,
   renameCategorySchema,
 } from "@/lib/forms/validation/categories";
+import { paths, withNotice } from "@/lib/paths";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { expire } from "@/server/cache/expire";
 import { mutation } from "./_form/mutation";
@@ -76,6 +77,6 @@ export const deleteCategory = mutation({
       return refusal(result.reason);
     }
     await expire({ kind: "term", term: "category", ...result.category }, "action");
-    redirect("/studio/categories?notice=deleted");
+    redirect(withNotice(paths.studioCategories, "deleted"));
   },
 });

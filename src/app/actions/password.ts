@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { changeOwnPassword } from "@/db/mutations/accounts";
 import { changePasswordSchema } from "@/lib/forms/validation/accounts";
+import { paths, withNotice } from "@/lib/paths";
 import { canEditOwnProfile } from "@/lib/permissions";
 import { mutation } from "./_form/mutation";
 import { refused } from "./_form/refusals";
@@ -29,6 +30,6 @@ export const changePassword = mutation({
     }
     await setSessionCookies({ viewer, cookies: [result.cookie] });
     // The page that would come with an answer is made for the session that has just ended.
-    redirect("/studio/profile?notice=password");
+    redirect(withNotice(paths.profile, "password"));
   },
 });

@@ -12,6 +12,7 @@ import {
   togglePublishSchema,
   updatePostSchema,
 } from "@/lib/forms/validation/posts";
+import { editPostPath, paths, withNotice } from "@/lib/paths";
 import { canSavePost, canWritePosts, type Viewer } from "@/lib/permissions";
 import * as createUseCase from "@/server/posts/create-post";
 import * as deleteUseCase from "@/server/posts/delete-post";
@@ -49,18 +50,18 @@ const answerTo = (refusal: Refusal): Answer => {
       });
     case "already-sent":
       return refused("This form was already sent. Its post is in your list.", {
-        remedy: { href: "/studio/posts", label: "Open your posts" },
+        remedy: { href: paths.studioPosts, label: "Open your posts" },
       });
     case "not-yours":
       return refused(
         "This post belongs to another author, so it was not changed. Your text is still here: copy it into a post of your own.",
-        { remedy: { href: "/studio/posts/new", label: "Start a new post" } },
+        { remedy: { href: paths.newPost, label: "Start a new post" } },
       );
     case "not-found":
     case "never-existed":
       return refused(
         "This post no longer exists. Your text is still here: copy it into a new post.",
-        { remedy: { href: "/studio/posts/new", label: "Start a new post" } },
+        { remedy: { href: paths.newPost, label: "Start a new post" } },
       );
     default:
       return seriesOrTranslationRefusal(refusal.reason);
@@ -110,7 +111,7 @@ async function create(input: PostInput | TaggedPostInput, viewer: Viewer): Promi
   const result = await createUseCase.createPost(viewer, input, "action");
   if (!result.ok) return answerTo(result);
   const notice = result.post.published ? "published" : "created";
-  redirect(`/studio/posts/${result.post.id}?notice=${notice}`);
+  redirect(withNotice(editPostPath(result.post.id), notice));
 }
 
 /** Makes a draft without tags. */
@@ -142,7 +143,7 @@ export const updatePost = mutation({
         : answerTo(result);
     }
     if (!(await sentByScript())) {
-      redirect(`/studio/posts/${input.id}?notice=${notices[input.intent]}`);
+      redirect(withNotice(editPostPath(input.id), notices[input.intent]));
     }
     refresh();
     return { message: messages[input.intent], version: result.post.version };
@@ -172,6 +173,6 @@ export const deletePost = mutation({
   run: async (input, viewer) => {
     const result = await deleteUseCase.deletePost(viewer, input, "action");
     if (!result.ok) return answerToButton(result);
-    redirect("/studio/posts?notice=deleted");
+    redirect(withNotice(paths.studioPosts, "deleted"));
   },
 });

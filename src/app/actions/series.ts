@@ -8,6 +8,7 @@ import {
   createSeriesSchema,
   seriesIdSchema,
 } from "@/lib/forms/validation/series";
+import { paths, withNotice } from "@/lib/paths";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { expire } from "@/server/cache/expire";
 import { mutation } from "./_form/mutation";
@@ -62,6 +63,6 @@ export const deleteSeries = mutation({
       return refusal(result.reason);
     }
     await expire({ kind: "term", term: "series", ...result.series }, "action");
-    redirect("/studio/series?notice=deleted");
+    redirect(withNotice(paths.studioSeries, "deleted"));
   },
 });

@@ -19,6 +19,7 @@ import { answerWith } from "@/lib/http/current-request";
 import { DEVICE_COOKIE } from "@/lib/http/device-cookie";
 import { internalPath } from "@/lib/http/internal-path";
 import { RETRY_AFTER } from "@/lib/http/plain-response";
+import { paths } from "@/lib/paths";
 import { VIEWER_HINT } from "@/lib/viewer-hint";
 import { storeFormState } from "./_form/form-state-store";
 import { refusedFields } from "./_form/mutation";
@@ -50,7 +51,7 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
     answerWith(503, RETRY_AFTER);
     return refuse({ message: "You can't sign in right now. Try again in a moment." });
   }
-  redirect(internalPath(input.data.next, "/studio") as Route);
+  redirect(internalPath(input.data.next, paths.studio) as Route);
 }
 
 function refusalOf(attempt: Exclude<SignIn, { outcome: "signed-in" }>): string {
@@ -80,7 +81,7 @@ export async function signOut(): Promise<void> {
     for (const { name } of jar.getAll()) if (name.includes("better-auth.")) forget(jar, name);
   }
   forget(jar, VIEWER_HINT);
-  redirect("/");
+  redirect(paths.home);
 }
 
 /**

@@ -15,6 +15,7 @@ import {
 } from "@/lib/forms/form-state";
 import { firstAdminSchema } from "@/lib/forms/validation/accounts";
 import { SETUP_OVER } from "@/lib/http/setup-over";
+import { paths } from "@/lib/paths";
 import { storeFormState } from "./_form/form-state-store";
 import { refusedFields } from "./_form/mutation";
 import { refused, refusedFor } from "./_form/refusals";
@@ -22,7 +23,7 @@ import { refusedAttempt } from "./_form/refused-attempt";
 import { setSessionCookies } from "./_form/session-cookies";
 
 const OVER = refused(`${SETUP_OVER.title}. ${SETUP_OVER.text}`, {
-  remedy: { href: "/sign-in", label: "Sign in" },
+  remedy: { href: paths.signIn, label: "Sign in" },
 });
 
 /** Makes the first administrator with the link that the terminal showed, signs them in and goes on to the studio. */
@@ -50,7 +51,7 @@ export async function setUp(_previous: FormState, form: FormData): Promise<FormS
     logError("setUp", error);
     return refuse(refusedFor(fault, "text"));
   }
-  redirect(signedIn ? "/studio" : "/sign-in");
+  redirect(signedIn ? paths.studio : paths.signIn);
 }
 
 /** False when the database has gone away, or too many others sign in: the account is there, and signs in later. */

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { changeTag, insertTag, removeTag, type TagResult } from "@/db/mutations/tags";
 import { createTagSchema, renameTagSchema, tagIdSchema } from "@/lib/forms/validation/tags";
+import { paths, withNotice } from "@/lib/paths";
 import { canManageTaxonomy, canWritePosts } from "@/lib/permissions";
 import { expire } from "@/server/cache/expire";
 import { mutation } from "./_form/mutation";
@@ -58,6 +59,6 @@ export const deleteTag = mutation({
       return refusal(result.reason);
     }
     await expire({ kind: "term", term: "tag", ...result.tag }, "action");
-    redirect("/studio/tags?notice=deleted");
+    redirect(withNotice(paths.studioTags, "deleted"));
   },
 });

@@ -1,4 +1,5 @@
 import { site } from "@/lib/config/site";
+import { paths } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 
 const escaped = (text: string) => text.replace(/[<>&"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
@@ -11,7 +12,7 @@ export function GET(): Response {
   <ShortName>${escaped(site.name.slice(0, 16))}</ShortName>
   <Description>${escaped(`Search ${site.name}`)}</Description>
   <InputEncoding>UTF-8</InputEncoding>
-  <Url type="text/html" template="${escaped(absoluteUrl("/search"))}?q={searchTerms}"/>
+  <Url type="text/html" template="${escaped(absoluteUrl(paths.search))}?q={searchTerms}"/>
 </OpenSearchDescription>
 `,
     { headers: { "content-type": "application/opensearchdescription+xml; charset=utf-8" } },

@@ -1,4 +1,5 @@
 import { getSitemapLists, getSitemapParts } from "@/db/queries/sitemap";
+import { sitemapPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { writeSitemapIndex } from "@/lib/seo/sitemap";
 import { newest, xmlResponse } from "../sitemaps/parts";
@@ -8,9 +9,9 @@ export async function GET(): Promise<Response> {
   const [lists, parts] = await Promise.all([getSitemapLists(), getSitemapParts()]);
   return xmlResponse(
     writeSitemapIndex([
-      { url: absoluteUrl("/sitemaps/lists.xml"), lastModified: newest(lists) },
+      { url: absoluteUrl(sitemapPath("lists")), lastModified: newest(lists) },
       ...parts.map(({ part, lastModified }) => ({
-        url: absoluteUrl(`/sitemaps/posts-${part}.xml`),
+        url: absoluteUrl(sitemapPath(`posts-${part}`)),
         lastModified,
       })),
     ]),

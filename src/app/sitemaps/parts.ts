@@ -1,6 +1,6 @@
 import { getSitemapLists, getSitemapPosts } from "@/db/queries/sitemap";
-import { listPath, postPath } from "@/lib/config/site";
 import { imageAddresses } from "@/lib/content/markdown/image-addresses";
+import { listPath, paths, postPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { hreflang } from "@/lib/seo/hreflang";
 import type { SitemapPage } from "@/lib/seo/sitemap";
@@ -24,10 +24,10 @@ export async function listPages(): Promise<SitemapPage[]> {
   const lists = await getSitemapLists();
   const kinds = [...new Set(lists.map(({ list }) => list))];
   return [
-    { url: absoluteUrl("/"), lastModified: newest(lists) },
-    { url: absoluteUrl("/posts"), lastModified: newest(lists) },
+    { url: absoluteUrl(paths.home), lastModified: newest(lists) },
+    { url: absoluteUrl(paths.posts), lastModified: newest(lists) },
     ...kinds.map((kind) => ({
-      url: absoluteUrl(`/${kind}`),
+      url: absoluteUrl(paths[kind]),
       lastModified: newest(lists.filter(({ list }) => list === kind)),
     })),
     ...lists.map(({ list, key, lastModified }) => ({

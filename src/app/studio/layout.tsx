@@ -4,6 +4,7 @@ import { signOut } from "@/app/actions/session";
 import { LinkPending } from "@/components/ui/LinkPending";
 import { ThemeToggle } from "@/components/ui/ThemeToggle";
 import { site } from "@/lib/config/site";
+import { paths } from "@/lib/paths";
 import { getViewerIfKnown } from "@/server/viewer";
 
 /** The studio asks who is there before it shows anything, and works without scripts: it never streams. */
@@ -15,10 +16,10 @@ export const metadata = {
 };
 
 const sections = [
-  { href: "/studio/posts", label: "Posts" },
-  { href: "/studio/categories", label: "Categories" },
-  { href: "/studio/tags", label: "Tags" },
-  { href: "/studio/series", label: "Series" },
+  { href: paths.studioPosts, label: "Posts" },
+  { href: paths.studioCategories, label: "Categories" },
+  { href: paths.studioTags, label: "Tags" },
+  { href: paths.studioSeries, label: "Series" },
 ] as const;
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
@@ -28,7 +29,10 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     <div className="min-h-dvh">
       <header className="border-b border-rule">
         <div className="wrap flex flex-wrap items-center gap-x-5 gap-y-2 py-3 text-[0.9375rem]">
-          <Link href="/studio" className="font-serif text-xl font-semibold tracking-tight italic">
+          <Link
+            href={paths.studio}
+            className="font-serif text-xl font-semibold tracking-tight italic"
+          >
             {site.name}
           </Link>
           <nav aria-label="Studio" className="me-auto">
@@ -43,14 +47,14 @@ export default async function StudioLayout({ children }: { children: ReactNode }
               ))}
             </ul>
           </nav>
-          <Link href="/" prefetch={false} className="quiet-link py-1.5 text-quiet">
+          <Link href={paths.home} prefetch={false} className="quiet-link py-1.5 text-quiet">
             View site
           </Link>
           <ThemeToggle />
           {viewer !== null && (
             <form action={signOut} className="flex items-center gap-3">
               {viewer && (
-                <Link href="/studio/profile" className="quiet-link py-1.5 text-quiet">
+                <Link href={paths.profile} className="quiet-link py-1.5 text-quiet">
                   <span className="lg:hidden">Profile</span>
                   <span className="hidden lg:inline">
                     <span className="sr-only">Profile of </span>

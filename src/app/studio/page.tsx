@@ -4,6 +4,7 @@ import { storedFormStates } from "@/app/actions/_form/form-state-store";
 import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { UnsavedPostForm } from "@/app/studio/posts/_components/UnsavedPostForm";
 import { getEditablePosts } from "@/db/queries/studio";
+import { paths } from "@/lib/paths";
 import { requireViewer } from "@/server/viewer";
 import { PostRows } from "./_components/PostRows";
 import { QuickDraft } from "./_components/QuickDraft";
@@ -15,7 +16,7 @@ export default async function StudioPage() {
   const rescue = await unsavedForm();
   if (rescue?.action === "createPost") return <UnsavedPostForm answer={rescue.state} />;
   if (rescue) return <UnsavedToggle answer={rescue.state} />;
-  const viewer = await requireViewer("/studio");
+  const viewer = await requireViewer(paths.studio);
   const { posts, total } = await getEditablePosts(viewer, 1);
   const answerTo = await storedFormStates();
   return (
@@ -26,7 +27,7 @@ export default async function StudioPage() {
             Recent posts
           </h1>
           <Link
-            href="/studio/posts/new"
+            href={paths.newPost}
             className="rounded-md bg-ink px-4 py-2 text-[0.9375rem] font-medium text-paper"
           >
             New post
@@ -35,7 +36,7 @@ export default async function StudioPage() {
         <PostRows posts={posts.slice(0, RECENT)} />
         {total > RECENT && (
           <p className="mt-5">
-            <Link href="/studio/posts" className="quiet-link font-medium">
+            <Link href={paths.studioPosts} className="quiet-link font-medium">
               All {total} posts →
             </Link>
           </p>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/Avatar";
 import type { getPostBySlug } from "@/db/queries/posts";
 import { directionOf } from "@/lib/content/languages";
+import { authorPath } from "@/lib/paths";
 import { CategoryKicker } from "./CategoryKicker";
 import { PostDate } from "./PostDate";
 import { Prose } from "./Prose";
@@ -50,7 +51,7 @@ export function Article({
           <span className="flex items-center gap-3">
             <Avatar author={post.author} size={36} />
             <Link
-              href={`/authors/${post.author.id}`}
+              href={authorPath(post.author.id)}
               className="quiet-link font-medium text-ink [overflow-wrap:anywhere]"
             >
               {post.author.name}

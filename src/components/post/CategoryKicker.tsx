@@ -1,12 +1,13 @@
 import Link from "next/link";
 import type { PostCard } from "@/db/queries/posts";
+import { categoryPath } from "@/lib/paths";
 
 /** The category above a title; an empty line where there is none keeps titles level. */
 export function CategoryKicker({ category }: { category: PostCard["category"] }) {
   return (
     <p className="kicker min-h-[1.2em]">
       {category && (
-        <Link href={`/categories/${encodeURIComponent(category.slug)}`} className="quiet-link">
+        <Link href={categoryPath(category.slug)} className="quiet-link">
           {category.name}
         </Link>
       )}

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { LinkPending } from "@/components/ui/LinkPending";
 import type { PostCard } from "@/db/queries/posts";
-import { postPath } from "@/lib/config/site";
 import { foreign } from "@/lib/content/languages";
+import { postPath } from "@/lib/paths";
 
 /** A post's title, in its own language, as a link to its page. */
 export function PostLink({

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { PostCard } from "@/db/queries/posts";
+import { authorPath } from "@/lib/paths";
 import { PostDate } from "./PostDate";
 
 /** Author, date and reading time, in one line where it is long enough. */
@@ -11,7 +12,7 @@ export function PostMeta({
   return (
     <p className="separated text-sm text-quiet">
       <Link
-        href={`/authors/${post.author.id}`}
+        href={authorPath(post.author.id)}
         className="quiet-link font-medium text-ink [overflow-wrap:anywhere]"
       >
         {post.author.name}

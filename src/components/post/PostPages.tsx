@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { Page } from "@/db/queries/pagination";
 import type { PostCard } from "@/db/queries/posts";
 import type { Cursor } from "@/lib/http/cursor";
+import { pagePath } from "@/lib/paths";
 import { PostGrid } from "./PostGrid";
 
 interface Props {
@@ -35,22 +36,14 @@ export function PostPages({ page, base, cursor }: Props) {
           className="no-print mt-16 flex flex-wrap justify-between gap-4 border-t border-rule pt-5 text-[0.9375rem] font-medium"
         >
           {page.newer ? (
-            <Link
-              href={`${base}/newer/${page.newer}` as Route}
-              rel="prev"
-              className="quiet-link py-2"
-            >
+            <Link href={pagePath(base, "newer", page.newer)} rel="prev" className="quiet-link py-2">
               ← Newer posts
             </Link>
           ) : (
             <span />
           )}
           {page.older && (
-            <Link
-              href={`${base}/older/${page.older}` as Route}
-              rel="next"
-              className="quiet-link py-2"
-            >
+            <Link href={pagePath(base, "older", page.older)} rel="next" className="quiet-link py-2">
               Older posts →
             </Link>
           )}

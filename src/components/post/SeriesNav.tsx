@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getSeriesParts } from "@/db/queries/series";
-import { seriesPath } from "@/lib/config/site";
 import { foreign } from "@/lib/content/languages";
+import { seriesPath } from "@/lib/paths";
 import { PostLink } from "./PostLink";
 
 interface Props {

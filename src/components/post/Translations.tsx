@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "@/db/queries/translations";
-import { postPath } from "@/lib/config/site";
 import { directionOf, languageName } from "@/lib/content/languages";
+import { postPath } from "@/lib/paths";
 import { hreflang } from "@/lib/seo/hreflang";
 
 interface Translated {

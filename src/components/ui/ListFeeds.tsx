@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { site } from "@/lib/config/site";
+import { feedPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { feedFormats } from "@/lib/seo/feeds/formats";
 
@@ -7,7 +8,7 @@ const formats = Object.entries(feedFormats);
 
 /**
  * Names the feeds of a list to feed readers: React moves the links into the head. As metadata they
- * would go wherever a page names its canonical address. @param base the list's path; empty for the whole blog.
+ * would go wherever a page names its canonical address. @param base the list's path; the front page's for the whole blog.
  */
 export function FeedDiscovery({ base, title }: { base: string; title: string }) {
   return formats.map(([file, { name, type }]) => (
@@ -16,7 +17,7 @@ export function FeedDiscovery({ base, title }: { base: string; title: string }) 
       rel="alternate"
       type={type}
       title={`${title} (${name})`}
-      href={absoluteUrl(`${base}/${file}`)}
+      href={absoluteUrl(feedPath(base, file))}
     />
   ));
 }
@@ -30,7 +31,7 @@ export function ListFeeds({ base, name }: { base: string; name: string }) {
       {formats.map(([file, format], index) => (
         <Fragment key={file}>
           {index > 0 && " · "}
-          <a href={`${base}/${file}`} className="quiet-link py-1">
+          <a href={feedPath(base, file)} className="quiet-link py-1">
             {format.name}
           </a>
         </Fragment>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { paths } from "@/lib/paths";
 import { Ornament } from "./Ornament";
 
 /** The same words for a page that never was, a draft, and a post that was taken back. */
@@ -14,10 +15,10 @@ export function NotFound() {
         There is no page at this address. It may have moved, or the link may have a typo.
       </p>
       <p className="flex flex-wrap justify-center gap-3 pt-2 font-medium">
-        <Link href="/" className="rounded-full bg-ink px-6 py-3 text-paper">
+        <Link href={paths.home} className="rounded-full bg-ink px-6 py-3 text-paper">
           Go to the front page
         </Link>
-        <Link href="/posts" className="rounded-full border border-rule px-6 py-3">
+        <Link href={paths.posts} className="rounded-full border border-rule px-6 py-3">
           All posts
         </Link>
       </p>

@@ -1,14 +1,15 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { site } from "@/lib/config/site";
+import { feedPath, paths } from "@/lib/paths";
 import { LinkPending } from "./LinkPending";
 import { ThemeToggle } from "./ThemeToggle";
 
 const sections = [
-  { href: "/posts", label: "Posts" },
-  { href: "/categories", label: "Categories" },
-  { href: "/tags", label: "Tags" },
-  { href: "/authors", label: "Authors" },
+  { href: paths.posts, label: "Posts" },
+  { href: paths.categories, label: "Categories" },
+  { href: paths.tags, label: "Tags" },
+  { href: paths.authors, label: "Authors" },
 ] as const;
 
 /** Header and footer of every reader's page. */
@@ -24,7 +25,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
       <header className="no-print border-b border-rule">
         <div className="wrap flex flex-wrap items-center gap-x-4 gap-y-1 py-4 sm:gap-x-8">
           <Link
-            href="/"
+            href={paths.home}
             className="me-auto py-1 font-serif text-[1.75rem] leading-none font-semibold tracking-tight italic"
           >
             {site.name}
@@ -42,7 +43,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
             </ul>
           </nav>
           <Link
-            href="/search"
+            href={paths.search}
             prefetch={false}
             className="quiet-link flex items-center gap-2 py-2 text-[0.9375rem]"
           >
@@ -66,22 +67,22 @@ export function SiteFrame({ children }: { children: ReactNode }) {
         <div className="wrap flex flex-wrap items-baseline gap-x-8 gap-y-2 py-8 text-sm text-quiet">
           <p className="me-auto max-w-prose">{site.description}</p>
           <div className="flex flex-wrap gap-x-8 gap-y-2">
-            <Link href="/archive" className="quiet-link py-1">
+            <Link href={paths.archive} className="quiet-link py-1">
               Archive
             </Link>
-            <Link href="/series" className="quiet-link py-1">
+            <Link href={paths.series} className="quiet-link py-1">
               Series
             </Link>
-            <a href="/feed.xml" className="quiet-link py-1">
+            <a href={feedPath(paths.home, "feed.xml")} className="quiet-link py-1">
               RSS
             </a>
-            <a href="/atom.xml" className="quiet-link py-1">
+            <a href={feedPath(paths.home, "atom.xml")} className="quiet-link py-1">
               Atom
             </a>
-            <a href="/feed.json" className="quiet-link py-1">
+            <a href={feedPath(paths.home, "feed.json")} className="quiet-link py-1">
               JSON Feed
             </a>
-            <Link href="/studio" prefetch={false} className="quiet-link py-1">
+            <Link href={paths.studio} prefetch={false} className="quiet-link py-1">
               Studio
             </Link>
           </div>

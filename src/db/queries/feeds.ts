@@ -3,6 +3,7 @@ import { type Database, read } from "@/db";
 import { cacheTags } from "@/lib/cache-tags";
 import { periodIn, periodName, within } from "@/lib/content/archive";
 import { idIn } from "@/lib/http/list-params";
+import type { List } from "@/lib/paths";
 import { keepNothing } from "./list-page";
 import { listOrder } from "./pagination";
 import { authorColumns, cardSelection, published } from "./selections";
@@ -37,15 +38,11 @@ export async function getFeed(): Promise<FeedSource> {
   return { name: null, description: "", posts: rows.map(published) };
 }
 
-/** The lists that have feeds of their own, by the beginning of their addresses. */
-export const feedLists = ["categories", "tags", "authors", "series", "archive"] as const;
-export type FeedList = (typeof feedLists)[number];
-
 /**
  * {@link getFeed} of one list. Null when there is no such list, and when no public post is in it: the
  * two do not differ. @param key its slug, the id of an author, or a year or month as in `2026/09`.
  */
-export async function getListFeed(list: FeedList, key: string): Promise<FeedSource | null> {
+export async function getListFeed(list: List, key: string): Promise<FeedSource | null> {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.lists);
@@ -62,7 +59,7 @@ interface Found {
 }
 
 /** Each in one statement. */
-const select: Record<FeedList, (key: string) => Promise<Found | undefined>> = {
+const select: Record<List, (key: string) => Promise<Found | undefined>> = {
   async categories(slug) {
     cacheTag(cacheTags.categoryAt(slug));
     const row = await read((db) =>

@@ -1,9 +1,9 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { cacheTags } from "@/lib/cache-tags";
-import { postPath } from "@/lib/config/site";
 import { renderMarkdown } from "@/lib/content/markdown";
 import { showPlainly } from "@/lib/content/markdown/plain";
 import type { RenderedText } from "@/lib/content/markdown/render";
+import { postPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import type { FeedContent } from "@/lib/seo/feeds/html";
 

@@ -3,6 +3,7 @@ import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { categories, posts, postTags, series, tags } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
+import type { List } from "@/lib/paths";
 import { keepNothing } from "./list-page";
 import { isPublic } from "./visibility";
 
@@ -62,8 +63,8 @@ export async function getSitemapLists() {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts, cacheTags.lists);
-  const columns = (list: string, key: SQL<string>) => ({
-    list: sql<string>`${sql.raw(`'${list}'`)}`.as("list"),
+  const columns = (list: List, key: SQL<string>) => ({
+    list: sql<List>`${sql.raw(`'${list}'`)}`.as("list"),
     key: key.as("key"),
     lastModified: lastChange.as("last_modified"),
   });

@@ -1,5 +1,3 @@
-import type { Route } from "next";
-
 /** A year or a month of the archive; months count from 1 and, as all dates that readers see, in UTC. */
 export interface Period {
   year: number;
@@ -31,19 +29,6 @@ export function periodIn(text: string): Period | null {
   if (month !== undefined) return monthIn(first, month);
   const year = yearIn(first);
   return year ? { year } : null;
-}
-
-export const yearPath = (year: number) => `/archive/${year}` as Route;
-
-/** As {@link monthIn} reads them. */
-export const monthSegments = ({ year, month }: Month) => ({
-  year: String(year),
-  month: String(month).padStart(2, "0"),
-});
-
-export function monthPath(at: Month) {
-  const { year, month } = monthSegments(at);
-  return `/archive/${year}/${month}` as Route;
 }
 
 /** From the first moment of a period to the first one after it, as a condition on a date. */

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { postPath } from "@/lib/config/site";
+import { postPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 
 interface MarkdownPost {

@@ -1,6 +1,7 @@
 import { site } from "@/lib/config/site";
 import { type Audience, errorMessage } from "@/lib/error-messages";
 import type { OperationalErrorCode } from "@/lib/errors";
+import { paths } from "@/lib/paths";
 import { themeScript } from "@/lib/theme";
 import { SETUP_OVER } from "./setup-over";
 
@@ -16,9 +17,13 @@ export function unavailablePage(fault: OperationalErrorCode, place: Audience): s
 
 /** A whole document that refuses a set-up link. */
 export const setupOverPage = (): string =>
-  standalonePage(SETUP_OVER.title, SETUP_OVER.text, `<a href="/sign-in">Sign in</a>${FRONT_PAGE}`);
+  standalonePage(
+    SETUP_OVER.title,
+    SETUP_OVER.text,
+    `<a href="${paths.signIn}">Sign in</a>${FRONT_PAGE}`,
+  );
 
-const FRONT_PAGE = `<a href="/">Go to the front page</a>`;
+const FRONT_PAGE = `<a href="${paths.home}">Go to the front page</a>`;
 
 /**
  * A whole document in the style of the site that needs neither scripts nor the database. All three are HTML.
@@ -52,7 +57,7 @@ export function standalonePage(title: string, text: string, links: string): stri
 </style>
 </head>
 <body>
-<header><a href="/">${site.name}</a></header>
+<header><a href="${paths.home}">${site.name}</a></header>
 <main>
 <h1>${title}</h1>
 <p>${text}</p>

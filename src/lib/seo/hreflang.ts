@@ -1,4 +1,5 @@
-import { postPath, site } from "@/lib/config/site";
+import { site } from "@/lib/config/site";
+import { postPath } from "@/lib/paths";
 
 /**
  * The paths of a post and its public translations by language, for hreflang. `x-default`, for readers

@@ -11,10 +11,11 @@ import type {
   Thing,
   WebSite,
 } from "schema-dts";
-import { postPath, seriesPath, site } from "@/lib/config/site";
+import { site } from "@/lib/config/site";
 import { profileLink } from "@/lib/content/profile-links";
 import { countWords } from "@/lib/content/reading-time";
 import { shorten } from "@/lib/content/summary";
+import { authorPath, categoryPath, paths, postPath, seriesPath } from "@/lib/paths";
 import { absoluteUrl } from "./absolute-url";
 import { authorCard, type CardSubject, cardImage, postCard } from "./social-card/subject";
 
@@ -39,7 +40,7 @@ const publisher = (): Organization => ({
   "@type": "Organization",
   ...publisherId(),
   name: site.name,
-  url: absoluteUrl("/"),
+  url: absoluteUrl(paths.home),
   logo: {
     "@type": "ImageObject",
     url: absoluteUrl("/apple-icon.png"),
@@ -53,7 +54,7 @@ const blog = (): Blog => ({
   ...blogId(),
   name: site.name,
   description: site.description,
-  url: absoluteUrl("/"),
+  url: absoluteUrl(paths.home),
   inLanguage: site.language,
   publisher: publisherId(),
 });
@@ -64,8 +65,6 @@ interface Author {
   avatarUrl: string | null;
   links: string[];
 }
-
-const authorPath = (id: number) => `/authors/${id}`;
 
 /** Where else the author is on the web; a mailbox is not a page about anybody. */
 const sameAs = (links: string[]) =>
@@ -94,12 +93,14 @@ interface Crumb {
 
 const breadcrumbs = (trail: Crumb[]): BreadcrumbList => ({
   "@type": "BreadcrumbList",
-  itemListElement: [{ name: site.name, path: "/" }, ...trail].map(({ name, path }, index) => ({
-    "@type": "ListItem",
-    position: index + 1,
-    name,
-    item: absoluteUrl(path),
-  })),
+  itemListElement: [{ name: site.name, path: paths.home }, ...trail].map(
+    ({ name, path }, index) => ({
+      "@type": "ListItem",
+      position: index + 1,
+      name,
+      item: absoluteUrl(path),
+    }),
+  ),
 });
 
 interface LinkedPost {
@@ -155,8 +156,8 @@ export function postJsonLd(post: LinkedPost, { description, series }: Surroundin
   };
   const { category } = post;
   const section = category
-    ? { name: category.name, path: `/categories/${encodeURIComponent(category.slug)}` }
-    : { name: "All posts", path: "/posts" };
+    ? { name: category.name, path: categoryPath(category.slug) }
+    : { name: "All posts", path: paths.posts };
   return graph(posting, publisher(), blog(), breadcrumbs([section, { name: post.title, path }]));
 }
 
@@ -182,7 +183,7 @@ export function authorJsonLd(author: Author & { bio: string; count: number }): G
   return graph(
     profile,
     breadcrumbs([
-      { name: "Authors", path: "/authors" },
+      { name: "Authors", path: paths.authors },
       { name: author.name, path },
     ]),
   );
@@ -230,14 +231,14 @@ export function siteJsonLd(): Graph {
     "@id": absoluteUrl("/#website"),
     name: site.name,
     description: site.description,
-    url: absoluteUrl("/"),
+    url: absoluteUrl(paths.home),
     inLanguage: site.language,
     publisher: publisherId(),
     potentialAction: {
       "@type": "SearchAction",
       target: {
         "@type": "EntryPoint",
-        urlTemplate: `${absoluteUrl("/search")}?q={search_term_string}`,
+        urlTemplate: `${absoluteUrl(paths.search)}?q={search_term_string}`,
       },
       // Google's spelling of what schema.org writes as `query`.
       "query-input": "required name=search_term_string",

@@ -1,4 +1,5 @@
-import { markdownPath, site } from "@/lib/config/site";
+import { site } from "@/lib/config/site";
+import { feedPath, markdownPath, paths, resources } from "@/lib/paths";
 import { absoluteUrl } from "./absolute-url";
 
 interface Listed {
@@ -49,8 +50,12 @@ export const llmsText = (posts: Listed[]): string =>
     "The links lead to the posts as Markdown with front matter. The address of a post's page gives the same to a request with `Accept: text/markdown`.",
     ...sectionsOf(posts),
     `## Optional\n\n${[
-      item("Site map", "/sitemap.xml", "every post, and the lists by category, tag and author"),
-      item("RSS feed", "/feed.xml", "the newest posts in full"),
-      item("JSON API", "/api/posts?page=1&limit=100", "title, date and excerpt of every post"),
+      item("Site map", resources.sitemap, "every post, and the lists by category, tag and author"),
+      item("RSS feed", feedPath(paths.home, "feed.xml"), "the newest posts in full"),
+      item(
+        "JSON API",
+        `${resources.apiPosts}?page=1&limit=100`,
+        "title, date and excerpt of every post",
+      ),
     ].join("\n")}`,
   ].join("\n\n")}\n`;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { site } from "@/lib/config/site";
+import { paths } from "@/lib/paths";
 import { cardImage, siteCard } from "./social-card/subject";
 
 /** A language as Open Graph writes it, with the territory that it is most spoken in: `pt` is `pt_BR`. */
@@ -26,7 +27,7 @@ export function socialMetadata({
   title,
   description,
   path,
-  image = cardImage("/", siteCard),
+  image = cardImage(paths.home, siteCard),
   language = site.language,
   as,
 }: Page): Pick<Metadata, "openGraph" | "twitter"> {

@@ -4,6 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { env } from "@/lib/config/env";
 import { formLimits } from "@/lib/forms/form-limits";
+import { paths } from "@/lib/paths";
 
 /** Why a request is refused before Next hears of it. Title and text are plain text without markup. */
 export interface Refusal {
@@ -110,7 +111,7 @@ function noteHost(headers: IncomingMessage["headers"]): void {
 
 /** Browsers name no origin on the page that forbids the Referer. src/proxy.ts finds out whether such a form is its own. */
 const isLeftToProxy = (url: string, { origin }: IncomingMessage["headers"]) =>
-  origin === "null" && url.split("?", 1)[0] === "/setup";
+  origin === "null" && url.split("?", 1)[0] === paths.setup;
 
 type Field = [name: string, value: string];
 

@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import { formLimits } from "@/lib/forms/form-limits";
 import { RETRY_AFTER } from "@/lib/http/plain-response";
 import { standalonePage } from "@/lib/http/unavailable-page";
+import { paths } from "@/lib/paths";
 import { type Refusal, refuseForm } from "./form-body";
 
 /** Parameters of an address. The search page knows eight. */
@@ -168,7 +169,7 @@ function refuse(
     ...headers,
   });
   const again = request.method === "POST" ? `<a href="">Open this page again</a>` : "";
-  const links = `${again}<a href="/">Go to the front page</a>`;
+  const links = `${again}<a href="${paths.home}">Go to the front page</a>`;
   const words = isScript
     ? text.replace(/Go back in your browser(, where your text still is, and| and|,) /, STILL_HERE)
     : text;

@@ -1,8 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import { getTermPaths } from "@/db/queries/term-paths";
-import { postPath } from "@/lib/config/site";
-import { monthOf, monthPath, yearPath } from "@/lib/content/archive";
+import { monthOf } from "@/lib/content/archive";
+import { authorPath, feedPath, monthPath, paths, postPath, yearPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { type Channel, openChannels } from "@/lib/seo/announce/channels";
 import { feedFormats } from "@/lib/seo/feeds/formats";
@@ -55,9 +55,9 @@ async function feedsWith(posts: Snapshot[]): Promise<string[]> {
     unique(posts.flatMap(of).filter((id) => id !== null));
   const months = posts.flatMap(({ publishedAt }) => (publishedAt ? [monthOf(publishedAt)] : []));
   const lists = [
-    "/",
-    ...unique(months.flatMap((at) => [`${yearPath(at.year)}/`, `${monthPath(at)}/`])),
-    ...ids((post) => [post.authorId]).map((id) => `/authors/${id}/`),
+    paths.home,
+    ...unique(months.flatMap((at) => [yearPath(at.year), monthPath(at)])),
+    ...ids((post) => [post.authorId]).map(authorPath),
     ...(await getTermPaths({
       categories: ids((post) => [post.categoryId]),
       tags: ids((post) => post.tagIds),
@@ -65,6 +65,6 @@ async function feedsWith(posts: Snapshot[]): Promise<string[]> {
     })),
   ];
   return lists.flatMap((list) =>
-    Object.keys(feedFormats).map((format) => absoluteUrl(`${list}${format}`)),
+    Object.keys(feedFormats).map((format) => absoluteUrl(feedPath(list, format))),
   );
 }

@@ -4,6 +4,7 @@ import { storedFormStates } from "@/app/actions/_form/form-state-store";
 import { isSetupOpen } from "@/db/mutations/accounts";
 import { site } from "@/lib/config/site";
 import { firstValues } from "@/lib/http/search-params";
+import { paths } from "@/lib/paths";
 import { SetupForm } from "./_components/SetupForm";
 
 /** Asks the database about the link before anything is shown, and works without scripts. */
@@ -15,12 +16,12 @@ export const metadata = { title: "Set up", robots: { index: false } };
 export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   const { token = "" } = firstValues(await searchParams);
   const answer = (await storedFormStates())("setUp");
-  if (answer.outcome === "untouched" && !(await isSetupOpen(token))) redirect("/sign-in");
+  if (answer.outcome === "untouched" && !(await isSetupOpen(token))) redirect(paths.signIn);
   return (
     <main className="grid min-h-dvh place-items-center px-5 py-12">
       <div className="w-full max-w-sm">
         <Link
-          href="/"
+          href={paths.home}
           prefetch={false}
           className="font-serif text-4xl font-semibold tracking-tight italic"
         >

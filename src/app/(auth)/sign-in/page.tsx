@@ -5,6 +5,7 @@ import { storedFormStates } from "@/app/actions/_form/form-state-store";
 import { site } from "@/lib/config/site";
 import { internalPath } from "@/lib/http/internal-path";
 import { firstValues } from "@/lib/http/search-params";
+import { paths } from "@/lib/paths";
 import { getViewer } from "@/server/viewer";
 import { SignInForm } from "./_components/SignInForm";
 
@@ -15,13 +16,13 @@ export const metadata = { title: "Sign in", robots: { index: false } };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { next = "" } = firstValues(await searchParams);
-  const target = internalPath(next, "/studio");
+  const target = internalPath(next, paths.studio);
   if (await getViewer()) redirect(target as Route);
   const answerTo = await storedFormStates();
   return (
     <main className="grid min-h-dvh place-items-center px-5 py-12">
       <div className="w-full max-w-sm">
-        <Link href="/" className="font-serif text-4xl font-semibold tracking-tight italic">
+        <Link href={paths.home} className="font-serif text-4xl font-semibold tracking-tight italic">
           {site.name}
         </Link>
         <h1 className="mt-6 mb-6 text-xl font-semibold">Sign in to write</h1>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Ornament } from "@/components/ui/Ornament";
+import { paths } from "@/lib/paths";
 
 /** What the home page says before the first post. */
 export function Welcome() {
@@ -11,7 +12,7 @@ export function Welcome() {
         Your first post will appear here. Write it in the studio.
       </p>
       <Link
-        href="/studio/posts/new"
+        href={paths.newPost}
         prefetch={false}
         className="rounded-full bg-ink px-6 py-3 font-medium text-paper"
       >

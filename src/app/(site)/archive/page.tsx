@@ -2,15 +2,16 @@ import Link from "next/link";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getArchive } from "@/db/queries/archive";
-import { monthName, monthPath, yearPath } from "@/lib/content/archive";
+import { monthName } from "@/lib/content/archive";
 import { countOf } from "@/lib/content/count";
+import { monthPath, paths, yearPath } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Archive",
   description: "All posts, by year and month.",
-  path: "/archive",
+  path: paths.archive,
 };
 
 export const metadata = {

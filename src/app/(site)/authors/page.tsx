@@ -4,13 +4,14 @@ import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { TitleList } from "@/components/ui/TitleList";
 import { getAuthors } from "@/db/queries/users";
+import { authorPath, paths } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Authors",
   description: "The authors of this blog and their newest posts.",
-  path: "/authors",
+  path: paths.authors,
 };
 
 export const metadata = {
@@ -35,7 +36,7 @@ export default async function AuthorsPage() {
             <div className="flex items-center gap-4">
               <Avatar author={author} size={56} />
               <h2 className="font-serif text-[1.75rem] leading-tight font-semibold tracking-tight">
-                <Link href={`/authors/${author.id}`} className="quiet-link">
+                <Link href={authorPath(author.id)} className="quiet-link">
                   {author.name}
                 </Link>
               </h2>

@@ -3,13 +3,14 @@ import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { TitleList } from "@/components/ui/TitleList";
 import { getCategoriesInUse } from "@/db/queries/categories";
+import { categoryPath, paths } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Categories",
   description: "The sections of this blog, each with its newest posts.",
-  path: "/categories",
+  path: paths.categories,
 };
 
 export const metadata = {
@@ -32,10 +33,7 @@ export default async function CategoriesPage() {
         {categories.map((category) => (
           <li key={category.id} className="border-t border-ink pt-4">
             <h2 className="font-serif text-[1.75rem] leading-tight font-semibold tracking-tight">
-              <Link
-                href={`/categories/${encodeURIComponent(category.slug)}`}
-                className="quiet-link"
-              >
+              <Link href={categoryPath(category.slug)} className="quiet-link">
                 {category.name}
               </Link>
             </h2>

@@ -3,13 +3,14 @@ import { PostPages } from "@/components/post/PostPages";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getPublishedPosts } from "@/db/queries/posts";
+import { paths } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "All posts",
   description: "All posts, newest first.",
-  path: "/posts",
+  path: paths.posts,
 };
 
 export const metadata = {
@@ -25,15 +26,15 @@ export default async function PostsPage() {
       <JsonLd data={listJsonLd(page)} />
       <PageHeading title="All posts">
         <p className="flex flex-wrap gap-x-5 text-[0.9375rem] text-quiet">
-          <Link href="/archive" className="quiet-link py-1">
+          <Link href={paths.archive} className="quiet-link py-1">
             By year and month
           </Link>
-          <Link href="/series" className="quiet-link py-1">
+          <Link href={paths.series} className="quiet-link py-1">
             Series
           </Link>
         </p>
       </PageHeading>
-      <PostPages page={await getPublishedPosts()} base="/posts" cursor={null} />
+      <PostPages page={await getPublishedPosts()} base={paths.posts} cursor={null} />
     </div>
   );
 }

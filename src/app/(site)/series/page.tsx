@@ -3,15 +3,15 @@ import { PostLink } from "@/components/post/PostLink";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getSeriesInUse } from "@/db/queries/series";
-import { seriesPath } from "@/lib/config/site";
 import { countOf } from "@/lib/content/count";
+import { paths, seriesPath } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Series",
   description: "Posts that belong together, in reading order.",
-  path: "/series",
+  path: paths.series,
 };
 
 export const metadata = {

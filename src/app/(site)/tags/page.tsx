@@ -3,13 +3,14 @@ import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getTags } from "@/db/queries/tags";
 import { countOf } from "@/lib/content/count";
+import { paths, tagPath } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 
 const page = {
   title: "Tags",
   description: "All tags, with how many posts each has.",
-  path: "/tags",
+  path: paths.tags,
 };
 
 export const metadata = {
@@ -30,7 +31,7 @@ export default async function TagsPage() {
         {tags.map((tag) => (
           <li key={tag.id} className="border-t border-rule">
             <Link
-              href={`/tags/${encodeURIComponent(tag.slug)}`}
+              href={tagPath(tag.slug)}
               className="flex items-baseline justify-between gap-4 py-4 hover:text-accent"
             >
               <span className="font-serif text-2xl font-semibold tracking-tight [overflow-wrap:anywhere]">

@@ -2,6 +2,7 @@ import "server-only";
 import { errorMessage } from "@/lib/error-messages";
 import type { OperationalErrorCode } from "@/lib/errors";
 import type { FormState } from "@/lib/forms/form-state";
+import { paths, signInPath } from "@/lib/paths";
 
 /** An expected refusal, or what to tell after success. */
 export type Answer = Partial<
@@ -31,7 +32,7 @@ const signedOut: Record<Sent, string> = {
 
 export const refusedSignedOut = (sent: Sent): Answer =>
   refused(signedOut[sent], {
-    remedy: { href: "/sign-in?next=/studio/signed-in", label: "Sign in in a new tab" },
+    remedy: { href: signInPath(paths.signedIn), label: "Sign in in a new tab" },
   });
 
 const unreachable: Record<Sent, string> = {

@@ -2,6 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import type { SessionCookie } from "@/db/auth/session";
 import { DEVICE_COOKIE, DEVICE_COOKIE_SECONDS, newDeviceCookie } from "@/lib/http/device-cookie";
+import { paths } from "@/lib/paths";
 import type { Viewer } from "@/lib/permissions";
 import { VIEWER_HINT } from "@/lib/viewer-hint";
 
@@ -20,6 +21,6 @@ export async function setSessionCookies(session: {
     secure,
     httpOnly: true,
     sameSite: "lax",
-    path: "/sign-in",
+    path: paths.signIn,
   });
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { paths } from "@/lib/paths";
 
 /** Where there is no such thing, or it is not the viewer's. In place of `notFound()`, whose page needs scripts to be seen. */
 export function NothingToEdit() {
@@ -8,7 +9,7 @@ export function NothingToEdit() {
       <p className="max-w-prose text-quiet">
         It may have been deleted, it may belong to another author, or the address may be wrong.
       </p>
-      <Link href="/studio/posts" className="rounded-md bg-ink px-4 py-2 font-medium text-paper">
+      <Link href={paths.studioPosts} className="rounded-md bg-ink px-4 py-2 font-medium text-paper">
         Your posts
       </Link>
     </div>

@@ -3,8 +3,8 @@ import { storedFormStates } from "@/app/actions/_form/form-state-store";
 import { PostDate } from "@/components/post/PostDate";
 import { LinkPending } from "@/components/ui/LinkPending";
 import type { getEditablePosts } from "@/db/queries/studio";
-import { postPath } from "@/lib/config/site";
 import { postStatus } from "@/lib/content/post-status";
+import { deletePostPath, editPostPath, paths, postPath } from "@/lib/paths";
 import { PublishToggle } from "./PublishToggle";
 import { StatusBadge } from "./StatusBadge";
 
@@ -17,7 +17,7 @@ export async function PostRows({ posts }: { posts: StudioPost[] }) {
       <div className="rounded-md border border-dashed border-rule px-6 py-12 text-center">
         <p className="text-lg font-medium">No posts yet</p>
         <p className="mt-1 text-quiet">
-          <Link href="/studio/posts/new" className="underline underline-offset-4">
+          <Link href={paths.newPost} className="underline underline-offset-4">
             Write the first one
           </Link>
           : it stays a draft until you publish it.
@@ -34,7 +34,7 @@ export async function PostRows({ posts }: { posts: StudioPost[] }) {
           <li key={post.id} className="flex flex-wrap items-center gap-x-6 gap-y-2 py-3.5">
             <div className="min-w-0 grow basis-72">
               <Link
-                href={`/studio/posts/${post.id}`}
+                href={editPostPath(post.id)}
                 className="quiet-link font-serif text-lg leading-snug font-semibold [overflow-wrap:anywhere]"
               >
                 {post.title}
@@ -70,10 +70,7 @@ export async function PostRows({ posts }: { posts: StudioPost[] }) {
                   answer={answerTo("togglePublish", post.id)}
                 />
               )}
-              <Link
-                href={`/studio/posts/${post.id}/delete`}
-                className="quiet-link py-1 text-danger"
-              >
+              <Link href={deletePostPath(post.id)} className="quiet-link py-1 text-danger">
                 Delete<span className="sr-only"> “{post.title}”</span>
               </Link>
             </div>

@@ -11,6 +11,7 @@ import { useForm } from "@/components/form/use-form";
 import { countOf } from "@/lib/content/count";
 import type { FormState } from "@/lib/forms/form-state";
 import { categoryLimits } from "@/lib/forms/taxonomy-limits";
+import { deleteTermPath } from "@/lib/paths";
 
 const kinds = {
   category: { create: createCategory, change: renameCategory, path: "categories", holds: "post" },
@@ -62,7 +63,7 @@ function Form({ kind, term, kept }: Omit<Props, "answer"> & { kept: FormState })
         {term && term.uses !== null && (
           <>
             <span className="me-auto text-quiet">{countOf(term.uses, holds)}</span>
-            <Link href={`/studio/${path}/${term.id}/delete`} className="quiet-link text-danger">
+            <Link href={deleteTermPath(path, term.id)} className="quiet-link text-danger">
               Delete<span className="sr-only"> “{term.name}”</span>
             </Link>
           </>

@@ -5,6 +5,7 @@ import { TermsPage } from "@/app/studio/_components/TermsPage";
 import { UnsavedTerm } from "@/app/studio/_components/UnsavedTerm";
 import { getTaxonomy } from "@/db/queries/studio";
 import { firstValues } from "@/lib/http/search-params";
+import { paths } from "@/lib/paths";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { requireViewer } from "@/server/viewer";
 
@@ -24,7 +25,7 @@ export default async function StudioCategoriesPage({
       />
     );
   }
-  const viewer = await requireViewer("/studio/categories");
+  const viewer = await requireViewer(paths.studioCategories);
   const { categories } = await getTaxonomy();
   const answerTo = await storedFormStates();
   const manages = canManageTaxonomy(viewer);

@@ -1,6 +1,7 @@
 import type { ComponentProps } from "react";
 import { storedFormStates } from "@/app/actions/_form/form-state-store";
 import { unsavedForm } from "@/app/actions/_form/unsaved-form";
+import { paths } from "@/lib/paths";
 import { requireViewer } from "@/server/viewer";
 import { PasswordForm } from "./_components/PasswordForm";
 
@@ -9,7 +10,7 @@ export const metadata = { title: "Your password" };
 export default async function PasswordPage() {
   const rescue = await unsavedForm();
   if (rescue) return <Page email="" answer={rescue.state} />;
-  const { email } = await requireViewer("/studio/password");
+  const { email } = await requireViewer(paths.password);
   const answerTo = await storedFormStates();
   return <Page email={email} answer={answerTo("changePassword")} />;
 }

@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { unsavedForm } from "@/app/actions/_form/unsaved-form";
@@ -8,6 +7,7 @@ import { UnsavedToggle } from "@/app/studio/_components/UnsavedToggle";
 import { getEditablePosts } from "@/db/queries/studio";
 import { pageNumberSchema } from "@/lib/forms/validation/common";
 import { firstValues } from "@/lib/http/search-params";
+import { paths, studioPostsPath } from "@/lib/paths";
 import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Posts" };
@@ -15,13 +15,13 @@ export const metadata = { title: "Posts" };
 export default async function StudioPostsPage({ searchParams }: PageProps<"/studio/posts">) {
   const rescue = await unsavedForm();
   if (rescue) return <UnsavedToggle answer={rescue.state} />;
-  const viewer = await requireViewer("/studio/posts");
+  const viewer = await requireViewer(paths.studioPosts);
   const query = firstValues(await searchParams);
   const page = pageNumberSchema.parse(query.page);
   const { posts, total, pages } = await getEditablePosts(viewer, page);
-  if (page > pages) redirect(`/studio/posts?page=${pages}`);
+  if (page > pages) redirect(studioPostsPath(pages));
   const link = (number: number, label: string) => (
-    <Link href={`/studio/posts?page=${number}` as Route} className="quiet-link py-2 font-medium">
+    <Link href={studioPostsPath(number)} className="quiet-link py-2 font-medium">
       {label}
     </Link>
   );
@@ -33,7 +33,7 @@ export default async function StudioPostsPage({ searchParams }: PageProps<"/stud
           Posts <span className="font-sans text-base font-normal text-quiet">{total}</span>
         </h1>
         <Link
-          href="/studio/posts/new"
+          href={paths.newPost}
           className="rounded-md bg-ink px-4 py-2 text-[0.9375rem] font-medium text-paper"
         >
           New post

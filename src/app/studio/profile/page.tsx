@@ -6,6 +6,7 @@ import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { Notice } from "@/app/studio/_components/Notice";
 import { getOwnProfile } from "@/db/queries/studio";
 import { firstValues } from "@/lib/http/search-params";
+import { paths } from "@/lib/paths";
 import { requireViewer } from "@/server/viewer";
 import { ProfileForm } from "./_components/ProfileForm";
 
@@ -14,7 +15,7 @@ export const metadata = { title: "Your profile" };
 export default async function ProfilePage({ searchParams }: PageProps<"/studio/profile">) {
   const rescue = await unsavedForm();
   if (rescue) return <Page profile={BLANK} answer={rescue.state} />;
-  const viewer = await requireViewer("/studio/profile");
+  const viewer = await requireViewer(paths.profile);
   const profile = await getOwnProfile(viewer);
   if (!profile) return <NothingToEdit />;
   const answerTo = await storedFormStates();
@@ -38,7 +39,7 @@ function Page({
       </p>
       <ProfileForm {...form} />
       <p className="mt-8 border-t border-rule pt-5">
-        <Link href="/studio/password" className="underline underline-offset-4">
+        <Link href={paths.password} className="underline underline-offset-4">
           Change your password
         </Link>
       </p>

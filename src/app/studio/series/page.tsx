@@ -5,6 +5,7 @@ import { TermsPage } from "@/app/studio/_components/TermsPage";
 import { UnsavedTerm } from "@/app/studio/_components/UnsavedTerm";
 import { getAllSeries } from "@/db/queries/studio";
 import { firstValues } from "@/lib/http/search-params";
+import { paths } from "@/lib/paths";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { requireViewer } from "@/server/viewer";
 
@@ -22,7 +23,7 @@ export default async function StudioSeriesPage({ searchParams }: PageProps<"/stu
       />
     );
   }
-  const viewer = await requireViewer("/studio/series");
+  const viewer = await requireViewer(paths.studioSeries);
   const all = await getAllSeries();
   const answerTo = await storedFormStates();
   const manages = canManageTaxonomy(viewer);

@@ -4,6 +4,7 @@ import { TermsPage } from "@/app/studio/_components/TermsPage";
 import { UnsavedTerm } from "@/app/studio/_components/UnsavedTerm";
 import { getTaxonomy } from "@/db/queries/studio";
 import { firstValues } from "@/lib/http/search-params";
+import { paths } from "@/lib/paths";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { requireViewer } from "@/server/viewer";
 import { TagForm } from "./_components/TagForm";
@@ -22,7 +23,7 @@ export default async function StudioTagsPage({ searchParams }: PageProps<"/studi
       />
     );
   }
-  const viewer = await requireViewer("/studio/tags");
+  const viewer = await requireViewer(paths.studioTags);
   const { tags } = await getTaxonomy();
   const answerTo = await storedFormStates();
   const manages = canManageTaxonomy(viewer);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { site } from "@/lib/config/site";
+import { cardPath } from "@/lib/paths";
 
 /** What a social card is about. Null, and what the fonts cannot set, is left out. */
 export interface CardSubject {
@@ -15,9 +16,6 @@ export interface CardSubject {
 const DESIGN = 1;
 
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
-
-/** Where the card of a page is: below the page, but for the front page's. */
-const cardPath = (page: string) => `${page === "/" ? "" : page}/card.png`;
 
 const versionOf = (subject: CardSubject) =>
   createHash("sha256")

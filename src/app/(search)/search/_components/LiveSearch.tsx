@@ -3,6 +3,7 @@
 import { type ReactNode, useRef } from "react";
 import { controlClass } from "@/components/form/Field";
 import type { SearchAnswer } from "@/db/search/suggestions";
+import { paths } from "@/lib/paths";
 import { asksFor } from "@/lib/search/address";
 import { queryLimit } from "@/lib/search/limits";
 import { type Options, summaryOf } from "@/lib/search/summary";
@@ -28,7 +29,7 @@ export function LiveSearch({ initial, options, children }: Props) {
       <search>
         <form
           ref={form}
-          action="/search"
+          action={paths.search}
           className="grid max-w-3xl gap-4"
           onInput={later}
           onSubmit={(event) => {

@@ -1,7 +1,7 @@
-import type { Route } from "next";
 import Link from "next/link";
 import type { SearchHelp } from "@/db/search/suggestions";
 import type { SearchQuery } from "@/lib/forms/validation/search";
+import { paths, searchPath } from "@/lib/paths";
 import { searchString } from "@/lib/search/address";
 import { Hits } from "./Results";
 
@@ -26,7 +26,7 @@ export function NothingFound({ query, help }: { query: SearchQuery; help: Search
           <p>
             Did you mean{" "}
             <Link
-              href={`/search${searchString({ ...query, q: suggestion })}` as Route}
+              href={searchPath(searchString({ ...query, q: suggestion }))}
               prefetch={false}
               className={`${linkClass} font-semibold italic`}
             >
@@ -38,7 +38,7 @@ export function NothingFound({ query, help }: { query: SearchQuery; help: Search
         {narrowed && !reason && (
           <p>
             <Link
-              href={query.q ? (`/search${everywhere}` as Route) : "/posts"}
+              href={query.q ? searchPath(everywhere) : paths.posts}
               prefetch={false}
               className={linkClass}
             >

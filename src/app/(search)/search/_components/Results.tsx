@@ -1,9 +1,9 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { PostMeta } from "@/components/post/PostMeta";
 import { LinkPending } from "@/components/ui/LinkPending";
 import type { SearchHit, SearchPage } from "@/db/search/search";
 import type { SearchAnswer } from "@/db/search/suggestions";
+import { searchPath } from "@/lib/paths";
 import { searchString } from "@/lib/search/address";
 import { parseSearchCursor, type SearchCursor } from "@/lib/search/cursor";
 import { pagingLabels } from "@/lib/search/summary";
@@ -60,9 +60,7 @@ function Neighbours({ answer: { query, newer, older } }: { answer: SearchAnswer 
   const link = (direction: SearchCursor["direction"], at: SearchPage["newer"], label: string) =>
     at && (
       <Link
-        href={
-          `/search${searchString({ ...query, cursor: parseSearchCursor(direction, at) })}` as Route
-        }
+        href={searchPath(searchString({ ...query, cursor: parseSearchCursor(direction, at) }))}
         rel={direction === "newer" ? "prev" : "next"}
         prefetch={false}
         className="quiet-link py-2"

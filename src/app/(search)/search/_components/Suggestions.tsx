@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { PostLink } from "@/components/post/PostLink";
 import { getPublishedPosts } from "@/db/queries/posts";
+import { tagPath } from "@/lib/paths";
 
 interface Props {
   tags: { id: number; name: string; slug: string; count: number }[];
@@ -34,7 +35,7 @@ export async function Suggestions({ tags }: Props) {
             {popular.map((tag) => (
               <li key={tag.id}>
                 <Link
-                  href={`/tags/${encodeURIComponent(tag.slug)}`}
+                  href={tagPath(tag.slug)}
                   className="block rounded-full border border-rule px-3.5 py-1.5 text-[0.9375rem] [overflow-wrap:anywhere] hover:border-ink"
                 >
                   {tag.name}

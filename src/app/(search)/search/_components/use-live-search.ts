@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { SearchAnswer } from "@/db/search/suggestions";
+import { apiSearchPath, searchPath } from "@/lib/paths";
 import { searchString } from "@/lib/search/address";
 
 /** After the last key, in milliseconds. */
@@ -64,11 +65,11 @@ export function useLiveSearch(initial: SearchAnswer, form: RefObject<HTMLFormEle
     if (asked === shown.current) return setState("idle");
     setState("busy");
     try {
-      const response = await fetch(`/api/search${asked}`, { signal: own.signal });
+      const response = await fetch(apiSearchPath(asked), { signal: own.signal });
       if (!response.ok) throw new Error(`The search answered ${response.status}.`);
       const found = revived(await response.json());
       if (own.signal.aborted) return;
-      window.history.replaceState(null, "", `/search${asked}`);
+      window.history.replaceState(null, "", searchPath(asked));
       shown.current = asked;
       setAnswer(found);
       setState("idle");

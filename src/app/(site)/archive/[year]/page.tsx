@@ -6,9 +6,10 @@ import { ListFeeds } from "@/components/ui/ListFeeds";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { TitleList } from "@/components/ui/TitleList";
 import { getArchive, getYear } from "@/db/queries/archive";
-import { adjacentPeriods, monthName, monthPath, yearIn, yearPath } from "@/lib/content/archive";
+import { adjacentPeriods, monthName, yearIn } from "@/lib/content/archive";
 import { countOf } from "@/lib/content/count";
 import { NO_ROW } from "@/lib/http/list-params";
+import { monthPath, paths, yearPath } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 import { PeriodNav } from "../_components/PeriodNav";
@@ -57,7 +58,7 @@ export default async function YearPage({ params }: PageProps<"/archive/[year]">)
         data={listJsonLd({
           title: String(year),
           path: yearPath(year),
-          above: [{ name: "Archive", path: "/archive" }],
+          above: [{ name: "Archive", path: paths.archive }],
         })}
       />
       <PageHeading kicker="Archive" title={String(year)} />

@@ -4,15 +4,10 @@ import { JsonLd } from "@/components/ui/JsonLd";
 import { ListFeeds } from "@/components/ui/ListFeeds";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getArchive, getMonthPage } from "@/db/queries/archive";
-import {
-  adjacentPeriods,
-  type Month,
-  monthPath,
-  periodName,
-  yearPath,
-} from "@/lib/content/archive";
+import { adjacentPeriods, type Month, periodName } from "@/lib/content/archive";
 import { countOf } from "@/lib/content/count";
 import type { Cursor } from "@/lib/http/cursor";
+import { monthPath, paths, yearPath } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
 import { PeriodNav } from "./PeriodNav";
 
@@ -34,7 +29,7 @@ export async function MonthPosts({ month, cursor }: { month: Month; cursor: Curs
             title: periodName(month),
             path: monthPath(month),
             above: [
-              { name: "Archive", path: "/archive" },
+              { name: "Archive", path: paths.archive },
               { name: String(month.year), path: yearPath(month.year) },
             ],
             posts: page.items,

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { AuthorPosts } from "@/app/(site)/authors/_components/AuthorPosts";
 import { getAuthorPage, getAuthors } from "@/db/queries/users";
 import { idIn, NO_ROW } from "@/lib/http/list-params";
+import { authorPath } from "@/lib/paths";
 import { authorCard, cardImage } from "@/lib/seo/social-card/subject";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 
@@ -18,7 +19,7 @@ export async function generateMetadata({ params }: PageProps<"/authors/[id]">): 
   const { author } = found;
   const { name: title } = author;
   const description = author.bio || `Posts by ${title}.`;
-  const path = `/authors/${id}`;
+  const path = authorPath(id);
   const image = cardImage(path, authorCard(author));
   return {
     title,

@@ -6,6 +6,7 @@ import { ListFeeds } from "@/components/ui/ListFeeds";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getAuthorPage } from "@/db/queries/users";
 import type { Cursor } from "@/lib/http/cursor";
+import { authorPath } from "@/lib/paths";
 import { authorJsonLd } from "@/lib/seo/json-ld";
 import { AuthorProfile } from "./AuthorProfile";
 
@@ -13,7 +14,7 @@ export async function AuthorPosts({ id, cursor }: { id: number; cursor: Cursor |
   const found = await getAuthorPage(id, cursor);
   if (!found) notFound();
   const { author, page } = found;
-  const base = `/authors/${author.id}` as const;
+  const base = authorPath(author.id);
   if (cursor?.direction === "newer" && !page.newer) redirect(base);
   return (
     <div className="wrap">

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { CategoryPosts } from "@/app/(site)/categories/_components/CategoryPosts";
 import { getCategoriesInUse, getCategoryPage } from "@/db/queries/categories";
 import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
+import { categoryPath } from "@/lib/paths";
 import { cardImage, termCard } from "@/lib/seo/social-card/subject";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 
@@ -18,7 +19,7 @@ export async function generateMetadata({
   const { category } = found;
   const { name: title } = category;
   const description = category.description || `Posts in the category ${title}.`;
-  const path = `/categories/${encodeURIComponent(category.slug)}`;
+  const path = categoryPath(category.slug);
   const image = cardImage(path, termCard("Category", category));
   return {
     title,

@@ -6,13 +6,14 @@ import { PageHeading } from "@/components/ui/PageHeading";
 import { getCategoryPage } from "@/db/queries/categories";
 import { countOf } from "@/lib/content/count";
 import type { Cursor } from "@/lib/http/cursor";
+import { categoryPath, paths } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
 
 export async function CategoryPosts({ slug, cursor }: { slug: string; cursor: Cursor | null }) {
   const found = await getCategoryPage(slug, cursor);
   if (!found) notFound();
   const { category, page } = found;
-  const base = `/categories/${encodeURIComponent(category.slug)}` as const;
+  const base = categoryPath(category.slug);
   if (cursor?.direction === "newer" && !page.newer) redirect(base);
   return (
     <div className="wrap">
@@ -22,7 +23,7 @@ export async function CategoryPosts({ slug, cursor }: { slug: string; cursor: Cu
             title: category.name,
             description: category.description,
             path: base,
-            above: [{ name: "Categories", path: "/categories" }],
+            above: [{ name: "Categories", path: paths.categories }],
             posts: page.items,
           })}
         />

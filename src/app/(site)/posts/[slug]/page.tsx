@@ -5,9 +5,9 @@ import { SeriesNav, SeriesSteps } from "@/components/post/SeriesNav";
 import { languageAlternates, Translations } from "@/components/post/Translations";
 import { getNeighbours } from "@/db/queries/neighbours";
 import { getPostAddresses, getPostBody, getPostBySlug } from "@/db/queries/posts";
-import { markdownPath, postPath } from "@/lib/config/site";
 import { descriptionOf } from "@/lib/content/summary";
 import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
+import { authorPath, markdownPath, postPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { cardImage, postCard } from "@/lib/seo/social-card/subject";
 import { socialMetadata } from "@/lib/seo/social-metadata";
@@ -38,7 +38,7 @@ export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): 
   const { title, language } = post;
   const description = descriptionOf(post, (await getPostBody(post.slug))?.summary ?? "");
   const path = postPath(post.slug);
-  const author = absoluteUrl(`/authors/${post.author.id}`);
+  const author = absoluteUrl(authorPath(post.author.id));
   return {
     title,
     description,

@@ -4,9 +4,9 @@ import { JsonLd } from "@/components/ui/JsonLd";
 import { ListFeeds } from "@/components/ui/ListFeeds";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getSeriesInUse, getSeriesPage } from "@/db/queries/series";
-import { seriesPath } from "@/lib/config/site";
 import { countOf } from "@/lib/content/count";
 import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
+import { paths, seriesPath } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
 import { cardImage, termCard } from "@/lib/seo/social-card/subject";
 import { socialMetadata } from "@/lib/seo/social-metadata";
@@ -48,7 +48,7 @@ export default async function SeriesPage({ params }: PageProps<"/series/[slug]">
           title: series.name,
           description: series.description,
           path: seriesPath(series.slug),
-          above: [{ name: "Series", path: "/series" }],
+          above: [{ name: "Series", path: paths.series }],
           posts: parts,
         })}
       />

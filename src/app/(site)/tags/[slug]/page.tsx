@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { TagPosts } from "@/app/(site)/tags/_components/TagPosts";
 import { getTagPage, getTags } from "@/db/queries/tags";
 import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
+import { tagPath } from "@/lib/paths";
 import { cardImage, termCard } from "@/lib/seo/social-card/subject";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 
@@ -16,7 +17,7 @@ export async function generateMetadata({ params }: PageProps<"/tags/[slug]">): P
   const { tag } = found;
   const { name: title } = tag;
   const description = `Posts with the tag ${title}.`;
-  const path = `/tags/${encodeURIComponent(tag.slug)}`;
+  const path = tagPath(tag.slug);
   const image = cardImage(path, termCard("Tag", tag));
   return {
     title,

@@ -6,13 +6,14 @@ import { PageHeading } from "@/components/ui/PageHeading";
 import { getTagPage } from "@/db/queries/tags";
 import { countOf } from "@/lib/content/count";
 import type { Cursor } from "@/lib/http/cursor";
+import { paths, tagPath } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
 
 export async function TagPosts({ slug, cursor }: { slug: string; cursor: Cursor | null }) {
   const found = await getTagPage(slug, cursor);
   if (!found) notFound();
   const { tag, page } = found;
-  const base = `/tags/${encodeURIComponent(tag.slug)}` as const;
+  const base = tagPath(tag.slug);
   if (cursor?.direction === "newer" && !page.newer) redirect(base);
   return (
     <div className="wrap">
@@ -22,7 +23,7 @@ export async function TagPosts({ slug, cursor }: { slug: string; cursor: Cursor 
             title: tag.name,
 
             path: base,
-            above: [{ name: "Tags", path: "/tags" }],
+            above: [{ name: "Tags", path: paths.tags }],
             posts: page.items,
           })}
         />

@@ -11,6 +11,7 @@ import { getEditablePost, getTaxonomy } from "@/db/queries/studio";
 import { postStatus } from "@/lib/content/post-status";
 import { idIn } from "@/lib/http/list-params";
 import { firstValues } from "@/lib/http/search-params";
+import { editPostPath } from "@/lib/paths";
 import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Edit post" };
@@ -23,7 +24,7 @@ export default async function EditPostPage({
   if (!id) return <NothingToEdit />;
   const rescue = await unsavedForm();
   if (rescue) return <UnsavedPostForm answer={rescue.state} id={id} />;
-  const viewer = await requireViewer(`/studio/posts/${id}`);
+  const viewer = await requireViewer(editPostPath(id));
   const [post, taxonomy] = await Promise.all([getEditablePost(viewer, id), getTaxonomy()]);
   const answer = (await storedFormStates())("updatePost", id);
   if (!post && answer.outcome === "refused") return <UnsavedPostForm answer={answer} id={id} />;

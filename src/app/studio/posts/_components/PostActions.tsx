@@ -3,7 +3,7 @@ import { deletePost } from "@/app/actions/posts";
 import { StatusBadge } from "@/app/studio/_components/StatusBadge";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { DeleteButton } from "@/components/ui/DeleteButton";
-import { postPath } from "@/lib/config/site";
+import { deletePostPath, postPath, previewPostPath } from "@/lib/paths";
 import type { EditedPost } from "./PostForm";
 
 /** The head of the form: what state the post is in, and what can be done. Saving comes first, so Enter saves. */
@@ -20,14 +20,14 @@ export function PostActions({ post, pending }: { post: EditedPost | null; pendin
               View
             </Link>
           ) : (
-            <Link href={`/studio/posts/${post.id}/preview`} className="quiet-link text-sm">
+            <Link href={previewPostPath(post.id)} className="quiet-link text-sm">
               Preview
             </Link>
           )}
           <DeleteButton
             action={deletePost}
             id={post.id}
-            href={`/studio/posts/${post.id}/delete`}
+            href={deletePostPath(post.id)}
             question={`Delete “${post.title}” for good?`}
           />
         </>

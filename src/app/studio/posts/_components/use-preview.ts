@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { resources } from "@/lib/paths";
 
 /** A pause in typing, in milliseconds, after which the preview is asked for. */
 const PAUSE = 350;
@@ -10,7 +11,7 @@ interface Preview {
 }
 
 async function fetchPreview(source: string): Promise<Preview | string> {
-  const response = await fetch("/studio/preview", { method: "POST", body: source });
+  const response = await fetch(resources.preview, { method: "POST", body: source });
   if (response.ok) return { html: await response.text(), message: null };
   if (response.status === 401) {
     return "The preview has stopped because you are signed out. Your text is safe in this form.";

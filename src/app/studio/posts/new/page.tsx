@@ -5,6 +5,7 @@ import { PostForm } from "@/app/studio/posts/_components/PostForm";
 import { UnsavedPostForm } from "@/app/studio/posts/_components/UnsavedPostForm";
 import { getSeriesAndTranslationChoices } from "@/db/queries/series-and-translations";
 import { getTaxonomy } from "@/db/queries/studio";
+import { paths } from "@/lib/paths";
 import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "New post" };
@@ -12,7 +13,7 @@ export const metadata = { title: "New post" };
 export default async function NewPostPage() {
   const rescue = await unsavedForm();
   if (rescue) return <UnsavedPostForm answer={rescue.state} />;
-  const viewer = await requireViewer("/studio/posts/new");
+  const viewer = await requireViewer(paths.newPost);
   const [taxonomy, choices] = await Promise.all([
     getTaxonomy(),
     getSeriesAndTranslationChoices(viewer, null),

@@ -10,6 +10,7 @@ import { TextArea } from "@/components/form/TextArea";
 import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/forms/form-state";
 import { profileLimits } from "@/lib/forms/profile-limits";
+import { authorPath } from "@/lib/paths";
 
 interface Props {
   profile: { id: number; name: string; bio: string; links: string[]; published: boolean };
@@ -62,7 +63,7 @@ function Form({ profile, kept }: { profile: Props["profile"]; kept: FormState })
           Save
         </SubmitButton>
         {profile.published && (
-          <Link href={`/authors/${profile.id}`} prefetch={false} className="quiet-link text-sm">
+          <Link href={authorPath(profile.id)} prefetch={false} className="quiet-link text-sm">
             View your page
           </Link>
         )}

@@ -10,6 +10,7 @@ import { useForm } from "@/components/form/use-form";
 import { countOf } from "@/lib/content/count";
 import type { FormState } from "@/lib/forms/form-state";
 import { tagLimits } from "@/lib/forms/taxonomy-limits";
+import { deleteTermPath } from "@/lib/paths";
 
 interface Props {
   /** Null for a new tag. `uses` is null while it cannot be counted. */
@@ -46,7 +47,7 @@ function Form({ tag, kept }: Omit<Props, "answer"> & { kept: FormState }) {
           <>
             <span className="py-2.5 text-quiet">{countOf(tag.uses, "post")}</span>
             <Link
-              href={`/studio/tags/${tag.id}/delete`}
+              href={deleteTermPath("tags", tag.id)}
               className="quiet-link ms-auto py-2.5 text-danger"
             >
               Delete<span className="sr-only"> “{tag.name}”</span>

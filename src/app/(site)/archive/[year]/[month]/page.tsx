@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MonthPosts } from "@/app/(site)/archive/_components/MonthPosts";
 import { getArchive, getMonthPage } from "@/db/queries/archive";
-import { monthIn, monthPath, monthSegments, periodName } from "@/lib/content/archive";
+import { monthIn, periodName } from "@/lib/content/archive";
 import { NO_ROW } from "@/lib/http/list-params";
+import { monthPath, monthSegments } from "@/lib/paths";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 
 export async function generateStaticParams() {

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { TitleTransition } from "@/components/post/TitleTransition";
 import type { Neighbours } from "@/db/queries/neighbours";
-import { postPath } from "@/lib/config/site";
 import { foreign } from "@/lib/content/languages";
+import { paths, postPath } from "@/lib/paths";
 
 type Adjacent = NonNullable<Neighbours["previous"]>;
 
@@ -11,7 +11,7 @@ export function AdjacentPosts({ previous, next }: Pick<Neighbours, "previous" | 
   if (!previous && !next) {
     return (
       <nav aria-label="More posts" className="no-print mt-16 border-y border-rule">
-        <Link href="/posts" className="quiet-link block py-5 font-serif text-xl font-semibold">
+        <Link href={paths.posts} className="quiet-link block py-5 font-serif text-xl font-semibold">
           All posts →
         </Link>
       </nav>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Avatar } from "@/components/ui/Avatar";
+import { authorPath } from "@/lib/paths";
 
 /** Who wrote the post; nothing for an author without a biography, whose name stands above already. */
 export function AuthorNote({
@@ -13,7 +14,7 @@ export function AuthorNote({
       <Avatar author={author} size={56} />
       <div className="flex flex-col gap-1">
         <Link
-          href={`/authors/${author.id}`}
+          href={authorPath(author.id)}
           className="quiet-link self-start font-medium [overflow-wrap:anywhere]"
         >
           {author.name}

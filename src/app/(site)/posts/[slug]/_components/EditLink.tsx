@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { editPostPath } from "@/lib/paths";
 import { hintsAtEditor } from "@/lib/viewer-hint";
 
 const never = () => () => {};
@@ -14,7 +15,7 @@ export function EditLink({ postId, authorId }: { postId: number; authorId: numbe
   );
   if (!mayEdit) return null;
   return (
-    <a href={`/studio/posts/${postId}`} className="rounded-full bg-ink px-4 py-1.5 text-paper">
+    <a href={editPostPath(postId)} className="rounded-full bg-ink px-4 py-1.5 text-paper">
       Edit this post
     </a>
   );

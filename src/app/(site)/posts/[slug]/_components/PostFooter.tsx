@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ArticlePost } from "@/components/post/Article";
+import { tagPath } from "@/lib/paths";
 import { AuthorNote } from "./AuthorNote";
 import { EditLink } from "./EditLink";
 import { ShareLinks } from "./ShareLinks";
@@ -14,7 +15,7 @@ export function PostFooter({ post }: { post: ArticlePost }) {
             {post.tags.map((tag) => (
               <li key={tag.id}>
                 <Link
-                  href={`/tags/${encodeURIComponent(tag.slug)}`}
+                  href={tagPath(tag.slug)}
                   className="block rounded-2xl border border-rule px-3 py-1.5 [overflow-wrap:anywhere] hover:border-ink"
                 >
                   {tag.name}

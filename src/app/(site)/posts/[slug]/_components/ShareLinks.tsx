@@ -1,5 +1,5 @@
-import { postPath } from "@/lib/config/site";
 import { shareTargets } from "@/lib/content/share-links";
+import { postPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { ShareButton } from "./ShareButton";
 

@@ -1,8 +1,8 @@
-import { markdownPath, postPath } from "@/lib/config/site";
 import { postMarkdown } from "@/lib/content/post-markdown";
 import { logError, operationalCodeOf } from "@/lib/errors";
 import { represent, respond } from "@/lib/http/etag";
 import { plainResponse, unavailableResponse } from "@/lib/http/plain-response";
+import { markdownPath, postPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 
 type MarkdownPost = Parameters<typeof postMarkdown>[0];

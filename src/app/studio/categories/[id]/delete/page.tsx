@@ -7,6 +7,7 @@ import { UnsavedDelete } from "@/app/studio/_components/UnsavedDelete";
 import { optionsOf } from "@/components/form/SelectField";
 import { getTaxonomy } from "@/db/queries/studio";
 import { idIn } from "@/lib/http/list-params";
+import { deleteTermPath, paths } from "@/lib/paths";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { requireViewer } from "@/server/viewer";
 
@@ -20,10 +21,10 @@ export default async function DeleteCategoryPage({
   const rescue = await unsavedForm();
   if (rescue) {
     return (
-      <UnsavedDelete action={deleteCategory} answer={rescue.state} back="/studio/categories" />
+      <UnsavedDelete action={deleteCategory} answer={rescue.state} back={paths.studioCategories} />
     );
   }
-  const viewer = await requireViewer(`/studio/categories/${id}/delete`);
+  const viewer = await requireViewer(deleteTermPath("categories", id));
   const { categories } = await getTaxonomy();
   const category = categories.find((row) => row.id === id);
   if (!category || !canManageTaxonomy(viewer)) return <NothingToEdit />;
@@ -35,7 +36,7 @@ export default async function DeleteCategoryPage({
       id={id}
       answer={answerTo("deleteCategory", id)}
       title={`Delete the category “${category.name}”?`}
-      back="/studio/categories"
+      back={paths.studioCategories}
       effect={category.uses === 0 ? "It has no posts." : "Its posts stay."}
       {...(category.uses > 0 && {
         choice: {

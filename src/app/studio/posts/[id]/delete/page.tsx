@@ -6,6 +6,7 @@ import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { UnsavedDelete } from "@/app/studio/_components/UnsavedDelete";
 import { getEditablePost } from "@/db/queries/studio";
 import { idIn } from "@/lib/http/list-params";
+import { deletePostPath, editPostPath } from "@/lib/paths";
 import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Delete post" };
@@ -15,9 +16,9 @@ export default async function DeletePostPage({ params }: PageProps<"/studio/post
   if (!id) return <NothingToEdit />;
   const rescue = await unsavedForm();
   if (rescue) {
-    return <UnsavedDelete action={deletePost} answer={rescue.state} back={`/studio/posts/${id}`} />;
+    return <UnsavedDelete action={deletePost} answer={rescue.state} back={editPostPath(id)} />;
   }
-  const viewer = await requireViewer(`/studio/posts/${id}/delete`);
+  const viewer = await requireViewer(deletePostPath(id));
   const post = await getEditablePost(viewer, id);
   if (!post) return <NothingToEdit />;
   const answerTo = await storedFormStates();
@@ -27,7 +28,7 @@ export default async function DeletePostPage({ params }: PageProps<"/studio/post
       id={id}
       answer={answerTo("deletePost", id)}
       title={`Delete “${post.title}” for good?`}
-      back={`/studio/posts/${id}`}
+      back={editPostPath(id)}
       effect="This can't be undone. To hide the post from readers, unpublish it."
     />
   );

@@ -6,6 +6,7 @@ import { getPreviewPost } from "@/db/queries/studio";
 import { renderMarkdown } from "@/lib/content/markdown";
 import { showPlainly } from "@/lib/content/markdown/plain";
 import { idIn } from "@/lib/http/list-params";
+import { editPostPath, previewPostPath } from "@/lib/paths";
 import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Preview" };
@@ -14,7 +15,7 @@ export const metadata = { title: "Preview" };
 export default async function PreviewPage({ params }: PageProps<"/studio/posts/[id]/preview">) {
   const id = idIn((await params).id);
   if (!id) return <NothingToEdit />;
-  const viewer = await requireViewer(`/studio/posts/${id}/preview`);
+  const viewer = await requireViewer(previewPostPath(id));
   const post = await getPreviewPost(viewer, id);
   if (!post) return <NothingToEdit />;
   const body = await renderMarkdown(post.content, { author: viewer.id });
@@ -22,7 +23,7 @@ export default async function PreviewPage({ params }: PageProps<"/studio/posts/[
     <>
       <p className="rounded-md bg-shade px-4 py-2.5 text-[0.9375rem]">
         This is a preview.{" "}
-        <Link href={`/studio/posts/${id}`} className="font-medium underline underline-offset-4">
+        <Link href={editPostPath(id)} className="font-medium underline underline-offset-4">
           Back to the form
         </Link>
       </p>

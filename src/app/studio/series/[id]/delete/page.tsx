@@ -6,6 +6,7 @@ import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { UnsavedDelete } from "@/app/studio/_components/UnsavedDelete";
 import { getAllSeries } from "@/db/queries/studio";
 import { idIn } from "@/lib/http/list-params";
+import { deleteTermPath, paths } from "@/lib/paths";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { requireViewer } from "@/server/viewer";
 
@@ -18,9 +19,9 @@ export default async function DeleteSeriesPage({
   if (!id) return <NothingToEdit />;
   const rescue = await unsavedForm();
   if (rescue) {
-    return <UnsavedDelete action={deleteSeries} answer={rescue.state} back="/studio/series" />;
+    return <UnsavedDelete action={deleteSeries} answer={rescue.state} back={paths.studioSeries} />;
   }
-  const viewer = await requireViewer(`/studio/series/${id}/delete`);
+  const viewer = await requireViewer(deleteTermPath("series", id));
   const series = (await getAllSeries()).find((row) => row.id === id);
   if (!series || !canManageTaxonomy(viewer)) return <NothingToEdit />;
   const answerTo = await storedFormStates();
@@ -30,7 +31,7 @@ export default async function DeleteSeriesPage({
       id={id}
       answer={answerTo("deleteSeries", id)}
       title={`Delete the series “${series.name}”?`}
-      back="/studio/series"
+      back={paths.studioSeries}
       effect={
         series.uses === 0
           ? "It has no posts."

@@ -6,6 +6,7 @@ import { NothingToEdit } from "@/app/studio/_components/NothingToEdit";
 import { UnsavedDelete } from "@/app/studio/_components/UnsavedDelete";
 import { getTaxonomy } from "@/db/queries/studio";
 import { idIn } from "@/lib/http/list-params";
+import { deleteTermPath, paths } from "@/lib/paths";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { requireViewer } from "@/server/viewer";
 
@@ -16,9 +17,9 @@ export default async function DeleteTagPage({ params }: PageProps<"/studio/tags/
   if (!id) return <NothingToEdit />;
   const rescue = await unsavedForm();
   if (rescue) {
-    return <UnsavedDelete action={deleteTag} answer={rescue.state} back="/studio/tags" />;
+    return <UnsavedDelete action={deleteTag} answer={rescue.state} back={paths.studioTags} />;
   }
-  const viewer = await requireViewer(`/studio/tags/${id}/delete`);
+  const viewer = await requireViewer(deleteTermPath("tags", id));
   const tag = (await getTaxonomy()).tags.find((row) => row.id === id);
   if (!tag || !canManageTaxonomy(viewer)) return <NothingToEdit />;
   const answerTo = await storedFormStates();
@@ -28,7 +29,7 @@ export default async function DeleteTagPage({ params }: PageProps<"/studio/tags/
       id={id}
       answer={answerTo("deleteTag", id)}
       title={`Delete the tag “${tag.name}”?`}
-      back="/studio/tags"
+      back={paths.studioTags}
       effect={
         tag.uses === 0
           ? "It has no posts."

@@ -1,8 +1,9 @@
 import { notFound } from "next/navigation";
 import { MonthPosts } from "@/app/(site)/archive/_components/MonthPosts";
 import { getArchive } from "@/db/queries/archive";
-import { monthIn, monthSegments } from "@/lib/content/archive";
+import { monthIn } from "@/lib/content/archive";
 import { cursorIn, NO_ROW, TOP_CURSOR } from "@/lib/http/list-params";
+import { monthSegments } from "@/lib/paths";
 
 export const metadata = { title: "Archive", robots: { index: false, follow: true } };
 
