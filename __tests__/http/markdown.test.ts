@@ -3,6 +3,7 @@ import { markdownHandler } from "@/app/(site)/posts/[slug]/markdown/handler";
 import { llmsHandler } from "@/app/llms.txt/handler";
 import { GET as getLlms } from "@/app/llms.txt/route";
 import { getPostBySlug } from "@/db/queries/posts";
+import { getSettings } from "@/db/queries/settings";
 import { OperationalError } from "@/lib/errors";
 import { hiddenStates, makeCategory, makePost, makeUser } from "../support/factories";
 
@@ -78,7 +79,7 @@ test("without a database both are 503, to be asked again", async () => {
   const away = () => Promise.reject(new OperationalError("DATABASE_UNREACHABLE", "It is away."));
   for (const response of [
     await markdownHandler(away)(new Request("http://blog.test/"), "seen"),
-    await llmsHandler(away)(new Request("http://blog.test/")),
+    await llmsHandler(getSettings, away)(new Request("http://blog.test/")),
   ]) {
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toBe("5");

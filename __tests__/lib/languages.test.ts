@@ -32,11 +32,11 @@ test("a language is called what it calls itself, as the head of a list", () => {
   ]);
 });
 
-test("only what is not in the site's language says so", () => {
-  expect(foreign("en")).toEqual({});
-  expect(foreign()).toEqual({});
-  expect(foreign("de")).toEqual({ lang: "de", dir: "ltr" });
-  expect(foreign("ar")).toEqual({ lang: "ar", dir: "rtl" });
+test("only what is not in the blog's own language says so", () => {
+  expect(foreign("en", "en")).toEqual({});
+  expect(foreign("en", "de")).toEqual({ lang: "en", dir: "ltr" });
+  expect(foreign("de", "en")).toEqual({ lang: "de", dir: "ltr" });
+  expect(foreign("ar", "en")).toEqual({ lang: "ar", dir: "rtl" });
 });
 
 test.each([

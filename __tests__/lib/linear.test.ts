@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { defaultSettings } from "@/lib/config/settings";
 import { canonicalLanguage } from "@/lib/content/language-tags";
 import { imageAddresses } from "@/lib/content/markdown/image-addresses";
 import { showPlainly } from "@/lib/content/markdown/plain";
@@ -72,10 +73,14 @@ const readers: Record<string, (text: string) => unknown> = {
   "reading time": readingMinutes,
   "image addresses": (text) => imageAddresses(text, page),
   "the Markdown export": (content) => postMarkdown({ ...post, content, title: content }),
-  "llms.txt": (title) => llmsText([{ ...post, title, excerpt: title }]),
+  "llms.txt": (title) => llmsText(defaultSettings, [{ ...post, title, excerpt: title }]),
   XML: escapeXml,
   "structured data": (title) =>
-    postJsonLd({ ...post, title, content: title }, { description: title, series: null }),
+    postJsonLd(
+      defaultSettings,
+      { ...post, title, content: title },
+      { description: title, series: null },
+    ),
   "a slug": slugify,
   "the check of a slug": isSlug,
   "a card": printable,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { drawCard } from "@/app/(site)/social-card";
+import { defaultSettings } from "@/lib/config/settings";
 import { covered, printable } from "@/lib/seo/social-card/printable";
 import { cardImage, postCard, termCard } from "@/lib/seo/social-card/subject";
 import { typeSize } from "@/lib/seo/social-card/type-size";
@@ -24,7 +25,8 @@ const post = {
   category: { name: "Craft" },
   author: { name: "Mara Lindqvist", avatarUrl: "/avatars/mara.svg" },
 };
-const draw = (change: Partial<typeof post> = {}) => drawCard(postCard({ ...post, ...change }));
+const draw = (change: Partial<typeof post> = {}) =>
+  drawCard(defaultSettings, postCard({ ...post, ...change }));
 
 describe("what a card can say", () => {
   test.each([
@@ -57,7 +59,10 @@ describe("what a card can say", () => {
     const all = [...covered].filter((character) => character !== " ");
     for (let at = 0; at < all.length; at += 350) {
       const title = all.slice(at, at + 350).join("");
-      await drawCard(termCard("Tag", { id: 1, name: `a ${title}`, description: title }));
+      await drawCard(
+        defaultSettings,
+        termCard("Tag", { id: 1, name: `a ${title}`, description: title }),
+      );
     }
     expect(fetched).toEqual([]);
   });
@@ -95,8 +100,8 @@ describe("a card", () => {
   });
 
   test("has an address that changes with what it shows, and with nothing else", () => {
-    const url = (change: Partial<typeof post> & { content?: string }) =>
-      cardImage("/posts/ink", postCard({ ...post, ...change })).url;
+    const url = (change: Partial<typeof post> & { content?: string }, settings = defaultSettings) =>
+      cardImage(settings, "/posts/ink", postCard({ ...post, ...change })).url;
     expect(url({})).toMatch(/^\/posts\/ink\/card\.png\?v=[0-9a-f]{10}$/);
     expect(url({ content: "Other words." })).toBe(url({}));
     const others = [
@@ -104,7 +109,9 @@ describe("a card", () => {
       { category: { name: "Art" } },
       { author: { name: "Bo", avatarUrl: "" } },
     ];
-    expect(new Set([{}, ...others].map(url)).size).toBe(4);
+    expect(new Set([{}, ...others].map((change) => url(change))).size).toBe(4);
+    expect(url({}, { ...defaultSettings, name: "Ink" })).not.toBe(url({}));
+    expect(url({}, { ...defaultSettings, description: "Other." })).toBe(url({}));
   });
 });
 

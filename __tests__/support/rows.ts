@@ -5,7 +5,7 @@ import { read, write } from "@/db";
 export async function emptyDatabase(): Promise<void> {
   await write((db) =>
     db.execute(
-      sql`truncate users, categories, tags, series, outbox, deliveries, verifications, rate_limits restart identity cascade`,
+      sql`truncate users, categories, tags, series, outbox, deliveries, settings, verifications, rate_limits restart identity cascade`,
     ),
   );
 }
@@ -21,6 +21,7 @@ export const allRows = () =>
     tags: await db.query.tags.findMany({ orderBy: { id: "asc" } }),
     series: await db.query.series.findMany({ orderBy: { id: "asc" } }),
     outbox: await db.query.outbox.findMany({ orderBy: { id: "asc" } }),
+    settings: await db.query.settings.findMany(),
     deliveries: await db.query.deliveries.findMany({ orderBy: { id: "asc" } }),
     posts: await db.query.posts.findMany({ orderBy: { id: "asc" } }),
     postTags: await db.query.postTags.findMany({ orderBy: { postId: "asc", tagId: "asc" } }),

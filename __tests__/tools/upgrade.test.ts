@@ -48,7 +48,9 @@ describe("rows written at an earlier level are still there at the newest", () =>
     const before = await columnsOf(url);
     const rows = new Map<string, Row[]>();
     for (const [table, columns] of before) rows.set(table, await rowsOf(url, table, columns));
-    for (const [table, found] of rows) expect(found.length, table).toBeGreaterThan(1);
+    for (const [table, found] of rows) {
+      expect(found.length, table).toBeGreaterThan(table === "settings" ? 0 : 1);
+    }
 
     await migrateTo(url, folders.length);
 

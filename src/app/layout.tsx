@@ -2,21 +2,26 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { preload } from "react-dom";
 import { FeedDiscovery } from "@/components/ui/ListFeeds";
+import { getSettings } from "@/db/queries/settings";
 import { siteUrl } from "@/lib/config/env";
-import { site } from "@/lib/config/site";
 import { cardImage, siteCard } from "@/lib/seo/social-card/subject";
 import { themeScript } from "@/lib/theme";
 import "./globals.css";
 import { paths, resources } from "@/lib/paths";
 
-export const metadata: Metadata = {
-  metadataBase: new URL(siteUrl()),
-  title: { default: `${site.name}: ${site.description}`, template: `%s · ${site.name}` },
-  description: site.description,
-  // For pages that say nothing of their own; a page's words replace these as a whole.
-  openGraph: { siteName: site.name, type: "website", images: [cardImage(paths.home, siteCard)] },
-  twitter: { card: "summary_large_image" },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const settings = await getSettings();
+  const { name, description } = settings;
+  const card = cardImage(settings, paths.home, siteCard(settings));
+  return {
+    metadataBase: new URL(siteUrl()),
+    title: { default: `${name}: ${description}`, template: `%s · ${name}` },
+    description,
+    // For pages that say nothing of their own; a page's words replace these as a whole.
+    openGraph: { siteName: name, type: "website", images: [card] },
+    twitter: { card: "summary_large_image" },
+  };
+}
 
 export const viewport: Viewport = {
   themeColor: [
@@ -37,21 +42,22 @@ const firstFonts = [
   ),
 ];
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { name, language } = await getSettings();
   for (const { pathname } of firstFonts) {
     preload(pathname, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   }
   return (
     // The script below sets data-theme before React sees the element.
-    <html lang={site.language} suppressHydrationWarning>
+    <html lang={language} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
-        <FeedDiscovery base={paths.home} title={site.name} />
+        <FeedDiscovery base={paths.home} title={name} />
         <link
           rel="search"
           type="application/opensearchdescription+xml"
-          title={site.name}
+          title={name}
           href={resources.openSearch}
         />
       </head>

@@ -1,13 +1,14 @@
 import type { MetadataRoute } from "next";
-import { site } from "@/lib/config/site";
+import { getSettings } from "@/db/queries/settings";
 import { paths } from "@/lib/paths";
 
 /** For whoever keeps the blog among their apps. It opens as the page that it is, in the browser's own window. */
-export default function manifest(): MetadataRoute.Manifest {
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const { name, description, language } = await getSettings();
   return {
-    name: site.name,
-    description: site.description,
-    lang: site.language,
+    name,
+    description,
+    lang: language,
     start_url: paths.home,
     display: "browser",
     background_color: "#fbf9f4",

@@ -14,6 +14,7 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
+import { settingsLimits } from "@/lib/forms/settings-limits";
 import { roles } from "@/lib/roles";
 
 /** Milliseconds, as in a JavaScript Date: a cursor read from a row finds that row again. */
@@ -265,6 +266,27 @@ export const verifications = pgTable(
   (t) => [index("verifications_identifier_idx").on(t.identifier)],
 );
 
+/** What the blog says of itself: one row, or none. Null leaves it to `defaultSettings` in src/lib/config. */
+export const settings = pgTable(
+  "settings",
+  {
+    id: integer("id").primaryKey().default(1),
+    name: varchar("name", { length: settingsLimits.name }),
+    description: varchar("description", { length: settingsLimits.description }),
+    /** A language tag of BCP 47. */
+    language: varchar("language", { length: 35 }),
+    /** A name of the IANA time zone database, such as Europe/Lisbon. */
+    timeZone: varchar("time_zone", { length: settingsLimits.timeZone }),
+    /** Addresses of the blog elsewhere, in the order in which they are shown. */
+    socialLinks: text("social_links").array().notNull().default([]),
+  },
+  (t) => [
+    check("settings_one_row", sql`${t.id} = 1`),
+    check("settings_name_not_blank", sql`${t.name} ~ '\\S'`),
+    check("settings_language_form", sql`${t.language} ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'`),
+  ],
+);
+
 /** How often something was tried since its window began. A row means nothing once it has expired, and no backup holds it. */
 export const rateLimits = pgTable(
   "rate_limits",
@@ -277,6 +299,7 @@ export const rateLimits = pgTable(
   (t) => [index("rate_limits_expires_idx").on(t.expiresAt)],
 );
 
+export type NewSettings = typeof settings.$inferInsert;
 export type User = typeof users.$inferSelect;
 export type NewUser = typeof users.$inferInsert;
 export type Post = typeof posts.$inferSelect;

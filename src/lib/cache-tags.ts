@@ -13,6 +13,8 @@ export const cacheTags = {
    * handlers in src/server/cache know it by this name.
    */
   uncached: "uncached",
+  /** The name, language and so on of the blog: on every page. */
+  settings: "settings",
   /** Lists over all posts: home, archive, feed, sitemap, API, and the indexes of categories, tags, authors. */
   posts: "posts",
   /** Everything that names authors and categories beside posts, for when one of those is renamed. */

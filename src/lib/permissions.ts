@@ -43,5 +43,8 @@ export const canWritePosts = (viewer: Pick<Viewer, "role">): boolean => postAbil
 export const canEditOwnProfile = (viewer: Pick<Viewer, "role">): boolean =>
   viewer.role === "admin" || viewer.role === "author";
 
+/** The name, language and so on of the blog. */
+export const canManageSettings = (viewer: Pick<Viewer, "role">): boolean => viewer.role === "admin";
+
 /** Categories, series and tags belong to everybody, so renaming and deleting them is an admin's. */
 export const canManageTaxonomy = (viewer: Pick<Viewer, "role">): boolean => viewer.role === "admin";

@@ -75,7 +75,9 @@ const ROWS = 8;
 async function fillTable(url: string, table: string, all: Column[]): Promise<void> {
   const columns = all.filter(({ counted }) => !counted);
   const linking = columns.every(({ refers }) => refers);
-  for (let n = 0; n < ROWS; n += 1) {
+  // The settings have one row.
+  const [first, end] = table === "settings" ? [1, 2] : [0, ROWS];
+  for (let n = first; n < end; n += 1) {
     const values = await Promise.all(
       columns.map((column, at) => {
         // A link of each pair, first with first, first with second, and so on.

@@ -1,26 +1,31 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { PostGrid } from "@/components/post/PostGrid";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { getPublishedPosts } from "@/db/queries/posts";
-import { site } from "@/lib/config/site";
+import { getSettings } from "@/db/queries/settings";
 import { pagePath, paths } from "@/lib/paths";
 import { siteJsonLd } from "@/lib/seo/json-ld";
 import { socialMetadata } from "@/lib/seo/social-metadata";
 import { LeadPost } from "./_components/LeadPost";
 import { Welcome } from "./_components/Welcome";
 
-export const metadata = {
-  alternates: { canonical: paths.home },
-  ...socialMetadata({ title: site.name, description: site.description, path: paths.home }),
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const settings = await getSettings();
+  const { name: title, description } = settings;
+  return {
+    alternates: { canonical: paths.home },
+    ...socialMetadata(settings, { title, description, path: paths.home }),
+  };
+}
 
 export default async function HomePage() {
-  const { items, older } = await getPublishedPosts();
+  const [settings, { items, older }] = await Promise.all([getSettings(), getPublishedPosts()]);
   const [lead, ...rest] = items;
   return (
     <div className="wrap">
-      <h1 className="sr-only">{site.name}</h1>
-      <JsonLd data={siteJsonLd()} />
+      <h1 className="sr-only">{settings.name}</h1>
+      <JsonLd data={siteJsonLd(settings)} />
       {lead ? <LeadPost post={lead} /> : <Welcome />}
       {rest.length > 0 && (
         <section aria-labelledby="latest" className="pt-14">

@@ -1,3 +1,4 @@
+import type { Settings } from "@/lib/config/settings";
 import { logError, operationalCodeOf } from "@/lib/errors";
 import { represent, respond } from "@/lib/http/etag";
 import { unavailableResponse } from "@/lib/http/plain-response";
@@ -8,12 +9,15 @@ const MOST = 500;
 
 /** `GET /llms.txt`: a table of contents for language models. */
 export const llmsHandler =
-  (readContents: (limit: number) => Promise<Parameters<typeof llmsText>[0]>) =>
+  (
+    readSettings: () => Promise<Settings>,
+    readContents: (limit: number) => Promise<Parameters<typeof llmsText>[1]>,
+  ) =>
   async (request: Request): Promise<Response> => {
     // Asked first: that there is a request ends the attempt to make the answer at build time.
     const { headers } = request;
     try {
-      const text = llmsText(await readContents(MOST));
+      const text = llmsText(...(await Promise.all([readSettings(), readContents(MOST)])));
       return respond(headers, represent(text, null), {
         "content-type": "text/plain; charset=utf-8",
         "cache-control": "public, max-age=0, must-revalidate",

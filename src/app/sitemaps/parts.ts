@@ -1,3 +1,4 @@
+import { getSettings } from "@/db/queries/settings";
 import { getSitemapLists, getSitemapPosts } from "@/db/queries/sitemap";
 import { imageAddresses } from "@/lib/content/markdown/image-addresses";
 import { listPath, paths, postPath } from "@/lib/paths";
@@ -39,6 +40,7 @@ export async function listPages(): Promise<SitemapPage[]> {
 
 /** The posts of one sitemap, by its number. Empty when there are none. */
 export async function postPages(part: number): Promise<SitemapPage[]> {
+  const { language: own } = await getSettings();
   return (await getSitemapPosts(part)).map((post) => {
     const url = absoluteUrl(postPath(post.slug));
     const { updatedAt, publishedAt } = post;
@@ -46,10 +48,12 @@ export async function postPages(part: number): Promise<SitemapPage[]> {
       url,
       lastModified: publishedAt && publishedAt > updatedAt ? publishedAt : updatedAt,
       images: post.content === null ? [] : imageAddresses(post.content, url),
-      translations: Object.entries(hreflang(post.translations) ?? {}).map(([language, path]) => ({
-        language,
-        url: absoluteUrl(path),
-      })),
+      translations: Object.entries(hreflang(post.translations, own) ?? {}).map(
+        ([language, path]) => ({
+          language,
+          url: absoluteUrl(path),
+        }),
+      ),
     };
   });
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { signOut } from "@/app/actions/session";
 import { LinkPending } from "@/components/ui/LinkPending";
 import { ThemeToggle } from "@/components/ui/ThemeToggle";
-import { site } from "@/lib/config/site";
+import { getSettings } from "@/db/queries/settings";
 import { paths } from "@/lib/paths";
 import { getViewerIfKnown } from "@/server/viewer";
 
@@ -24,7 +24,7 @@ const sections = [
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   // A page that cannot do without says so itself.
-  const viewer = await getViewerIfKnown();
+  const [viewer, { name }] = await Promise.all([getViewerIfKnown(), getSettings()]);
   return (
     <div className="min-h-dvh">
       <header className="border-b border-rule">
@@ -33,7 +33,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
             href={paths.studio}
             className="font-serif text-xl font-semibold tracking-tight italic"
           >
-            {site.name}
+            {name}
           </Link>
           <nav aria-label="Studio" className="me-auto">
             <ul className="flex flex-wrap">

@@ -1,4 +1,5 @@
 import type { PostCard } from "@/db/queries/posts";
+import { getSettings } from "@/db/queries/settings";
 import { foreign } from "@/lib/content/languages";
 import { CategoryKicker } from "./CategoryKicker";
 import { PostLink } from "./PostLink";
@@ -6,8 +7,14 @@ import { PostMeta } from "./PostMeta";
 import { TitleTransition } from "./TitleTransition";
 
 /** A post in a list: category, title, excerpt, and who wrote it when. */
-export function PostEntry({ post, heading: Heading }: { post: PostCard; heading: "h2" | "h3" }) {
-  const own = foreign(post.language);
+export async function PostEntry({
+  post,
+  heading: Heading,
+}: {
+  post: PostCard;
+  heading: "h2" | "h3";
+}) {
+  const own = foreign(post.language, (await getSettings()).language);
   return (
     <article className="flex h-full flex-col gap-2.5 border-t border-ink pt-4">
       <CategoryKicker category={post.category} />

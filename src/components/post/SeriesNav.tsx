@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getSeriesParts } from "@/db/queries/series";
+import { getSettings } from "@/db/queries/settings";
 import { foreign } from "@/lib/content/languages";
 import { seriesPath } from "@/lib/paths";
 import { PostLink } from "./PostLink";
@@ -26,6 +27,7 @@ async function placeInSeries({ id, seriesId }: Props["post"]) {
 export async function SeriesNav({ post }: Props) {
   const place = await placeInSeries(post);
   if (!place) return null;
+  const { language } = await getSettings();
   return (
     <nav
       aria-label="Series"
@@ -47,7 +49,7 @@ export async function SeriesNav({ post }: Props) {
             {place.posts.map((part) => (
               <li key={part.id} aria-current={part.id === post.id ? "page" : undefined}>
                 {part.id === post.id ? (
-                  <strong {...foreign(part.language)} className="font-semibold">
+                  <strong {...foreign(part.language, language)} className="font-semibold">
                     {part.title}
                   </strong>
                 ) : (

@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { site } from "@/lib/config/site";
+import type { Settings } from "@/lib/config/settings";
 import { ornamentSheets } from "@/lib/content/ornament";
 import { families } from "@/lib/seo/social-card/fonts";
 import { printable } from "@/lib/seo/social-card/printable";
@@ -24,6 +24,7 @@ const MAX_DESCRIPTION = 240;
 const PORTRAIT = 168;
 
 interface Props {
+  settings: Pick<Settings, "name" | "language">;
   subject: CardSubject;
   /** The author's picture as a data URL. */
   picture: string | null;
@@ -41,7 +42,7 @@ const BESIDE = { measure: 690, size: 70 };
  * A social card, for a renderer that lays out `display: flex` alone. It is given printable texts
  * only. A title that is none leaves its place to the ornament, and a long one takes the whole card.
  */
-export function SocialCard({ subject, picture }: Props) {
+export function SocialCard({ settings, subject, picture }: Props) {
   const title = printable(subject.title);
   const description = printable((subject.description ?? "").slice(0, MAX_DESCRIPTION));
   const portrait = subject.kicker === "Author" && title !== null ? picture : null;
@@ -63,7 +64,7 @@ export function SocialCard({ subject, picture }: Props) {
     >
       {title === null && <Sheets seed={subject.seed} width={580} center={600} line={color.quiet} />}
       {beside && <Sheets seed={subject.seed} width={600} center={1010} line={color.rule} />}
-      <Kicker text={subject.kicker} />
+      <Kicker text={subject.kicker} own={settings.language} />
       <div style={flex({ flexGrow: 1, flexDirection: "column", justifyContent: "center" })}>
         {title && (
           <div style={flex({ alignItems: "center" })}>
@@ -73,7 +74,7 @@ export function SocialCard({ subject, picture }: Props) {
         )}
         {title && description && <Description text={description} measure={beside ? 690 : 900} />}
       </div>
-      <Foot author={portrait ? null : subject.author} picture={picture} />
+      <Foot site={settings.name} author={portrait ? null : subject.author} picture={picture} />
     </div>
   );
 }
@@ -116,8 +117,8 @@ function Sheets({ seed, width, center, line }: SheetsProps) {
   );
 }
 
-function Kicker({ text }: { text: string | null }) {
-  const language = /\p{Script=Greek}/u.test(text ?? "") ? "el" : site.language;
+function Kicker({ text, own }: { text: string | null; own: string }) {
+  const language = /\p{Script=Greek}/u.test(text ?? "") ? "el" : own;
   const line = text && (printable(text.toLocaleUpperCase(language)) ?? printable(text));
   return (
     <div
@@ -185,8 +186,14 @@ function Portrait({ picture, size, gap }: { picture: string; size: number; gap: 
   );
 }
 
+interface FootProps {
+  site: string;
+  author: CardSubject["author"];
+  picture: string | null;
+}
+
 /** Who wrote it, and where. */
-function Foot({ author, picture }: { author: CardSubject["author"]; picture: string | null }) {
+function Foot({ site, author, picture }: FootProps) {
   const name = author && printable(author.name);
   return (
     <div
@@ -214,7 +221,7 @@ function Foot({ author, picture }: { author: CardSubject["author"]; picture: str
         )}
       </div>
       <div style={flex({ fontFamily: families.name, fontSize: 50, letterSpacing: "-0.01em" })}>
-        {site.name}
+        {site}
       </div>
     </div>
   );

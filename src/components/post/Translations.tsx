@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { getSettings } from "@/db/queries/settings";
 import { getTranslations } from "@/db/queries/translations";
 import { directionOf, languageName } from "@/lib/content/languages";
 import { postPath } from "@/lib/paths";
@@ -15,7 +16,7 @@ export async function languageAlternates({
   translationGroup,
 }: Translated): Promise<Record<string, string> | undefined> {
   const all = translationGroup === null ? [] : await getTranslations(translationGroup);
-  return hreflang(all) ?? undefined;
+  return hreflang(all, (await getSettings()).language) ?? undefined;
 }
 
 /** The languages that a post can also be read in, each by its own name. */

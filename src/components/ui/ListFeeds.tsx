@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { site } from "@/lib/config/site";
+import { getSettings } from "@/db/queries/settings";
 import { feedPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { feedFormats } from "@/lib/seo/feeds/formats";
@@ -23,10 +23,11 @@ export function FeedDiscovery({ base, title }: { base: string; title: string }) 
 }
 
 /** The feeds of a list, for people and for feed readers. */
-export function ListFeeds({ base, name }: { base: string; name: string }) {
+export async function ListFeeds({ base, name }: { base: string; name: string }) {
+  const settings = await getSettings();
   return (
     <p className="no-print mt-12 text-sm text-quiet">
-      <FeedDiscovery base={base} title={`${name} · ${site.name}`} />
+      <FeedDiscovery base={base} title={`${name} · ${settings.name}`} />
       Follow {name}:{" "}
       {formats.map(([file, format], index) => (
         <Fragment key={file}>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { site } from "@/lib/config/site";
+import { getSettings } from "@/db/queries/settings";
 import { feedPath, paths } from "@/lib/paths";
 import { LinkPending } from "./LinkPending";
 import { ThemeToggle } from "./ThemeToggle";
@@ -13,7 +13,8 @@ const sections = [
 ] as const;
 
 /** Header and footer of every reader's page. */
-export function SiteFrame({ children }: { children: ReactNode }) {
+export async function SiteFrame({ children }: { children: ReactNode }) {
+  const { name, description } = await getSettings();
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -28,7 +29,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
             href={paths.home}
             className="me-auto py-1 font-serif text-[1.75rem] leading-none font-semibold tracking-tight italic"
           >
-            {site.name}
+            {name}
           </Link>
           <nav aria-label="Sections" className="order-last w-full sm:order-none sm:w-auto">
             <ul className="-mx-2 flex flex-wrap text-[0.9375rem]">
@@ -65,7 +66,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
       </main>
       <footer className="no-print mt-24 border-t border-rule">
         <div className="wrap flex flex-wrap items-baseline gap-x-8 gap-y-2 py-8 text-sm text-quiet">
-          <p className="me-auto max-w-prose">{site.description}</p>
+          <p className="me-auto max-w-prose">{description}</p>
           <div className="flex flex-wrap gap-x-8 gap-y-2">
             <Link href={paths.archive} className="quiet-link py-1">
               Archive

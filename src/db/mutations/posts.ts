@@ -2,8 +2,8 @@ import "server-only";
 import { and, eq, notInArray, sql } from "drizzle-orm";
 import { type Database, read, transaction } from "@/db";
 import { editablePost } from "@/db/ownership";
+import { readSettings } from "@/db/queries/settings";
 import { type Post, posts, postTags } from "@/db/schema";
-import { site } from "@/lib/config/site";
 import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/forms/validation/posts";
 import type { Viewer } from "@/lib/permissions";
 import { changePost, tagIdsOf } from "./change-post";
@@ -40,16 +40,23 @@ function publication(intent: PostUpdate["intent"]) {
     : { published: false };
 }
 
-/** Inserts a draft without tags. */
+/** A post that names no language is in the blog's own. */
+const withLanguage = async <T extends { language: string | null }>(input: T) => ({
+  ...input,
+  language: input.language ?? (await readSettings()).language,
+});
+
+/** Inserts a draft without tags, in the blog's language. */
 export const insertPost = (viewer: Viewer, input: PostInput): Promise<PostResult> =>
-  toPostResult(() =>
-    transaction((tx) =>
+  toPostResult(async () => {
+    const { language } = await readSettings();
+    return transaction((tx) =>
       changePost(tx, viewer, null, async () => {
         const [row] = await tx
           .insert(posts)
           .values({
             ...columnsOf(input),
-            language: site.language,
+            language,
             submissionId: input.submissionId,
             authorId: viewer.id,
           })
@@ -57,13 +64,14 @@ export const insertPost = (viewer: Viewer, input: PostInput): Promise<PostResult
         if (!row) throw new Error("The insert returned no row.");
         return { after: { ...row, tagIds: [] } };
       }),
-    ),
-  );
+    );
+  });
 
 /** Inserts a post, the tags that do not exist yet and all links: all of it or nothing. */
-export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Promise<PostResult> =>
-  toPostResult(() =>
-    transaction(async (tx) => {
+export const insertPostWithTags = (viewer: Viewer, sent: TaggedPostInput): Promise<PostResult> =>
+  toPostResult(async () => {
+    const input = await withLanguage(sent);
+    return transaction(async (tx) => {
       const publish = input.intent === "publish";
       await lockSeries(tx, input);
       return changePost(tx, viewer, null, async () => {
@@ -86,13 +94,14 @@ export const insertPostWithTags = (viewer: Viewer, input: TaggedPostInput): Prom
         await linkTags(tx, row.id, tagIds);
         return { after: { ...row, tagIds }, newTagSlugs: created.newSlugs, linked };
       });
-    }),
-  );
+    });
+  });
 
 /** Replaces what the form shows of a post, tags included, and publishes or unpublishes it if told to. */
-export const savePost = (viewer: Viewer, input: PostUpdate): Promise<PostResult> =>
-  toPostResult(() =>
-    transaction(async (tx) => {
+export const savePost = (viewer: Viewer, sent: PostUpdate): Promise<PostResult> =>
+  toPostResult(async () => {
+    const input = await withLanguage(sent);
+    return transaction(async (tx) => {
       await lockSeries(tx, input);
       return changePost(tx, viewer, input, async () => {
         const resolved = await resolveSeriesAndTranslation(tx, viewer, input, input.id);
@@ -111,8 +120,8 @@ export const savePost = (viewer: Viewer, input: PostUpdate): Promise<PostResult>
         await linkTags(tx, row.id, tagIds);
         return { after: { ...row, tagIds }, newTagSlugs: created.newSlugs, linked };
       });
-    }),
-  );
+    });
+  });
 
 /** Publishes a draft or scheduled post now, or takes a published or scheduled one back, whatever its version: the text stays. */
 export const setPublished = (viewer: Viewer, id: number, publish: boolean): Promise<PostResult> =>

@@ -44,7 +44,8 @@ export async function lockSeries(
 }
 
 interface SeriesAndTranslation {
-  columns: Pick<SeriesAndTranslationInput, "language" | "seriesId" | "seriesPosition"> & {
+  columns: Pick<SeriesAndTranslationInput, "seriesId" | "seriesPosition"> & {
+    language: string;
     translationGroup: string | null;
   };
   /** The post that this one translates, where it is to be the first of a new group. */
@@ -55,7 +56,7 @@ interface SeriesAndTranslation {
 export async function resolveSeriesAndTranslation(
   tx: Database,
   viewer: Viewer,
-  input: SeriesAndTranslationInput,
+  input: SeriesAndTranslationInput & { language: string },
   id: number | null,
 ): Promise<SeriesAndTranslation> {
   const { group, link } = await joinTranslations(tx, viewer, input.translationOf, id);

@@ -9,6 +9,7 @@ import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import { listOrder, type Page } from "./pagination";
 import type { PostCard } from "./posts";
 import { cardSelection, published, titleColumns, toCard } from "./selections";
+import { getSettings } from "./settings";
 import { isPublic, isPublicFrom } from "./visibility";
 
 /** Categories by name, each with its three newest public posts. */
@@ -28,7 +29,9 @@ export async function getCategories() {
       },
     }),
   );
-  return rows.map((row) => ({ ...row, posts: row.posts.map(published) })).toSorted(byName);
+  return rows
+    .map((row) => ({ ...row, posts: row.posts.map(published) }))
+    .toSorted(byName((await getSettings()).language));
 }
 
 /** The categories that readers find: with a public post in them, as with tags and authors. */

@@ -1,3 +1,4 @@
+import { getSettings } from "./settings";
 import "server-only";
 import { or } from "drizzle-orm";
 import { read } from "@/db";
@@ -37,7 +38,11 @@ export async function getSeriesAndTranslationChoices(
         : undefined,
     ]),
   );
-  return { series: series.toSorted(byName), posts, translationOf: other?.slug ?? "" };
+  return {
+    series: series.toSorted(byName((await getSettings()).language)),
+    posts,
+    translationOf: other?.slug ?? "",
+  };
 }
 
 export type PlacementChoices = Awaited<ReturnType<typeof getSeriesAndTranslationChoices>>;

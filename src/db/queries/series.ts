@@ -7,6 +7,7 @@ import { byName } from "@/lib/content/by-name";
 import { keepNothing } from "./list-page";
 import type { PostCard } from "./posts";
 import { cardSelection, published, titleColumns, toCard } from "./selections";
+import { getSettings } from "./settings";
 import { isPublic } from "./visibility";
 
 /** Parts that the index names of each series. */
@@ -34,7 +35,9 @@ export async function getSeriesInUse() {
       },
     }),
   );
-  return rows.map((row) => ({ ...row, posts: row.posts.map(published) })).toSorted(byName);
+  return rows
+    .map((row) => ({ ...row, posts: row.posts.map(published) }))
+    .toSorted(byName((await getSettings()).language));
 }
 
 /** A series with all its public parts in order. Null when no series has this slug, and when no part is public. */

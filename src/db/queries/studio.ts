@@ -1,3 +1,4 @@
+import { getSettings } from "./settings";
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { read } from "@/db";
@@ -69,7 +70,8 @@ export async function getTaxonomy() {
       }),
     ]),
   );
-  return { categories: categories.toSorted(byName), tags: tags.toSorted(byName) };
+  const order = byName((await getSettings()).language);
+  return { categories: categories.toSorted(order), tags: tags.toSorted(order) };
 }
 
 /** All series by name, with the number of posts in any state that are parts of each. */
@@ -79,7 +81,7 @@ export async function getAllSeries() {
       extras: { uses: (t) => db.$count(posts, eq(posts.seriesId, t.id)) },
     }),
   );
-  return rows.toSorted(byName);
+  return rows.toSorted(byName((await getSettings()).language));
 }
 
 /** What this viewer's profile form shows, and whether readers find the page that it fills. Null when the account is gone. */

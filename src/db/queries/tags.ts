@@ -10,6 +10,7 @@ import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import { listOrder, type Page } from "./pagination";
 import type { PostCard } from "./posts";
 import { cardSelection, toCard } from "./selections";
+import { getSettings } from "./settings";
 import { isPublic, isPublicFrom } from "./visibility";
 
 /** Tags by name that at least one public post carries, each with how many do. */
@@ -23,7 +24,7 @@ export async function getTags() {
       extras: { count: (t) => countPosts(db, t.id) },
     }),
   );
-  return rows.toSorted(byName);
+  return rows.toSorted(byName((await getSettings()).language));
 }
 
 /** How many public posts carry a tag. */

@@ -8,6 +8,7 @@ import type { Cursor } from "@/lib/http/cursor";
 import { keepNothing, LIST_ROWS, listPage } from "./list-page";
 import { listOrder } from "./pagination";
 import { authorColumns, cardSelection, published, titleColumns, toCard } from "./selections";
+import { getSettings } from "./settings";
 import { isPublic, isPublicFrom } from "./visibility";
 
 /** Authors by name who have at least one public post, each with the five newest. */
@@ -29,7 +30,9 @@ export async function getAuthors() {
       },
     }),
   );
-  return rows.map((row) => ({ ...row, posts: row.posts.map(published) })).toSorted(byName);
+  return rows
+    .map((row) => ({ ...row, posts: row.posts.map(published) }))
+    .toSorted(byName((await getSettings()).language));
 }
 
 /** An author's profile with one page of public posts and their number. Null for nobody, and for somebody who never published. */

@@ -3,9 +3,9 @@ import { type Database, read } from "@/db";
 import { type Page, toPage } from "@/db/queries/pagination";
 import type { PostCard } from "@/db/queries/posts";
 import { cardSelection, toCard } from "@/db/queries/selections";
+import { getSettings } from "@/db/queries/settings";
 import { isPublic } from "@/db/queries/visibility";
 import { categories, posts, postTags, tags } from "@/db/schema";
-import { site } from "@/lib/config/site";
 import { foreign } from "@/lib/content/languages";
 import type { SearchQuery } from "@/lib/forms/validation/search";
 import { postPath } from "@/lib/paths";
@@ -76,14 +76,17 @@ const beyond = (cursor: SearchCursor | null): SQL => {
 };
 
 /**
- * What was typed, as a query in the language that is looked for, which is the site's own unless a filter
+ * What was typed, as a query in the language that is looked for, which is the blog's own unless a filter
  * names one. Its words that are in every text are none for posts in other languages either.
  */
-export const inOwnLanguage = (typed: string, { language }: Pick<Filters, "language">): SQL =>
-  sql`search.query(search.config(search.language_of(${language ?? site.language})), ${typed})`;
+export const inOwnLanguage = (
+  typed: string,
+  { language }: Pick<Filters, "language">,
+  own: string,
+): SQL => sql`search.query(search.config(search.language_of(${language ?? own})), ${typed})`;
 
 /** The matches of words by how well they match; where nothing was typed, all that the filters let through. */
-function scored(db: Database, typed: string, filters: Filters): SQL {
+function scored(db: Database, typed: string, filters: Filters, own: string): SQL {
   if (!typed) {
     return sql`hits as materialized (
       select posts.id, posts.published_at, ''::tsquery as query, 0 as score
@@ -95,7 +98,7 @@ function scored(db: Database, typed: string, filters: Filters): SQL {
       from search.queries(${typed}) a
         join search.documents d on d.language = a.language and d.document @@ a.query
         join posts on posts.id = d.post_id
-      where ${matching(db, filters)} and querytree(${inOwnLanguage(typed, filters)}) not in ('', 'T')
+      where ${matching(db, filters)} and querytree(${inOwnLanguage(typed, filters, own)}) not in ('', 'T')
     ), likeliest as (
       select * from hits order by headed desc, published_at desc, id desc limit ${rankedLimit}
     ), ranked as (
@@ -105,11 +108,17 @@ function scored(db: Database, typed: string, filters: Filters): SQL {
 }
 
 /** The page's ids, scores and marked texts, each with the number of all matches. */
-function findHits(db: Database, typed: string, filters: Filters, cursor: SearchCursor | null) {
+function findHits(
+  db: Database,
+  typed: string,
+  filters: Filters,
+  cursor: SearchCursor | null,
+  own: string,
+) {
   const order = sql.raw(cursor?.direction === "newer" ? "asc" : "desc");
   const ordered = sql`order by score ${order}, published_at ${order}, id ${order}`;
   const page = sql`(
-    with ${scored(db, typed, filters)}
+    with ${scored(db, typed, filters, own)}
     select *, (select count(*) from hits)::int as total
     from ranked where ${beyond(cursor)} ${ordered} limit ${RESULTS + 1}
   ) as page`;
@@ -155,8 +164,9 @@ const snippetOf = ({ excerpt, body }: { excerpt: string; body: string }): Segmen
 export async function searchPosts(query: SearchQuery): Promise<SearchPage> {
   if (!asksFor(query)) return { items: [], newer: null, older: null, total: 0 };
   const { q, cursor, ...filters } = query;
+  const { language } = await getSettings();
   return read(async (db) => {
-    const hits = await findHits(db, q, filters, cursor);
+    const hits = await findHits(db, q, filters, cursor, language);
     if (hits.length === 0) return { items: [], newer: null, older: null, total: 0 };
     const rows = await db.query.posts.findMany({
       ...cardSelection,
@@ -179,7 +189,7 @@ export async function searchPosts(query: SearchQuery): Promise<SearchPage> {
           score,
           marked: { title: segmentsOf(text.title), snippet: snippetOf(text) },
           path: postPath(card.slug),
-          foreign: foreign(card.language),
+          foreign: foreign(card.language, language),
         },
       ];
     });

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { read } from "@/db";
+import { getSettings } from "@/db/queries/settings";
 import { isPublic } from "@/db/queries/visibility";
 import { posts } from "@/db/schema";
 import type { SearchQuery } from "@/lib/forms/validation/search";
@@ -57,7 +58,7 @@ async function nearWords(typed: string[]) {
 /** @see SearchHelp.reason */
 async function reasonFor(query: SearchQuery): Promise<SearchHelp["reason"]> {
   if (!/[\p{L}\p{N}]/u.test(query.q)) return query.q ? "signs" : null;
-  const own = sql`(select ${inOwnLanguage(query.q, query)} as query) as own`;
+  const own = sql`(select ${inOwnLanguage(query.q, query, (await getSettings()).language)} as query) as own`;
   const [row] = await read((db) =>
     db
       .select({

@@ -1,5 +1,3 @@
-import { site } from "@/lib/config/site";
-
 /** Scripts that run from right to left (Unicode's bidi classes R and AL), by their ISO 15924 codes. */
 const RIGHT_TO_LEFT = new Set(
   "Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Syre Syrj Syrn Thaa Yezi".split(" "),
@@ -21,8 +19,6 @@ export function languageName(language: string): string {
   return first.toLocaleUpperCase(language) + rest.join("");
 }
 
-/** What an element in this language carries: nothing where the page is in it anyway. */
-export const foreign = (
-  language: string = site.language,
-): { lang?: string; dir?: "ltr" | "rtl" } =>
-  language === site.language ? {} : { lang: language, dir: directionOf(language) };
+/** What an element in this language carries: nothing where the page, in the blog's own, is in it anyway. */
+export const foreign = (language: string, own: string): { lang?: string; dir?: "ltr" | "rtl" } =>
+  language === own ? {} : { lang: language, dir: directionOf(language) };

@@ -1,4 +1,4 @@
-import { site } from "@/lib/config/site";
+import { defaultSettings } from "@/lib/config/settings";
 import { type Audience, errorMessage } from "@/lib/error-messages";
 import type { OperationalErrorCode } from "@/lib/errors";
 import { paths } from "@/lib/paths";
@@ -26,17 +26,17 @@ export const setupOverPage = (): string =>
 const FRONT_PAGE = `<a href="${paths.home}">Go to the front page</a>`;
 
 /**
- * A whole document in the style of the site that needs neither scripts nor the database. All three are HTML.
+ * A whole document in the style of the site that needs neither scripts nor the database, which has its settings. All three are HTML.
  * @param links the ways on.
  */
 export function standalonePage(title: string, text: string, links: string): string {
   return `<!doctype html>
-<html lang="${site.language}">
+<html lang="${defaultSettings.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title} · ${site.name}</title>
+<title>${title} · ${defaultSettings.name}</title>
 <script>${themeScript}</script>
 <style>
   :root { color-scheme: light dark; --ink: light-dark(#1c1915, #ece6da); --paper: light-dark(#fbf9f4, #171512); --quiet: light-dark(#665e53, #a99f91); --rule: light-dark(#ddd5c6, #3a342c); --accent: light-dark(#b3301a, #ff9371); }
@@ -57,7 +57,7 @@ export function standalonePage(title: string, text: string, links: string): stri
 </style>
 </head>
 <body>
-<header><a href="${paths.home}">${site.name}</a></header>
+<header><a href="${paths.home}">${defaultSettings.name}</a></header>
 <main>
 <h1>${title}</h1>
 <p>${text}</p>

@@ -1,17 +1,17 @@
-import { site } from "@/lib/config/site";
 import { postPath } from "@/lib/paths";
 
 /**
  * The paths of a post and its public translations by language, for hreflang. `x-default`, for readers
- * of any other language, is the one in the site's language, or else the first. Null where there is only
+ * of any other language, is the one in the blog's own language, or else the first. Null where there is only
  * one. @param all the translations, the post itself included, first published first.
  */
 export function hreflang(
   all: { language: string; slug: string }[],
+  own: string,
 ): Record<string, ReturnType<typeof postPath>> | null {
   const [first] = all;
   if (!first || all.length < 2) return null;
-  const standard = all.find(({ language }) => language === site.language) ?? first;
+  const standard = all.find(({ language }) => language === own) ?? first;
   return {
     ...Object.fromEntries(all.map(({ language, slug }) => [language, postPath(slug)])),
     "x-default": postPath(standard.slug),

@@ -11,7 +11,7 @@ import type {
   Thing,
   WebSite,
 } from "schema-dts";
-import { site } from "@/lib/config/site";
+import type { Settings } from "@/lib/config/settings";
 import { profileLink } from "@/lib/content/profile-links";
 import { countWords } from "@/lib/content/reading-time";
 import { shorten } from "@/lib/content/summary";
@@ -31,15 +31,15 @@ const graph = (...things: Thing[]): Graph => ({
   "@graph": things,
 });
 
-const cardObject = (page: string, subject: CardSubject): ImageObject => {
-  const { url, width, height } = cardImage(page, subject);
+const cardObject = (settings: Settings, page: string, subject: CardSubject): ImageObject => {
+  const { url, width, height } = cardImage(settings, page, subject);
   return { "@type": "ImageObject", url: absoluteUrl(url), width: `${width}`, height: `${height}` };
 };
 
-const publisher = (): Organization => ({
+const publisher = ({ name }: Settings): Organization => ({
   "@type": "Organization",
   ...publisherId(),
-  name: site.name,
+  name,
   url: absoluteUrl(paths.home),
   logo: {
     "@type": "ImageObject",
@@ -49,13 +49,13 @@ const publisher = (): Organization => ({
   },
 });
 
-const blog = (): Blog => ({
+const blog = ({ name, description, language }: Settings): Blog => ({
   "@type": "Blog",
   ...blogId(),
-  name: site.name,
-  description: site.description,
+  name,
+  description,
   url: absoluteUrl(paths.home),
-  inLanguage: site.language,
+  inLanguage: language,
   publisher: publisherId(),
 });
 
@@ -91,9 +91,9 @@ interface Crumb {
   path: string;
 }
 
-const breadcrumbs = (trail: Crumb[]): BreadcrumbList => ({
+const breadcrumbs = (settings: Settings, trail: Crumb[]): BreadcrumbList => ({
   "@type": "BreadcrumbList",
-  itemListElement: [{ name: site.name, path: paths.home }, ...trail].map(
+  itemListElement: [{ name: settings.name, path: paths.home }, ...trail].map(
     ({ name, path }, index) => ({
       "@type": "ListItem",
       position: index + 1,
@@ -123,7 +123,11 @@ interface Surroundings {
 }
 
 /** A post and its place on the site. */
-export function postJsonLd(post: LinkedPost, { description, series }: Surroundings): Graph {
+export function postJsonLd(
+  settings: Settings,
+  post: LinkedPost,
+  { description, series }: Surroundings,
+): Graph {
   const path = postPath(post.slug);
   const url = absoluteUrl(path);
   const posting: BlogPosting = {
@@ -134,7 +138,7 @@ export function postJsonLd(post: LinkedPost, { description, series }: Surroundin
     headline: shorten(post.title, HEADLINE),
     name: post.title,
     description,
-    image: cardObject(path, postCard(post)),
+    image: cardObject(settings, path, postCard(post)),
     datePublished: post.publishedAt.toISOString(),
     dateModified: post.updatedAt.toISOString(),
     author: person(post.author),
@@ -158,18 +162,26 @@ export function postJsonLd(post: LinkedPost, { description, series }: Surroundin
   const section = category
     ? { name: category.name, path: categoryPath(category.slug) }
     : { name: "All posts", path: paths.posts };
-  return graph(posting, publisher(), blog(), breadcrumbs([section, { name: post.title, path }]));
+  return graph(
+    posting,
+    publisher(settings),
+    blog(settings),
+    breadcrumbs(settings, [section, { name: post.title, path }]),
+  );
 }
 
 /** An author's page. */
-export function authorJsonLd(author: Author & { bio: string; count: number }): Graph {
+export function authorJsonLd(
+  settings: Settings,
+  author: Author & { bio: string; count: number },
+): Graph {
   const path = authorPath(author.id);
   const profile: ProfilePage = {
     "@type": "ProfilePage",
     "@id": absoluteUrl(path),
     url: absoluteUrl(path),
     name: author.name,
-    primaryImageOfPage: cardObject(path, authorCard(author)),
+    primaryImageOfPage: cardObject(settings, path, authorCard(author)),
     mainEntity: {
       ...person(author),
       ...(author.bio && { description: author.bio }),
@@ -182,7 +194,7 @@ export function authorJsonLd(author: Author & { bio: string; count: number }): G
   };
   return graph(
     profile,
-    breadcrumbs([
+    breadcrumbs(settings, [
       { name: "Authors", path: paths.authors },
       { name: author.name, path },
     ]),
@@ -200,7 +212,10 @@ interface List {
 }
 
 /** A page that lists posts, or lists of them. */
-export function listJsonLd({ title, description, path, above = [], posts = [] }: List): Graph {
+export function listJsonLd(
+  settings: Settings,
+  { title, description, path, above = [], posts = [] }: List,
+): Graph {
   const collection: CollectionPage = {
     "@type": "CollectionPage",
     "@id": absoluteUrl(path),
@@ -221,18 +236,22 @@ export function listJsonLd({ title, description, path, above = [], posts = [] }:
       },
     }),
   };
-  return graph(collection, blog(), breadcrumbs([...above, { name: title, path }]));
+  return graph(
+    collection,
+    blog(settings),
+    breadcrumbs(settings, [...above, { name: title, path }]),
+  );
 }
 
 /** The front page: the site, how it is searched, and who publishes it. */
-export function siteJsonLd(): Graph {
+export function siteJsonLd(settings: Settings): Graph {
   const website: WebSite = {
     "@type": "WebSite",
     "@id": absoluteUrl("/#website"),
-    name: site.name,
-    description: site.description,
+    name: settings.name,
+    description: settings.description,
     url: absoluteUrl(paths.home),
-    inLanguage: site.language,
+    inLanguage: settings.language,
     publisher: publisherId(),
     potentialAction: {
       "@type": "SearchAction",
@@ -244,5 +263,5 @@ export function siteJsonLd(): Graph {
       "query-input": "required name=search_term_string",
     } as Exclude<WebSite["potentialAction"], undefined>,
   };
-  return graph(website, blog(), publisher());
+  return graph(website, blog(settings), publisher(settings));
 }

@@ -1,4 +1,4 @@
-import { site } from "@/lib/config/site";
+import type { Settings } from "@/lib/config/settings";
 import { feedPath, markdownPath, paths, resources } from "@/lib/paths";
 import { absoluteUrl } from "./absolute-url";
 
@@ -43,10 +43,10 @@ function sectionsOf(posts: Listed[]): string[] {
 }
 
 /** What this site is and holds, for language models (llmstxt.org). */
-export const llmsText = (posts: Listed[]): string =>
+export const llmsText = ({ name, description }: Settings, posts: Listed[]): string =>
   `${[
-    `# ${inline(site.name)}`,
-    `> ${inline(site.description)}`,
+    `# ${inline(name)}`,
+    `> ${inline(description)}`,
     "The links lead to the posts as Markdown with front matter. The address of a post's page gives the same to a request with `Accept: text/markdown`.",
     ...sectionsOf(posts),
     `## Optional\n\n${[

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { site } from "@/lib/config/site";
+import type { Settings } from "@/lib/config/settings";
 import { paths } from "@/lib/paths";
 import { cardImage, siteCard } from "./social-card/subject";
 
@@ -23,18 +23,21 @@ interface Page {
 }
 
 /** What other sites and messengers show of a link to a page, by Open Graph and Twitter's cards. */
-export function socialMetadata({
-  title,
-  description,
-  path,
-  image = cardImage(paths.home, siteCard),
-  language = site.language,
-  as,
-}: Page): Pick<Metadata, "openGraph" | "twitter"> {
+export function socialMetadata(
+  settings: Settings,
+  {
+    title,
+    description,
+    path,
+    image = cardImage(settings, paths.home, siteCard(settings)),
+    language = settings.language,
+    as,
+  }: Page,
+): Pick<Metadata, "openGraph" | "twitter"> {
   const shared = { title, description, images: [image] };
   const locale = openGraphLocale(language);
   return {
-    openGraph: { type: "website", siteName: site.name, url: path, locale, ...shared, ...as },
+    openGraph: { type: "website", siteName: settings.name, url: path, locale, ...shared, ...as },
     twitter: { card: "summary_large_image", ...shared },
   };
 }

@@ -28,6 +28,8 @@ type Change =
   | { kind: "term"; term: Term; id: number; slug: string }
   /** What readers see of an author. */
   | { kind: "author"; id: number }
+  /** The name, language and so on of the blog, which every page shows. */
+  | { kind: "settings" }
   /** A row that was to be changed and has been deleted. */
   | { kind: "gone"; of: "post" | Term; id: number }
   /** The error with which a write ended. */
@@ -47,6 +49,8 @@ export async function expire(change: Change, scope: Scope): Promise<void> {
       return expireTags(tagsOfTerm(change), scope);
     case "author":
       return expireTags([cacheTags.lists, cacheTags.author(change.id)], scope);
+    case "settings":
+      return expireTags([cacheTags.settings], scope);
     case "gone":
       return expireGone(change);
     case "failure":

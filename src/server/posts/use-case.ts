@@ -43,13 +43,3 @@ export async function unrenderable(viewer: Viewer, content: string): Promise<Ref
   const body = await renderMarkdown(content, { author: viewer.id });
   return body.ok ? null : { ok: false, reason: "unrenderable", message: body.message };
 }
-
-/** Runs the part of a use case that writes. When it is not known what was written, everything expires. @throws what `work` throws */
-export async function writing<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    await expire({ kind: "failure", error }, scope);
-    throw error;
-  }
-}

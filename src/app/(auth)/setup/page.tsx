@@ -2,7 +2,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { storedFormStates } from "@/app/actions/_form/form-state-store";
 import { isSetupOpen } from "@/db/mutations/accounts";
-import { site } from "@/lib/config/site";
+import { getSettings } from "@/db/queries/settings";
 import { firstValues } from "@/lib/http/search-params";
 import { paths } from "@/lib/paths";
 import { SetupForm } from "./_components/SetupForm";
@@ -17,6 +17,7 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   const { token = "" } = firstValues(await searchParams);
   const answer = (await storedFormStates())("setUp");
   if (answer.outcome === "untouched" && !(await isSetupOpen(token))) redirect(paths.signIn);
+  const { name } = await getSettings();
   return (
     <main className="grid min-h-dvh place-items-center px-5 py-12">
       <div className="w-full max-w-sm">
@@ -25,7 +26,7 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
           prefetch={false}
           className="font-serif text-4xl font-semibold tracking-tight italic"
         >
-          {site.name}
+          {name}
         </Link>
         <h1 className="mt-6 mb-2 text-xl font-semibold">Create the first account</h1>
         <p className="mb-6 text-quiet">

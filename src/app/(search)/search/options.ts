@@ -1,6 +1,7 @@
 import { getArchive } from "@/db/queries/archive";
 import { getCategoriesInUse } from "@/db/queries/categories";
 import { getLanguages } from "@/db/queries/languages";
+import { getSettings } from "@/db/queries/settings";
 import { getTags } from "@/db/queries/tags";
 import { getAuthors } from "@/db/queries/users";
 import { byName } from "@/lib/content/by-name";
@@ -9,12 +10,13 @@ import type { Options } from "@/lib/search/summary";
 
 /** What a search can be narrowed to: whatever public posts have. Languages only where there is a choice. */
 export async function getOptions(): Promise<Options> {
-  const [categories, tags, authors, months, languages] = await Promise.all([
+  const [categories, tags, authors, months, languages, settings] = await Promise.all([
     getCategoriesInUse(),
     getTags(),
     getAuthors(),
     getArchive(),
     getLanguages(),
+    getSettings(),
   ]);
   const years = [...new Set(months.map(({ year }) => String(year)))];
   return {
@@ -24,7 +26,9 @@ export async function getOptions(): Promise<Options> {
     year: years.map((year) => ({ value: year, name: year })),
     language:
       languages.length > 1
-        ? languages.map((value) => ({ value, name: languageName(value) })).toSorted(byName)
+        ? languages
+            .map((value) => ({ value, name: languageName(value) }))
+            .toSorted(byName(settings.language))
         : [],
   };
 }

@@ -4,11 +4,12 @@ import { PostMeta } from "@/components/post/PostMeta";
 import { TitleTransition } from "@/components/post/TitleTransition";
 import { Ornament } from "@/components/ui/Ornament";
 import type { PostCard } from "@/db/queries/posts";
+import { getSettings } from "@/db/queries/settings";
 import { foreign } from "@/lib/content/languages";
 
 /** The newest post, set large. */
-export function LeadPost({ post }: { post: PostCard }) {
-  const own = foreign(post.language);
+export async function LeadPost({ post }: { post: PostCard }) {
+  const own = foreign(post.language, (await getSettings()).language);
   const long = post.title.length > 70;
   return (
     <article className="grid items-center gap-x-12 gap-y-8 border-b border-rule py-12 sm:py-16 lg:grid-cols-12">

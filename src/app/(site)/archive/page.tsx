@@ -1,7 +1,9 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getArchive } from "@/db/queries/archive";
+import { getSettings } from "@/db/queries/settings";
 import { monthName } from "@/lib/content/archive";
 import { countOf } from "@/lib/content/count";
 import { monthPath, paths, yearPath } from "@/lib/paths";
@@ -14,19 +16,21 @@ const page = {
   path: paths.archive,
 };
 
-export const metadata = {
-  title: page.title,
-  description: page.description,
-  alternates: { canonical: page.path },
-  ...socialMetadata(page),
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: page.title,
+    description: page.description,
+    alternates: { canonical: page.path },
+    ...socialMetadata(await getSettings(), page),
+  };
+}
 
 export default async function ArchivePage() {
   const months = await getArchive();
   const years = [...new Set(months.map(({ year }) => year))];
   return (
     <div className="wrap">
-      <JsonLd data={listJsonLd(page)} />
+      <JsonLd data={listJsonLd(await getSettings(), page)} />
       <PageHeading title="Archive" />
       {years.length === 0 && (
         <p className="font-serif text-xl text-quiet">Nothing is published yet.</p>

@@ -1,8 +1,10 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { Avatar } from "@/components/ui/Avatar";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { TitleList } from "@/components/ui/TitleList";
+import { getSettings } from "@/db/queries/settings";
 import { getAuthors } from "@/db/queries/users";
 import { authorPath, paths } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
@@ -14,18 +16,20 @@ const page = {
   path: paths.authors,
 };
 
-export const metadata = {
-  title: page.title,
-  description: page.description,
-  alternates: { canonical: page.path },
-  ...socialMetadata(page),
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: page.title,
+    description: page.description,
+    alternates: { canonical: page.path },
+    ...socialMetadata(await getSettings(), page),
+  };
+}
 
 export default async function AuthorsPage() {
   const authors = await getAuthors();
   return (
     <div className="wrap">
-      <JsonLd data={listJsonLd(page)} />
+      <JsonLd data={listJsonLd(await getSettings(), page)} />
       <PageHeading title="Authors" />
       {authors.length === 0 && (
         <p className="font-serif text-xl text-quiet">No author has published a post yet.</p>

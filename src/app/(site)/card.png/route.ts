@@ -1,5 +1,6 @@
 import { answerCard } from "@/app/(site)/social-card";
+import { getSettings } from "@/db/queries/settings";
 import { siteCard } from "@/lib/seo/social-card/subject";
 
 /** The social card of every page that has none of its own. */
-export const GET = () => answerCard(siteCard);
+export const GET = async () => answerCard(siteCard(await getSettings()));

@@ -1,8 +1,10 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { PostPages } from "@/components/post/PostPages";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getPublishedPosts } from "@/db/queries/posts";
+import { getSettings } from "@/db/queries/settings";
 import { paths } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
 import { socialMetadata } from "@/lib/seo/social-metadata";
@@ -13,17 +15,19 @@ const page = {
   path: paths.posts,
 };
 
-export const metadata = {
-  title: page.title,
-  description: page.description,
-  alternates: { canonical: page.path },
-  ...socialMetadata(page),
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: page.title,
+    description: page.description,
+    alternates: { canonical: page.path },
+    ...socialMetadata(await getSettings(), page),
+  };
+}
 
 export default async function PostsPage() {
   return (
     <div className="wrap">
-      <JsonLd data={listJsonLd(page)} />
+      <JsonLd data={listJsonLd(await getSettings(), page)} />
       <PageHeading title="All posts">
         <p className="flex flex-wrap gap-x-5 text-[0.9375rem] text-quiet">
           <Link href={paths.archive} className="quiet-link py-1">

@@ -1,8 +1,10 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { PostLink } from "@/components/post/PostLink";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getSeriesInUse } from "@/db/queries/series";
+import { getSettings } from "@/db/queries/settings";
 import { countOf } from "@/lib/content/count";
 import { paths, seriesPath } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
@@ -14,18 +16,20 @@ const page = {
   path: paths.series,
 };
 
-export const metadata = {
-  title: page.title,
-  description: page.description,
-  alternates: { canonical: page.path },
-  ...socialMetadata(page),
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: page.title,
+    description: page.description,
+    alternates: { canonical: page.path },
+    ...socialMetadata(await getSettings(), page),
+  };
+}
 
 export default async function SeriesIndexPage() {
   const all = await getSeriesInUse();
   return (
     <div className="wrap">
-      <JsonLd data={listJsonLd(page)} />
+      <JsonLd data={listJsonLd(await getSettings(), page)} />
       <PageHeading title="Series" />
       {all.length === 0 && (
         <p className="font-serif text-xl text-quiet">There are no series yet.</p>

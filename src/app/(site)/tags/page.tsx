@@ -1,6 +1,8 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
+import { getSettings } from "@/db/queries/settings";
 import { getTags } from "@/db/queries/tags";
 import { countOf } from "@/lib/content/count";
 import { paths, tagPath } from "@/lib/paths";
@@ -13,18 +15,20 @@ const page = {
   path: paths.tags,
 };
 
-export const metadata = {
-  title: page.title,
-  description: page.description,
-  alternates: { canonical: page.path },
-  ...socialMetadata(page),
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: page.title,
+    description: page.description,
+    alternates: { canonical: page.path },
+    ...socialMetadata(await getSettings(), page),
+  };
+}
 
 export default async function TagsPage() {
   const tags = await getTags();
   return (
     <div className="wrap">
-      <JsonLd data={listJsonLd(page)} />
+      <JsonLd data={listJsonLd(await getSettings(), page)} />
       <PageHeading title="Tags" />
       {tags.length === 0 && <p className="font-serif text-xl text-quiet">There are no tags yet.</p>}
       <ul className="grid gap-x-10 sm:grid-cols-2 lg:grid-cols-3">

@@ -1,14 +1,15 @@
 import * as z from "zod";
-import { site } from "@/lib/config/site";
 import { canonicalLanguage } from "@/lib/content/language-tags";
 import { postLimits } from "@/lib/forms/post-limits";
 import { optionalId } from "./common";
 
+/** Null for none: then a post is in the language of the blog. */
 const language = z
   .string()
   .default("")
   .transform((text, context) => {
-    const tag = text.trim() ? canonicalLanguage(text) : site.language;
+    if (!text.trim()) return null;
+    const tag = canonicalLanguage(text);
     if (tag) return tag;
     context.addIssue({
       code: "custom",

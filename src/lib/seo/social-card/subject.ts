@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { site } from "@/lib/config/site";
+import type { Settings } from "@/lib/config/settings";
 import { cardPath } from "@/lib/paths";
 
 /** What a social card is about. Null, and what the fonts cannot set, is left out. */
@@ -17,9 +17,9 @@ const DESIGN = 1;
 
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
 
-const versionOf = (subject: CardSubject) =>
+const versionOf = (subject: CardSubject, { name, language }: Settings) =>
   createHash("sha256")
-    .update(JSON.stringify([DESIGN, subject]))
+    .update(JSON.stringify([DESIGN, subject, name, language]))
     .digest("hex")
     .slice(0, 10);
 
@@ -27,24 +27,24 @@ const versionOf = (subject: CardSubject) =>
  * The card of a page, for its metadata. Networks keep a card under its address for good, so that it
  * has what the card shows as its version; the server answers all versions with the newest.
  */
-export function cardImage(page: string, subject: CardSubject) {
+export function cardImage(settings: Settings, page: string, subject: CardSubject) {
   const { title, author, kicker } = subject;
   const by = author && author.name !== title ? `by ${author.name}` : null;
   return {
-    url: `${cardPath(page)}?v=${versionOf(subject)}`,
+    url: `${cardPath(page)}?v=${versionOf(subject, settings)}`,
     ...CARD_SIZE,
     type: "image/png",
-    alt: [title, by ?? kicker, site.name].filter(Boolean).join(", "),
+    alt: [title, by ?? kicker, settings.name].filter(Boolean).join(", "),
   };
 }
 
-export const siteCard: CardSubject = {
+export const siteCard = ({ description }: Settings): CardSubject => ({
   kicker: null,
-  title: site.description,
+  title: description,
   description: null,
   author: null,
   seed: 1,
-};
+});
 
 interface CardPost {
   id: number;

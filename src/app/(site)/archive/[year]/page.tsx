@@ -6,6 +6,7 @@ import { ListFeeds } from "@/components/ui/ListFeeds";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { TitleList } from "@/components/ui/TitleList";
 import { getArchive, getYear } from "@/db/queries/archive";
+import { getSettings } from "@/db/queries/settings";
 import { adjacentPeriods, monthName, yearIn } from "@/lib/content/archive";
 import { countOf } from "@/lib/content/count";
 import { NO_ROW } from "@/lib/http/list-params";
@@ -34,11 +35,12 @@ export async function generateMetadata({
   const title = `Posts of ${found.year}`;
   const description = `What was published here in ${found.year}, month by month.`;
   const path = yearPath(found.year);
+  const settings = await getSettings();
   return {
     title,
     description,
     alternates: { canonical: path },
-    ...socialMetadata({ title, description, path }),
+    ...socialMetadata(settings, { title, description, path }),
   };
 }
 
@@ -46,7 +48,7 @@ export default async function YearPage({ params }: PageProps<"/archive/[year]">)
   const found = await yearAt(params);
   if (!found) notFound();
   const { year, posts } = found;
-  const archive = await getArchive();
+  const [settings, archive] = await Promise.all([getSettings(), getArchive()]);
   const { newer, older } = adjacentPeriods(
     [...new Set(archive.map((month) => month.year))],
     (at) => at === year,
@@ -55,7 +57,7 @@ export default async function YearPage({ params }: PageProps<"/archive/[year]">)
   return (
     <div className="wrap">
       <JsonLd
-        data={listJsonLd({
+        data={listJsonLd(settings, {
           title: String(year),
           path: yearPath(year),
           above: [{ name: "Archive", path: paths.archive }],

@@ -4,6 +4,7 @@ import { JsonLd } from "@/components/ui/JsonLd";
 import { ListFeeds } from "@/components/ui/ListFeeds";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getArchive, getMonthPage } from "@/db/queries/archive";
+import { getSettings } from "@/db/queries/settings";
 import { adjacentPeriods, type Month, periodName } from "@/lib/content/archive";
 import { countOf } from "@/lib/content/count";
 import type { Cursor } from "@/lib/http/cursor";
@@ -18,14 +19,14 @@ export async function MonthPosts({ month, cursor }: { month: Month; cursor: Curs
   const page = await getMonthPage(month.year, month.month, cursor);
   if (!page) notFound();
   if (cursor?.direction === "newer" && !page.newer) redirect(monthPath(month));
-  const archive = await getArchive();
+  const [settings, archive] = await Promise.all([getSettings(), getArchive()]);
   const isThis = (at: Month) => at.year === month.year && at.month === month.month;
   const { newer, older } = adjacentPeriods(archive, isThis);
   return (
     <div className="wrap">
       {!cursor && (
         <JsonLd
-          data={listJsonLd({
+          data={listJsonLd(settings, {
             title: periodName(month),
             path: monthPath(month),
             above: [

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AuthorPosts } from "@/app/(site)/authors/_components/AuthorPosts";
+import { getSettings } from "@/db/queries/settings";
 import { getAuthorPage, getAuthors } from "@/db/queries/users";
 import { idIn, NO_ROW } from "@/lib/http/list-params";
 import { authorPath } from "@/lib/paths";
@@ -20,12 +21,13 @@ export async function generateMetadata({ params }: PageProps<"/authors/[id]">): 
   const { name: title } = author;
   const description = author.bio || `Posts by ${title}.`;
   const path = authorPath(id);
-  const image = cardImage(path, authorCard(author));
+  const settings = await getSettings();
+  const image = cardImage(settings, path, authorCard(author));
   return {
     title,
     description,
     alternates: { canonical: path },
-    ...socialMetadata({ title, description, path, image, as: { type: "profile" } }),
+    ...socialMetadata(settings, { title, description, path, image, as: { type: "profile" } }),
   };
 }
 

@@ -4,6 +4,7 @@ import { Avatar } from "@/components/ui/Avatar";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { ListFeeds } from "@/components/ui/ListFeeds";
 import { PageHeading } from "@/components/ui/PageHeading";
+import { getSettings } from "@/db/queries/settings";
 import { getAuthorPage } from "@/db/queries/users";
 import type { Cursor } from "@/lib/http/cursor";
 import { authorPath } from "@/lib/paths";
@@ -16,9 +17,10 @@ export async function AuthorPosts({ id, cursor }: { id: number; cursor: Cursor |
   const { author, page } = found;
   const base = authorPath(author.id);
   if (cursor?.direction === "newer" && !page.newer) redirect(base);
+  const settings = await getSettings();
   return (
     <div className="wrap">
-      {!cursor && <JsonLd data={authorJsonLd(author)} />}
+      {!cursor && <JsonLd data={authorJsonLd(settings, author)} />}
       <PageHeading
         kicker="Author"
         title={author.name}

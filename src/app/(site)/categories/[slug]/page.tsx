@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { CategoryPosts } from "@/app/(site)/categories/_components/CategoryPosts";
 import { getCategoriesInUse, getCategoryPage } from "@/db/queries/categories";
+import { getSettings } from "@/db/queries/settings";
 import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
 import { categoryPath } from "@/lib/paths";
 import { cardImage, termCard } from "@/lib/seo/social-card/subject";
@@ -20,12 +21,13 @@ export async function generateMetadata({
   const { name: title } = category;
   const description = category.description || `Posts in the category ${title}.`;
   const path = categoryPath(category.slug);
-  const image = cardImage(path, termCard("Category", category));
+  const settings = await getSettings();
+  const image = cardImage(settings, path, termCard("Category", category));
   return {
     title,
     description,
     alternates: { canonical: path },
-    ...socialMetadata({ title, description, path, image }),
+    ...socialMetadata(settings, { title, description, path, image }),
   };
 }
 

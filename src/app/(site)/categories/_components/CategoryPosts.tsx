@@ -4,6 +4,7 @@ import { JsonLd } from "@/components/ui/JsonLd";
 import { ListFeeds } from "@/components/ui/ListFeeds";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getCategoryPage } from "@/db/queries/categories";
+import { getSettings } from "@/db/queries/settings";
 import { countOf } from "@/lib/content/count";
 import type { Cursor } from "@/lib/http/cursor";
 import { categoryPath, paths } from "@/lib/paths";
@@ -15,11 +16,12 @@ export async function CategoryPosts({ slug, cursor }: { slug: string; cursor: Cu
   const { category, page } = found;
   const base = categoryPath(category.slug);
   if (cursor?.direction === "newer" && !page.newer) redirect(base);
+  const settings = await getSettings();
   return (
     <div className="wrap">
       {!cursor && (
         <JsonLd
-          data={listJsonLd({
+          data={listJsonLd(settings, {
             title: category.name,
             description: category.description,
             path: base,

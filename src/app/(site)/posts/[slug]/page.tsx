@@ -5,6 +5,7 @@ import { SeriesNav, SeriesSteps } from "@/components/post/SeriesNav";
 import { languageAlternates, Translations } from "@/components/post/Translations";
 import { getNeighbours } from "@/db/queries/neighbours";
 import { getPostAddresses, getPostBody, getPostBySlug } from "@/db/queries/posts";
+import { getSettings } from "@/db/queries/settings";
 import { descriptionOf } from "@/lib/content/summary";
 import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
 import { authorPath, markdownPath, postPath } from "@/lib/paths";
@@ -38,6 +39,7 @@ export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): 
   const { title, language } = post;
   const description = descriptionOf(post, (await getPostBody(post.slug))?.summary ?? "");
   const path = postPath(post.slug);
+  const settings = await getSettings();
   const author = absoluteUrl(authorPath(post.author.id));
   return {
     title,
@@ -48,11 +50,11 @@ export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): 
       languages: await languageAlternates(post),
       types: { "text/markdown": markdownPath(post.slug) },
     },
-    ...socialMetadata({
+    ...socialMetadata(settings, {
       title,
       description,
       path,
-      image: cardImage(path, postCard(post)),
+      image: cardImage(settings, path, postCard(post)),
       language,
       as: {
         type: "article",

@@ -4,6 +4,7 @@ import { JsonLd } from "@/components/ui/JsonLd";
 import { ListFeeds } from "@/components/ui/ListFeeds";
 import { PageHeading } from "@/components/ui/PageHeading";
 import { getSeriesInUse, getSeriesPage } from "@/db/queries/series";
+import { getSettings } from "@/db/queries/settings";
 import { countOf } from "@/lib/content/count";
 import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
 import { paths, seriesPath } from "@/lib/paths";
@@ -27,12 +28,13 @@ export async function generateMetadata({ params }: PageProps<"/series/[slug]">):
   const { name: title } = series;
   const description = series.description || `A series in ${countOf(parts.length, "part")}.`;
   const path = seriesPath(series.slug);
-  const image = cardImage(path, termCard("Series", series));
+  const settings = await getSettings();
+  const image = cardImage(settings, path, termCard("Series", series));
   return {
     title,
     description,
     alternates: { canonical: path },
-    ...socialMetadata({ title, description, path, image }),
+    ...socialMetadata(settings, { title, description, path, image }),
   };
 }
 
@@ -40,11 +42,12 @@ export default async function SeriesPage({ params }: PageProps<"/series/[slug]">
   const found = await seriesAt(params);
   if (!found) notFound();
   const { series, parts } = found;
+  const settings = await getSettings();
   const minutes = parts.reduce((sum, part) => sum + part.readingMinutes, 0);
   return (
     <div className="wrap">
       <JsonLd
-        data={listJsonLd({
+        data={listJsonLd(settings, {
           title: series.name,
           description: series.description,
           path: seriesPath(series.slug),

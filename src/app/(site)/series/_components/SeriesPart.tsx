@@ -1,11 +1,12 @@
 import { PostLink } from "@/components/post/PostLink";
 import { PostMeta } from "@/components/post/PostMeta";
 import type { PostCard } from "@/db/queries/posts";
+import { getSettings } from "@/db/queries/settings";
 import { foreign } from "@/lib/content/languages";
 
 /** One part on the page of its series, with its number in the margin. */
-export function SeriesPart({ part, number }: { part: PostCard; number: number }) {
-  const own = foreign(part.language);
+export async function SeriesPart({ part, number }: { part: PostCard; number: number }) {
+  const own = foreign(part.language, (await getSettings()).language);
   return (
     <li className="grid grid-cols-[2.25rem_1fr] border-t border-rule py-7 sm:grid-cols-[4.5rem_1fr]">
       <span

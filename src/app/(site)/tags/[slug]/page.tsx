@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { TagPosts } from "@/app/(site)/tags/_components/TagPosts";
+import { getSettings } from "@/db/queries/settings";
 import { getTagPage, getTags } from "@/db/queries/tags";
 import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
 import { tagPath } from "@/lib/paths";
@@ -18,12 +19,13 @@ export async function generateMetadata({ params }: PageProps<"/tags/[slug]">): P
   const { name: title } = tag;
   const description = `Posts with the tag ${title}.`;
   const path = tagPath(tag.slug);
-  const image = cardImage(path, termCard("Tag", tag));
+  const settings = await getSettings();
+  const image = cardImage(settings, path, termCard("Tag", tag));
   return {
     title,
     description,
     alternates: { canonical: path },
-    ...socialMetadata({ title, description, path, image }),
+    ...socialMetadata(settings, { title, description, path, image }),
   };
 }
 

@@ -3,6 +3,7 @@ import { PostPages } from "@/components/post/PostPages";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { ListFeeds } from "@/components/ui/ListFeeds";
 import { PageHeading } from "@/components/ui/PageHeading";
+import { getSettings } from "@/db/queries/settings";
 import { getTagPage } from "@/db/queries/tags";
 import { countOf } from "@/lib/content/count";
 import type { Cursor } from "@/lib/http/cursor";
@@ -15,11 +16,12 @@ export async function TagPosts({ slug, cursor }: { slug: string; cursor: Cursor 
   const { tag, page } = found;
   const base = tagPath(tag.slug);
   if (cursor?.direction === "newer" && !page.newer) redirect(base);
+  const settings = await getSettings();
   return (
     <div className="wrap">
       {!cursor && (
         <JsonLd
-          data={listJsonLd({
+          data={listJsonLd(settings, {
             title: tag.name,
 
             path: base,

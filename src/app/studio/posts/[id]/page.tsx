@@ -7,6 +7,7 @@ import { PostForm } from "@/app/studio/posts/_components/PostForm";
 import { UnsavedPostForm } from "@/app/studio/posts/_components/UnsavedPostForm";
 import { renderPost } from "@/db/queries/rendering";
 import { getSeriesAndTranslationChoices } from "@/db/queries/series-and-translations";
+import { getSettings } from "@/db/queries/settings";
 import { getEditablePost, getTaxonomy } from "@/db/queries/studio";
 import { postStatus } from "@/lib/content/post-status";
 import { idIn } from "@/lib/http/list-params";
@@ -43,6 +44,7 @@ export default async function EditPostPage({
         submissionId={null}
         taxonomy={taxonomy}
         choices={choices}
+        ownLanguage={(await getSettings()).language}
         answer={answer}
         notice={<Notice name={notice} />}
       />

@@ -50,6 +50,8 @@ export interface PostFormProps {
   /** Null when they cannot be read: then only those chosen before can be. */
   taxonomy: Taxonomy | null;
   choices: PlacementChoices;
+  /** The language of the blog, in which a post is that names none. */
+  ownLanguage: string;
   answer: FormState;
   /** What happened on the way here; an answer takes its place. */
   notice?: ReactNode;
@@ -75,7 +77,7 @@ const shownOf = (
 
 type FormProps = Omit<PostFormProps, "answer"> & { kept: FormState };
 
-function Form({ post, submissionId, taxonomy, choices, notice, kept }: FormProps) {
+function Form({ post, submissionId, taxonomy, choices, ownLanguage, notice, kept }: FormProps) {
   const { state, pending, form } = useForm(post ? updatePost : createPostWithTags, kept);
   const slug = useRef<HTMLInputElement>(null);
   // A slug that was published or typed is its author's; until then it follows the title.
@@ -156,7 +158,12 @@ function Form({ post, submissionId, taxonomy, choices, notice, kept }: FormProps
           tagIds={post?.tagIds ?? []}
         />
       </div>
-      <SeriesAndTranslationFields state={state} post={post} choices={choices} />
+      <SeriesAndTranslationFields
+        state={state}
+        post={post}
+        choices={choices}
+        ownLanguage={ownLanguage}
+      />
     </form>
   );
 }

@@ -1,7 +1,6 @@
 import { Field } from "@/components/form/Field";
 import { optionsOf, SelectField } from "@/components/form/SelectField";
 import type { PlacementChoices } from "@/db/queries/series-and-translations";
-import { site } from "@/lib/config/site";
 import { commonLanguages } from "@/lib/content/language-tags";
 import { type FormState, untouched } from "@/lib/forms/form-state";
 import { postLimits } from "@/lib/forms/post-limits";
@@ -11,20 +10,22 @@ interface Props {
   state: FormState;
   post: EditedPost | null;
   choices: PlacementChoices;
+  /** The language of the blog. */
+  ownLanguage: string;
 }
 
 const NAMES = ["language", "translationOf", "seriesId", "seriesPosition"];
 
 /** What most posts do without: another language, the post that it translates, a place in a series. */
-export function SeriesAndTranslationFields({ state, post, choices }: Props) {
+export function SeriesAndTranslationFields({ state, post, choices, ownLanguage }: Props) {
   const refused = state.outcome === "refused";
   const typed = (name: string, stored: string) =>
     refused ? String(state.values[name] ?? "") : stored;
-  const language = typed("language", post?.language ?? site.language);
+  const language = typed("language", post?.language ?? ownLanguage);
   const translationOf = typed("translationOf", choices.translationOf);
   const series = typed("seriesId", String(post?.seriesId ?? ""));
   const position = typed("seriesPosition", String((post?.seriesId && post.seriesPosition) ?? ""));
-  const used = language !== site.language || translationOf !== "" || series !== "";
+  const used = language !== ownLanguage || translationOf !== "" || series !== "";
   // Once saved, a field shows what was kept: a number that was given out, a tag in its usual form.
   const shown = refused ? state : untouched;
   return (

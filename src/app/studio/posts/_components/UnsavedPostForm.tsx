@@ -1,4 +1,4 @@
-import { site } from "@/lib/config/site";
+import { getSettings } from "@/db/queries/settings";
 import { postFormSnapshotSchema, readFormSnapshot } from "@/lib/forms/form-snapshot";
 import type { FormState } from "@/lib/forms/form-state";
 import { PostForm } from "./PostForm";
@@ -10,9 +10,10 @@ const seriesChosen = (id: string) => (id ? [{ id: Number(id), name: "As chosen b
  * the database went away, the post was deleted. Shows what was typed and chosen, what the form had
  * shown before, and nothing from the database.
  */
-export function UnsavedPostForm({ answer, id }: { answer: FormState; id?: number }) {
+export async function UnsavedPostForm({ answer, id }: { answer: FormState; id?: number }) {
   const text = (name: string) => String(answer.values[name] ?? "");
   const shown = readFormSnapshot(postFormSnapshotSchema, answer);
+  const { language } = await getSettings();
   const post = {
     title: text("title"),
     slug: text("slug"),
@@ -22,7 +23,7 @@ export function UnsavedPostForm({ answer, id }: { answer: FormState; id?: number
     content: text("content"),
     categoryId: null,
     tagIds: [],
-    language: site.language,
+    language,
     seriesId: null,
     seriesPosition: null,
     // The form takes it from what was typed.
@@ -40,6 +41,7 @@ export function UnsavedPostForm({ answer, id }: { answer: FormState; id?: number
           posts: [],
           translationOf: "",
         }}
+        ownLanguage={language}
         answer={answer}
       />
     </>

@@ -4,6 +4,7 @@ import { unsavedForm } from "@/app/actions/_form/unsaved-form";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
 import { UnsavedPostForm } from "@/app/studio/posts/_components/UnsavedPostForm";
 import { getSeriesAndTranslationChoices } from "@/db/queries/series-and-translations";
+import { getSettings } from "@/db/queries/settings";
 import { getTaxonomy } from "@/db/queries/studio";
 import { paths } from "@/lib/paths";
 import { requireViewer } from "@/server/viewer";
@@ -14,9 +15,10 @@ export default async function NewPostPage() {
   const rescue = await unsavedForm();
   if (rescue) return <UnsavedPostForm answer={rescue.state} />;
   const viewer = await requireViewer(paths.newPost);
-  const [taxonomy, choices] = await Promise.all([
+  const [taxonomy, choices, { language }] = await Promise.all([
     getTaxonomy(),
     getSeriesAndTranslationChoices(viewer, null),
+    getSettings(),
   ]);
   const answerTo = await storedFormStates();
   return (
@@ -27,6 +29,7 @@ export default async function NewPostPage() {
         submissionId={randomUUID()}
         taxonomy={taxonomy}
         choices={choices}
+        ownLanguage={language}
         answer={answerTo("createPostWithTags")}
       />
     </>

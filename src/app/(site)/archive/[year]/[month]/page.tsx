@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MonthPosts } from "@/app/(site)/archive/_components/MonthPosts";
 import { getArchive, getMonthPage } from "@/db/queries/archive";
+import { getSettings } from "@/db/queries/settings";
 import { monthIn, periodName } from "@/lib/content/archive";
 import { NO_ROW } from "@/lib/http/list-params";
 import { monthPath, monthSegments } from "@/lib/paths";
@@ -21,11 +22,12 @@ export async function generateMetadata({
   const title = periodName(month);
   const description = `What was published here in ${title}.`;
   const path = monthPath(month);
+  const settings = await getSettings();
   return {
     title,
     description,
     alternates: { canonical: path },
-    ...socialMetadata({ title, description, path }),
+    ...socialMetadata(settings, { title, description, path }),
   };
 }
 

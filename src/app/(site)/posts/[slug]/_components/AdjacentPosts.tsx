@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { TitleTransition } from "@/components/post/TitleTransition";
 import type { Neighbours } from "@/db/queries/neighbours";
+import { getSettings } from "@/db/queries/settings";
 import { foreign } from "@/lib/content/languages";
 import { paths, postPath } from "@/lib/paths";
 
@@ -28,7 +29,8 @@ export function AdjacentPosts({ previous, next }: Pick<Neighbours, "previous" | 
   );
 }
 
-function AdjacentPost({ post, rel }: { post: Adjacent; rel: "prev" | "next" }) {
+async function AdjacentPost({ post, rel }: { post: Adjacent; rel: "prev" | "next" }) {
+  const { language } = await getSettings();
   const side =
     rel === "prev"
       ? "items-start sm:pe-8 max-sm:not-last:border-b"
@@ -42,7 +44,7 @@ function AdjacentPost({ post, rel }: { post: Adjacent; rel: "prev" | "next" }) {
       <span className="text-sm text-quiet">{rel === "prev" ? "← Previous" : "Next →"}</span>
       <TitleTransition postId={post.id}>
         <span
-          {...foreign(post.language)}
+          {...foreign(post.language, language)}
           className="font-serif text-xl leading-snug font-semibold text-balance [overflow-wrap:anywhere] decoration-accent decoration-[0.06em] underline-offset-[0.15em] group-hover:underline"
         >
           {post.title}

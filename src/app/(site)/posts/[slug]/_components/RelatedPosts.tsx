@@ -2,11 +2,13 @@ import { PostDate } from "@/components/post/PostDate";
 import { PostLink } from "@/components/post/PostLink";
 import { TitleTransition } from "@/components/post/TitleTransition";
 import type { Neighbours } from "@/db/queries/neighbours";
+import { getSettings } from "@/db/queries/settings";
 import { foreign } from "@/lib/content/languages";
 
 /** Up to three posts on the same things; nothing where there is none. */
-export function RelatedPosts({ posts }: { posts: Neighbours["related"] }) {
+export async function RelatedPosts({ posts }: { posts: Neighbours["related"] }) {
   if (posts.length === 0) return null;
+  const { language } = await getSettings();
   return (
     <section aria-labelledby="related" className="no-print mt-14">
       <h2 id="related" className="kicker">
@@ -17,7 +19,7 @@ export function RelatedPosts({ posts }: { posts: Neighbours["related"] }) {
           <li key={post.id} className="flex flex-col gap-2 border-t border-ink pt-4">
             <TitleTransition postId={post.id}>
               <h3
-                dir={foreign(post.language).dir}
+                dir={foreign(post.language, language).dir}
                 className="font-serif text-[1.375rem] leading-[1.2] font-semibold tracking-[-0.012em]"
               >
                 <PostLink post={post} />
@@ -25,7 +27,7 @@ export function RelatedPosts({ posts }: { posts: Neighbours["related"] }) {
             </TitleTransition>
             {post.excerpt && (
               <p
-                {...foreign(post.language)}
+                {...foreign(post.language, language)}
                 className="line-clamp-3 font-serif text-[1.0625rem] leading-normal text-quiet"
               >
                 {post.excerpt}

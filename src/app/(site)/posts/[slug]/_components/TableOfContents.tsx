@@ -1,3 +1,4 @@
+import { getSettings } from "@/db/queries/settings";
 import { foreign } from "@/lib/content/languages";
 import type { Heading } from "@/lib/content/markdown";
 import { CurrentSection } from "./CurrentSection";
@@ -25,11 +26,17 @@ function sectionsOf(headings: Heading[]): Section[] {
 }
 
 /** Links to the sections of a post; nothing where there are fewer than three. The last thing before the text. */
-export function TableOfContents({ headings, language }: { headings: Heading[]; language: string }) {
+export async function TableOfContents({
+  headings,
+  language,
+}: {
+  headings: Heading[];
+  language: string;
+}) {
   const sections = sectionsOf(headings);
   const count = sections.reduce((sum, { parts }) => sum + 1 + parts.length, 0);
   if (count < FEWEST) return null;
-  const own = foreign(language);
+  const own = foreign(language, (await getSettings()).language);
   return (
     <CurrentSection>
       {/* React puts it into the head, once. */}

@@ -1,0 +1,50 @@
+import { cacheLife, cacheTag } from "next/cache";
+import { read } from "@/db";
+import { cacheTags } from "@/lib/cache-tags";
+import { defaultSettings, type Settings } from "@/lib/config/settings";
+import { operationalCodeOf } from "@/lib/errors";
+import { keepNothing } from "./list-page";
+
+/**
+ * The settings of the blog, defaults for what nobody has set. Every page depends on them.
+ * @throws OperationalError while the database is away. What shows a page takes {@link getSettings}.
+ */
+export async function readSettings(): Promise<Settings> {
+  "use cache";
+  cacheLife("hours");
+  cacheTag(cacheTags.settings);
+  const row = await read((db) => db.query.settings.findFirst({ columns: { id: false } }));
+  if (!row) return defaultSettings;
+  return {
+    name: row.name ?? defaultSettings.name,
+    description: row.description ?? defaultSettings.description,
+    language: row.language ?? defaultSettings.language,
+    timeZone: row.timeZone ?? defaultSettings.timeZone,
+    socialLinks: row.socialLinks,
+  };
+}
+
+/** For how long after a failure nobody tries again, in milliseconds: the parts of one page do not wait one after another. */
+const PAUSE = 3_000;
+
+let failedAt = Number.NEGATIVE_INFINITY;
+
+/** {@link readSettings}, or the defaults while the database is away: a page that can do without it still answers. */
+export async function getSettings(): Promise<Settings> {
+  if (performance.now() - failedAt < PAUSE) return defaultsForNow();
+  try {
+    return await readSettings();
+  } catch (error) {
+    if (!operationalCodeOf(error)) throw error;
+    failedAt = performance.now();
+    return defaultsForNow();
+  }
+}
+
+/** No cache keeps a page that shows them in place of what could not be read. */
+async function defaultsForNow(): Promise<Settings> {
+  "use cache";
+  cacheLife("hours");
+  keepNothing();
+  return defaultSettings;
+}

@@ -1,0 +1,22 @@
+import "server-only";
+import * as mutations from "@/db/mutations/settings";
+import type { SettingsInput } from "@/lib/forms/validation/settings";
+import { canManageSettings, type Viewer } from "@/lib/permissions";
+import { expire, type Scope } from "@/server/cache/expire";
+import { writing } from "@/server/use-case";
+
+type Result = { ok: true } | { ok: false; reason: "not-allowed" };
+
+/** Changes what the blog says of itself, on every page. What is absent stays; null is the default. @throws OperationalError */
+export async function changeSettings(
+  viewer: Viewer,
+  input: SettingsInput,
+  scope: Scope,
+): Promise<Result> {
+  if (!canManageSettings(viewer)) return { ok: false, reason: "not-allowed" };
+  return writing(scope, async () => {
+    await mutations.changeSettings(input);
+    await expire({ kind: "settings" }, scope);
+    return { ok: true };
+  });
+}

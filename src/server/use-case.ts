@@ -1,0 +1,12 @@
+import "server-only";
+import { expire, type Scope } from "@/server/cache/expire";
+
+/** Runs the part of a use case that writes. When it is not known what was written, everything expires. @throws what `work` throws */
+export async function writing<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await expire({ kind: "failure", error }, scope);
+    throw error;
+  }
+}
