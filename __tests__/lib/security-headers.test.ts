@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { interceptResponses } from "@/server/http/intercept-response";
 
 const POLICY = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
@@ -24,8 +25,11 @@ async function raw(bytes: string): Promise<string> {
 
 beforeAll(async () => {
   vi.stubEnv("SITE_URL", "https://blog.example");
-  const { sendSecurityHeaders } = await import("@/server/http/send-security-headers");
-  sendSecurityHeaders();
+  const { addSecurityHeaders, refuseMalformed } = await import(
+    "@/server/http/send-security-headers"
+  );
+  interceptResponses([addSecurityHeaders()]);
+  refuseMalformed();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 });

@@ -5,7 +5,8 @@ import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { noteFailure, noteSuccess } from "@/db/client/outage-tracker";
 import { OperationalError } from "@/lib/errors";
-import { sendUnavailablePage } from "@/server/http/unavailable-response";
+import { interceptResponses } from "@/server/http/intercept-response";
+import { unavailable } from "@/server/http/unavailable-response";
 
 const REMEDY = "The database does not answer: correct DATABASE_URL.";
 
@@ -25,7 +26,7 @@ const failing = (type: string, send: Send = (response) => void response.end("sec
 };
 
 beforeAll(async () => {
-  sendUnavailablePage();
+  interceptResponses([unavailable]);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,38 +1,50 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** What is sent in place of an answer. A body that is null stays as it was. */
+/** What is sent in place of a response. A body that is null stays as it was. */
 export interface Replacement {
   status: number;
   body: string | Buffer | null;
 }
 
+/** Sets headers of every response. */
+export type SetHeaders = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Takes the place of responses of one status. */
+export interface Replace {
+  status: number;
+  /** May set headers. Null leaves the response to the steps that follow. */
+  replace(request: IncomingMessage, response: ServerResponse): Replacement | null;
+}
+
 /**
- * Has this process ask `replace` about every answer of a status before it is sent. `replace` may set headers, and
- * leaves the answer as it is with null. For what Next offers no other place to change.
+ * Has this process take every response through these steps before its head is sent; the first replacement is sent. To be
+ * called once, before the first request. Remove when Next lets an application change what Next itself answers: redirects,
+ * its documents for 404 and 500, and the headers that it sets last.
  */
-export function interceptResponses(
-  status: number,
-  replace: (request: IncomingMessage, response: ServerResponse) => Replacement | null,
-): void {
+export function interceptResponses(steps: (SetHeaders | Replace)[]): void {
   // Before Next has the response compressed, so that these methods are the last that what is sent goes through.
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    interpose(response, status, () => replace(request, response));
+    interpose(request, response, steps);
   });
 }
 
 function interpose(
+  request: IncomingMessage,
   response: ServerResponse,
-  status: number,
-  replace: () => Replacement | null,
+  steps: (SetHeaders | Replace)[],
 ): void {
   const own = { writeHead: response.writeHead, write: response.write, end: response.end };
   let body: Replacement["body"] = null;
 
-  response.writeHead = (given: number, ...rest: never[]) => {
-    const replacement = given === status ? replace() : null;
-    if (!replacement) return own.writeHead.call(response, given, ...rest);
+  response.writeHead = (status: number, ...rest: never[]) => {
+    let replacement: Replacement | null = null;
+    for (const step of steps) {
+      if (typeof step === "function") step(request, response);
+      else if (step.status === status) replacement ??= step.replace(request, response);
+    }
+    if (!replacement) return own.writeHead.call(response, status, ...rest);
     body = replacement.body;
     if (body === null) return own.writeHead.call(response, replacement.status, ...rest);
     response.setHeader("Content-Length", Buffer.byteLength(body));
@@ -41,7 +53,9 @@ function interpose(
 
   /** Whether what is being sent is dropped. Node writes the head only after it has taken the first chunk. */
   const isReplaced = () => {
-    if (!response.headersSent && response.statusCode === status) response.writeHead(status);
+    const { headersSent, statusCode } = response;
+    const mayBe = steps.some((step) => "status" in step && step.status === statusCode);
+    if (mayBe && !headersSent) response.writeHead(statusCode);
     return body !== null;
   };
   const callbackIn = (args: unknown[]) => args.find((arg) => typeof arg === "function");

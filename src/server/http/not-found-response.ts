@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { placeOf } from "@/lib/http/unavailable-page";
-import { interceptResponses } from "./intercept-response";
+import type { Replace } from "./intercept-response";
 
 /** What the build made of src/app/not-found.tsx; null where the server does not have that file beside it. */
 function builtPage(): Buffer | null {
@@ -25,31 +25,34 @@ function isReadable(url: string): boolean {
 }
 
 /**
- * Has this process send the page of src/app/not-found.tsx with every 404 of a reader's page. Where a page calls
- * `notFound()`, Next sends a document with neither words nor a title, which its scripts fill in with the same
- * page: without them it stays blank. An address that cannot be read is a 404 too: Next looks for a page of the
- * Pages Router for it, and fails.
+ * Sends the page of src/app/not-found.tsx with every 404 of a reader's page, and for an address that cannot be read. Remove
+ * the first when Next renders `notFound()` of a page on the server: its document has neither words nor a title, and its
+ * scripts fill in the same page. Remove the second when Next answers 404 to such an address: it looks for a page of the
+ * Pages Router, fails, and answers 500.
+ * @param page null sends none.
  */
-export function sendNotFoundPage(): void {
-  const page = builtPage();
-  if (!page) return;
+export function notFound(page: Buffer | null = builtPage()): Replace[] {
+  if (!page) return [];
   const zipped = gzipSync(page);
-  const notFound = (response: ServerResponse) => {
+  const send = (response: ServerResponse) => {
     response.removeHeader("ETag");
     if (response.getHeader("content-encoding") === "gzip") return { status: 404, body: zipped };
     response.removeHeader("Content-Encoding");
     return { status: 404, body: page };
   };
-  interceptResponses(404, ({ method, url = "" }, response) => {
+  const ofPage: Replace["replace"] = ({ method, url = "" }, response) => {
     const reads = method === "GET" || method === "HEAD";
     const type = String(response.getHeader("content-type") ?? "");
     const place = placeOf(url.split("?", 1)[0] ?? "");
-    if (!reads || place === "studio" || !type.startsWith("text/html")) return null;
-    return notFound(response);
-  });
-  interceptResponses(500, ({ url = "" }, response) => {
+    return reads && place !== "studio" && type.startsWith("text/html") ? send(response) : null;
+  };
+  const ofUnreadable: Replace["replace"] = ({ url = "" }, response) => {
     if (isReadable(url)) return null;
     response.setHeader("Content-Type", "text/html; charset=utf-8");
-    return notFound(response);
-  });
+    return send(response);
+  };
+  return [
+    { status: 404, replace: ofPage },
+    { status: 500, replace: ofUnreadable },
+  ];
 }

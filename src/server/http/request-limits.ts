@@ -1,11 +1,10 @@
 import { AsyncResource } from "node:async_hooks";
-import { subscribe } from "node:diagnostics_channel";
-import { type IncomingMessage, Server, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { formLimits } from "@/lib/forms/form-limits";
 import { RETRY_AFTER } from "@/lib/http/plain-response";
 import { standalonePage } from "@/lib/http/unavailable-page";
 import { paths } from "@/lib/paths";
+import { eachServer } from "./each-server";
 import { type Refusal, refuseForm } from "./form-body";
 
 /** Parameters of an address. The search page knows eight. */
@@ -41,22 +40,7 @@ const BUSY: Refusal = {
  * 500 without a word, and its log gets an error with a stack. Remove when Next answers 400 and 413 by itself; in its
  * action-handler.ts that is "consider checking if the error is an `ApiError`".
  */
-export function limitRequests(): void {
-  const known = new WeakSet<Server>();
-  const limit = (server: unknown) => {
-    if (!(server instanceof Server) || known.has(server)) return;
-    known.add(server);
-    limitRequestsOf(server);
-  };
-  // A connection is published before its first request is read.
-  subscribe("net.server.socket", (message) => {
-    limit((message as { socket: Socket & { server?: unknown } }).socket.server);
-  });
-  // A connection from before this call is not. Its request is published right before the event "request".
-  subscribe("http.server.request.start", (message) =>
-    limit((message as { server: Server }).server),
-  );
-}
+export const limitRequests = (): void => eachServer(limitRequestsOf);
 
 /** The same for one server. @param limits in bytes. */
 export function limitRequestsOf(

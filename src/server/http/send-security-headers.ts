@@ -1,7 +1,8 @@
-import { subscribe } from "node:diagnostics_channel";
-import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
+import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { siteUrl } from "@/lib/config/env";
+import { eachServer } from "./each-server";
+import type { SetHeaders } from "./intercept-response";
 import { securityHeaders, transportHeaders } from "./security-headers";
 
 /** Also with bad settings, so that they do not keep the other headers from being sent. */
@@ -14,32 +15,28 @@ function allHeaders(): [string, string][] {
 }
 
 /**
- * Has this process send the security headers with every answer that does not bring its own. Next sends those of
- * next.config.ts with neither its redirects nor its answers to addresses that cannot be read, and knows the address of
- * the site only as it was at the build.
+ * Adds the security headers to a response that does not bring its own. To be the last step, so that it sees what is sent.
+ * Remove when Next sends the headers of next.config.ts with its redirects and with its answers to addresses that cannot be
+ * read, and reads SITE_URL for them at the start instead of at the build.
  */
-export function sendSecurityHeaders(): void {
+export function addSecurityHeaders(): SetHeaders {
   const headers = allHeaders();
-  subscribe("http.server.request.start", (message) => {
-    const { response } = message as { request: IncomingMessage; response: ServerResponse };
-    const writeHead = response.writeHead;
-    response.writeHead = (...args: never[]) => {
-      for (const [name, value] of headers) {
-        if (!response.hasHeader(name)) response.setHeader(name, value);
-      }
-      return writeHead.apply(response, args as never);
-    };
-  });
-  const servers = new WeakSet<Server>();
-  subscribe("net.server.socket", (message) => {
-    const { server } = (message as { socket: Socket & { server?: Server } }).socket;
-    if (!server || servers.has(server)) return;
-    servers.add(server);
-    server.on("clientError", (error, socket) => refuse(error, socket as Socket, headers));
-  });
+  return (_, response) => {
+    for (const [name, value] of headers) {
+      if (!response.hasHeader(name)) response.setHeader(name, value);
+    }
+  };
 }
 
-/** As Node itself answers what is no HTTP, which reaches no handler. */
+/** Sends them with the refusal of what is no HTTP, too. Node writes it by itself and passes it through no handler. */
+export function refuseMalformed(): void {
+  const headers = allHeaders();
+  eachServer((server) =>
+    server.on("clientError", (error, socket) => refuse(error, socket as Socket, headers)),
+  );
+}
+
+/** As Node itself answers. */
 const statuses: Record<string, number> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,

@@ -3,7 +3,7 @@ import { recentFailure } from "@/db/client/outage-tracker";
 import { logError, type OperationalErrorCode } from "@/lib/errors";
 import { RETRY_AFTER, UNAVAILABLE_TEXT } from "@/lib/http/plain-response";
 import { placeOf, unavailablePage } from "@/lib/http/unavailable-page";
-import { interceptResponses, type Replacement } from "@/server/http/intercept-response";
+import type { Replace, Replacement } from "./intercept-response";
 
 /** What takes the place of Next's words of this type, or null for those that its own scripts understand. */
 function wordsFor(type: string, path: string, fault: OperationalErrorCode) {
@@ -17,15 +17,13 @@ function wordsFor(type: string, path: string, fault: OperationalErrorCode) {
 }
 
 /**
- * Has this process answer 503 with Retry-After in place of 500 while the database fails, and say so.
- * Next gives a page that throws the status 500 and offers no other; to a crawler or a monitor that
- * would say that the page itself is broken. The page that it sends with it is blank without scripts.
+ * Answers 503 with Retry-After in place of 500 while the database fails, and says so. To a crawler or a monitor a 500
+ * would say that the page itself is broken, and the document that Next sends with it is blank without scripts.
+ * Remove when Next gives a page that throws another status, and renders its error without scripts.
  */
-export function sendUnavailablePage(): void {
-  interceptResponses(500, unavailable);
-}
+export const unavailable: Replace = { status: 500, replace: replaceFailed };
 
-function unavailable(request: IncomingMessage, response: ServerResponse): Replacement | null {
+function replaceFailed(request: IncomingMessage, response: ServerResponse): Replacement | null {
   const failure = recentFailure();
   if (!failure) return null;
   // A query may hold what is nobody's business.

@@ -1,24 +1,14 @@
-import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { SetHeaders } from "./intercept-response";
 
 const POST = /^\/posts\/[^/?]+(?:\?|$)/;
 
 /**
- * Has this process say `Vary: Accept` with the page of a post, whose address also answers with Markdown.
- * Next writes its own Vary over the one of next.config.ts, which is left there for hosts that put a server of their
- * own before it.
+ * Says `Vary: Accept` with the page of a post, whose address also answers with Markdown. next.config.ts says it for hosts
+ * that put a server of their own before Next. Remove when Next adds its own Vary to that one instead of writing over it.
  */
-export function varyPostsByAccept(): void {
-  subscribe("http.server.request.start", (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    if (!POST.test(request.url ?? "")) return;
-    const writeHead = response.writeHead;
-    response.writeHead = (...args: never[]) => {
-      const names = [response.getHeader("vary") ?? []].flat().join(", ");
-      if (!/(^|,)\s*accept\s*(,|$)/i.test(names)) {
-        response.setHeader("Vary", names ? `${names}, Accept` : "Accept");
-      }
-      return writeHead.apply(response, args as never);
-    };
-  });
-}
+export const varyPostsByAccept: SetHeaders = ({ url = "" }, response) => {
+  if (!POST.test(url)) return;
+  const names = [response.getHeader("vary") ?? []].flat().join(", ");
+  if (/(^|,)\s*accept\s*(,|$)/i.test(names)) return;
+  response.setHeader("Vary", names ? `${names}, Accept` : "Accept");
+};
