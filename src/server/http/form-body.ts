@@ -1,119 +1,9 @@
-import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
-import type { IncomingMessage } from "node:http";
-import { join } from "node:path";
-import { env } from "@/lib/config/env";
 import { formLimits } from "@/lib/forms/form-limits";
-import { paths } from "@/lib/paths";
-
-/** Why a request is refused before Next hears of it. Title and text are plain text without markup. */
-export interface Refusal {
-  status: number;
-  title: string;
-  text: string;
-  headers?: Record<string, string>;
-}
 
 /** Beyond it a form is not even parsed; up to it, its action says how many fields there may be. */
-const MAX_FIELDS = 10 * formLimits.fields;
+export const MAX_FIELDS = 10 * formLimits.fields;
 
-const MALFORMED: Refusal = {
-  status: 400,
-  title: "This form cannot be read",
-  text: "It is incomplete or malformed, so nothing was saved. Go back in your browser, where your text still is, and send it again.",
-};
-
-const TOO_MANY_FIELDS: Refusal = {
-  status: 413,
-  title: "This form has too many fields",
-  text: `The limit is ${formLimits.fields} fields, so nothing was saved. Go back in your browser and choose fewer options.`,
-};
-
-const FOREIGN: Refusal = {
-  status: 403,
-  title: "This form comes from another site",
-  text: "This site only accepts forms from its own pages, so nothing was saved. Open this page and fill in its form.",
-};
-
-const OUTDATED: Refusal = {
-  status: 409,
-  title: "The site was updated",
-  text: "This form is from an older version, so nothing was saved. Go back in your browser, copy your text, reload the page and send it again.",
-  // By this Next's own scripts know what happened.
-  headers: { "x-nextjs-action-not-found": "1" },
-};
-
-/**
- * Why no page of this site can have sent this form, or null when one can, or when it is no form. Next and React
- * throw at what is refused here, which is a 500 and looks like a bug in the log.
- * @param body whole.
- * @param actions the ids that there are; none when that is not known, and then any is taken.
- */
-export function refuseForm(
-  { method, url = "", headers }: Pick<IncomingMessage, "method" | "url" | "headers">,
-  body: Buffer,
-  actions = builtActions(),
-): Refusal | null {
-  const type = headers["content-type"] ?? "";
-  const action = headers["next-action"];
-  // As Next tells what can be an action.
-  const isMultipart = type.startsWith("multipart/form-data");
-  const isForm = method === "POST" && (action !== undefined || isMultipart);
-  // Whatever its address is: no route outside the pages takes such a body.
-  if (!isForm) return null;
-  if (!isOwnOrigin(headers) && !isLeftToProxy(url, headers)) {
-    noteHost(headers);
-    return FOREIGN;
-  }
-  // Next asks itself for an action that a page does not have, and the visitor's address would be its own. No page needs it.
-  if (headers["x-action-forwarded"] !== undefined) return MALFORMED;
-  if (typeof action === "string") {
-    const refusal = refuseAction(action, actions);
-    if (refusal) return refusal;
-    if (!isMultipart) {
-      return type.startsWith("text/plain") && isUtf8(body) && isCall(String(body))
-        ? null
-        : MALFORMED;
-    }
-  }
-  const fields = isUtf8(body) ? fieldsIn(String(body), type) : null;
-  if (!fields) return MALFORMED;
-  if (fields.length > MAX_FIELDS) return TOO_MANY_FIELDS;
-  if (action === undefined) return refuseFields(fields, actions);
-  return isCall(only(fields, "0")) ? null : MALFORMED;
-}
-
-/** The same question as Next asks, which answers 500 when it is not. Without a header no browser sent it. */
-function isOwnOrigin(headers: IncomingMessage["headers"]) {
-  const { origin } = headers;
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === hostOf(headers));
-}
-
-/** Where the request says that it was sent. */
-function hostOf({ host = "", "x-forwarded-host": forwarded = "" }: IncomingMessage["headers"]) {
-  return String(forwarded).split(",", 1)[0]?.trim() || host;
-}
-
-let noted = false;
-
-/** Says once in the log that a proxy seems to hide the host: then every form of a browser is refused. */
-function noteHost(headers: IncomingMessage["headers"]): void {
-  const { SITE_URL } = env();
-  const origin = URL.canParse(headers.origin ?? "") ? new URL(headers.origin ?? "").host : "";
-  // Of another site's form nothing is to be mended.
-  if (noted || !origin || (SITE_URL && new URL(SITE_URL).host !== origin)) return;
-  noted = true;
-  const host = JSON.stringify(hostOf(headers).slice(0, 200));
-  console.error(
-    `Quire: A form was refused: its Origin is "${origin}" and the request's Host is ${host}. If a proxy stands in front of this server, have it pass the header Host on as it came, or send X-Forwarded-Host.`,
-  );
-}
-
-/** Browsers name no origin on the page that forbids the Referer. src/proxy.ts finds out whether such a form is its own. */
-const isLeftToProxy = (url: string, { origin }: IncomingMessage["headers"]) =>
-  origin === "null" && url.split("?", 1)[0] === paths.setup;
-
-type Field = [name: string, value: string];
+export type Field = [name: string, value: string];
 
 /** All that browsers write above the value of a field. A file has more; no form here has one. */
 const FIELD_HEADER = /^\r\nContent-Disposition: form-data; name="([^"\p{Cc}]{0,1000})"\r\n\r\n/iu;
@@ -123,7 +13,7 @@ const FIELD_HEADER = /^\r\nContent-Disposition: form-data; name="([^"\p{Cc}]{0,1
  * as browsers write it: the two parsers behind, undici's and busboy, differ in what else they take. undici even
  * ends a value at the boundary without its dashes.
  */
-function fieldsIn(body: string, type: string): Field[] | null {
+export function parseFields(body: string, type: string): Field[] | null {
   const boundary = /^multipart\/form-data; ?boundary="?([\w'()+,./:=?-]{1,70})"?$/.exec(type)?.[1];
   if (!boundary) return null;
   const [before, ...parts] = body.split(boundary, MAX_FIELDS + 3);
@@ -138,41 +28,10 @@ function fieldsIn(body: string, type: string): Field[] | null {
 }
 
 /** The value of a field that is there once, and null for any other. */
-function only(fields: Field[], wanted: string): string | null {
+export function singleField(fields: Field[], wanted: string): string | null {
   const [found, ...others] = fields.filter(([name]) => name === wanted);
   return found && others.length === 0 ? found[1] : null;
 }
-
-/** The fields by which React names the action of a form that is sent without scripts. */
-function refuseFields(fields: Field[], actions: ReadonlySet<string>): Refusal | null {
-  const named = [...new Set(fields.map(([name]) => name))].filter((name) =>
-    /^\$ACTION_(ID|REF)_/.test(name),
-  );
-  if (named.length === 0 || named.length > 2) return MALFORMED;
-  for (const name of named) {
-    const refusal = name.startsWith("$ACTION_ID_")
-      ? refuseAction(name.slice("$ACTION_ID_".length), actions)
-      : refuseBound(fields, `$ACTION_${name.slice("$ACTION_REF_".length)}:`, actions);
-    if (refusal) return refusal;
-  }
-  return null;
-}
-
-/** An action with arguments that were bound to it: its id in one field, they in another. */
-function refuseBound(
-  fields: Field[],
-  prefix: string,
-  actions: ReadonlySet<string>,
-): Refusal | null {
-  const [, id, bound] = BOUND.exec(only(fields, `${prefix}0`) ?? "") ?? [];
-  if (id === undefined) return MALFORMED;
-  const refusal = refuseAction(id, actions);
-  if (refusal || bound === "null") return refusal;
-  const given = parsed(only(fields, `${prefix}1`));
-  return Array.isArray(given) && isPlain(given) ? null : MALFORMED;
-}
-
-const BOUND = /^\{"id":"(\w+)","bound":(null|"\$@1")\}$/;
 
 const MAX_ARGUMENTS = 10;
 const MAX_DEPTH = 20;
@@ -184,8 +43,8 @@ const MAX_VALUES = 10 * formLimits.fields;
  * if there is one, at its end. React knows many more kinds of value. No action here takes any of them, and
  * its decoder of them is what has been attacked: an action that takes one adds its kind here.
  */
-function isCall(text: string | null): boolean {
-  const values = parsed(text);
+export function isActionCall(text: string | null): boolean {
+  const values = parseJson(text);
   if (!Array.isArray(values) || values.length > MAX_ARGUMENTS) return false;
   const last = values.at(-1);
   const hasForm = typeof last === "string" && /^\$K[0-9a-f]{1,3}$/.test(last);
@@ -193,13 +52,13 @@ function isCall(text: string | null): boolean {
 }
 
 /** Whether a parsed value holds none of React's references, which begin with a dollar sign. */
-function isPlain(value: unknown): boolean {
+export function isPlain(value: unknown): boolean {
   if (typeof value === "string") return !/^\$(?!\$|undefined$)/.test(value);
   return typeof value !== "object" || value === null || Object.values(value).every(isPlain);
 }
 
 /** Undefined for what is no JSON, and for what is too large or deep: to parse that would take seconds. */
-function parsed(json: string | null): unknown {
+export function parseJson(json: string | null): unknown {
   try {
     return json === null || !isModest(json) ? undefined : JSON.parse(json);
   } catch {
@@ -220,28 +79,4 @@ function isModest(json: string): boolean {
     if (depth > MAX_DEPTH || values > MAX_VALUES) return false;
   }
   return true;
-}
-
-const ACTION_ID = /^[0-9a-f]{42}$/;
-
-function refuseAction(id: string, actions: ReadonlySet<string>): Refusal | null {
-  if (!ACTION_ID.test(id)) return MALFORMED;
-  return actions.size === 0 || actions.has(id) ? null : OUTDATED;
-}
-
-let built: ReadonlySet<string> | undefined;
-
-/** The ids of this build's actions; none where the server does not have its manifest beside it. */
-function builtActions(): ReadonlySet<string> {
-  built ??= readBuiltActions();
-  return built;
-}
-
-function readBuiltActions(): ReadonlySet<string> {
-  try {
-    const file = join(process.cwd(), ".next/server/server-reference-manifest.json");
-    return new Set(Object.keys(JSON.parse(readFileSync(file, "utf8")).node));
-  } catch {
-    return new Set();
-  }
 }

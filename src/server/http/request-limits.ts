@@ -5,7 +5,7 @@ import { RETRY_AFTER } from "@/lib/http/plain-response";
 import { standalonePage } from "@/lib/http/unavailable-page";
 import { paths } from "@/lib/paths";
 import { eachServer } from "./each-server";
-import { type Refusal, refuseForm } from "./form-body";
+import { type Refusal, refuseForm } from "./refuse-form";
 
 /** Parameters of an address. The search page knows eight. */
 const MAX_PARAMETERS = 200;

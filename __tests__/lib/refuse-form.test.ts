@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { refuseForm } from "@/server/http/form-body";
+import { refuseForm } from "@/server/http/refuse-form";
 
 const id = `60${"a".repeat(40)}`;
 const unknown = `60${"b".repeat(40)}`;
@@ -219,7 +219,7 @@ test("a proxy that hides the host is named in the log, once, and other sites' fo
   vi.resetModules();
   vi.stubEnv("SITE_URL", "https://quire.test");
   const log = vi.mocked(console.error).mockImplementation(() => {});
-  const fresh = await import("@/server/http/form-body");
+  const fresh = await import("@/server/http/refuse-form");
   const refuse = (origin: string) =>
     fresh.refuseForm(
       {
