@@ -1,7 +1,8 @@
 import type MarkdownIt from "markdown-it";
 import type { StateBlock, Token } from "markdown-it";
 import htmlBlock from "markdown-it/lib/rules_block/html_block.mjs";
-import { type Range, rawElements, unclosedRanges } from "./unclosed-ranges";
+import { type Range, rawElements } from "./scan-unclosed";
+import { unclosedRanges } from "./unclosed-ranges";
 
 /**
  * HTML that begins and does not end (a comment, a `<textarea>`, a quotation mark within a tag) would hide
