@@ -108,6 +108,7 @@ const nextConfig: NextConfig = {
     },
     // Next would let a cache between here and the readers, and a browser, show a page for a day after its post was
     // taken back. Asking each time costs them a line. Vercel's own cache is told of every change, and needs Next's.
+    // Remove when the header that Next sends with a static page can be set without this list.
     ...(onVercel ? [] : renewed.map((source) => ({ source, headers: [alwaysAsk] }))),
     // Its address holds a token.
     {

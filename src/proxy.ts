@@ -42,7 +42,8 @@ async function guardSearch(): Promise<NextResponse> {
 /**
  * Refuses a set-up link that does not work, with a status that the page itself could no longer give.
  * Browsers name no origin where a page forbids the Referer, and Next takes such a form for one from
- * another site. So here it is from this site if the browser says so or if its address has the token.
+ * another site. So here it is from this site if the browser says so or if its address has the token. Remove that when
+ * Next asks Sec-Fetch-Site, too.
  */
 async function guardSetup(request: NextRequest): Promise<NextResponse> {
   const isOwnForm =
@@ -67,7 +68,7 @@ const document = (html: string, status: number, headers: Record<string, string> 
 
 /**
  * Answers 503 while the database that a guard asks is away: these pages have begun their answer
- * before they can ask, and would be blank without scripts.
+ * before they can ask, and would be blank without scripts. Remove when a page with a prerendered shell can set its status.
  */
 async function unlessAway(
   request: NextRequest,
@@ -105,6 +106,7 @@ export const config = {
   matcher: [
     {
       // A picture that is spelt otherwise than our pages spell it: each spelling would be resized and kept by itself.
+      // Remove when Next keeps a picture by the address that all of its spellings mean.
       source: "/_next/image",
       has: [{ type: "query", key: "url", value: "(?!(?:/[a-z0-9][a-z0-9-]*)+\\.[a-z0-9]+$)[^]*" }],
     },

@@ -14,7 +14,10 @@ const storage = () => {
   return shared.quireExchange;
 };
 
-/** Has this process remember which request of Node's it answers. Next tells an action neither the connection nor the response. */
+/**
+ * Has this process remember which request of Node's it answers. It is here and not in src/server/http, since src/db asks
+ * for the address. Remove when Next tells an action the address of the connection and lets it set the status.
+ */
 export function followRequests(): void {
   subscribe("http.server.request.start", (message) => storage().enterWith(message as Exchange));
 }
@@ -23,7 +26,7 @@ export function followRequests(): void {
 export const socketAddress = (): string | null =>
   storage().getStore()?.request.socket.remoteAddress ?? null;
 
-/** Gives the answer to this request a status, for programs; Next offers no way for an action. Without a server of Node's it stays 200. */
+/** Gives the answer to this request a status, for programs. Without a server of Node's it stays 200. */
 export function answerWith(status: 429 | 503, retryAfter: number): void {
   const response = storage().getStore()?.response;
   if (!response || response.headersSent) return;

@@ -9,7 +9,7 @@ const isAction = ([id]: [string, unknown]) => /^[0-7]/.test(id);
 /**
  * Takes the `use cache` functions off a build's list of what a browser may call by its id. Next lists them beside the
  * Server Actions: somebody who knows the files of a build could call them with arguments that no page passes. Remove
- * when Next stops.
+ * when a build's server-reference-manifest.json lists Server Actions alone.
  * @param build the folder of the build, whose pages are not made yet.
  */
 export async function unlistCachedFunctions(build: string): Promise<void> {

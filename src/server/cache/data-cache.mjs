@@ -13,7 +13,8 @@ const unlessUncached = (entry) => (entry.tags.includes(UNCACHED) ? { ...entry, e
 
 /**
  * Next's cache of `use cache` functions (`cacheHandlers` in next.config.ts), without the answers that a query has
- * marked: an empty one costs far more than the few bytes that Next counts of it, and there is no end of made-up names.
+ * marked: an empty one costs far more than the few bytes that Next counts of it, and there is no end of made-up names. Remove when Next counts
+ * what an entry costs, or when a function can say by `cacheLife` that its result is not to be kept.
  */
 export default {
   ...next,

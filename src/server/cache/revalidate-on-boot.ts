@@ -13,6 +13,9 @@ const shared = globalThis as typeof globalThis & { quireRevalidatedPrerendered?:
 /**
  * Has every page, route and cached read of this process made again at its next request. As `revalidatePath("/",
  * "layout")`, but at once and also outside an action, and an action does not render the page that it came from.
+ * A route that calls it and that the server asks is too late (decision 35): Next answers no route before its
+ * instrumentation has ended, so readers may see pages of the build first. Remove when Next lets an instrumentation and an
+ * action expire paths at once.
  */
 export function expireEverything(): void {
   // The clock with which Next compares it. Date.now() runs ahead of it after a machine has slept.
@@ -23,7 +26,7 @@ export function expireEverything(): void {
  * Has every page made again at its first request that was rendered before this server started; later
  * calls do nothing. Next remembers what was expired in memory only: after a restart it would show the
  * pages of the build again, a post that was taken back since among them. To be called as soon as the
- * database can make others.
+ * database can make others. Remove when Next can leave pages of a build out at its start.
  */
 export function revalidatePrerendered(): void {
   if (shared.quireRevalidatedPrerendered) return;

@@ -5,7 +5,10 @@ import {
   tagsManifest,
 } from "next/dist/server/lib/incremental-cache/tags-manifest.external.js";
 
-/** Next bundles this file for its pages and loads it as it is for the rest: the two read a CommonJS default differently. */
+/**
+ * Next bundles this file for its pages and loads it as it is for the rest: the two read a CommonJS default differently.
+ * Remove when Next exports its handler from a documented module.
+ */
 const FileSystemCache = fileSystemCache.default ?? fileSystemCache;
 
 /** `cacheTags.uncached` of src/lib/cache-tags.ts. */
@@ -34,7 +37,8 @@ const tagsOf = (value) => value?.headers?.["x-next-cache-tags"]?.split(",") ?? [
  * Next's cache of pages and route handlers (`cacheHandler` in next.config.ts), in memory alone, within
  * `cacheMaxMemorySize` bytes. It keeps nothing of addresses that somebody made up: there is no end of them. Next's own
  * writes every answer to .next, without a limit, where no later process has any use for it: at its start everything
- * that was rendered before is expired (src/server/cache/revalidate-on-boot.ts).
+ * that was rendered before is expired (src/server/cache/revalidate-on-boot.ts). Remove when Next bounds what it writes and
+ * can leave out a 404 and a page by its tag.
  */
 export default class RouteCache extends FileSystemCache {
   /** Next makes one of these for each request. */
@@ -45,7 +49,8 @@ export default class RouteCache extends FileSystemCache {
   }
 
   async set(key, value, context) {
-    // What was read before a change may show a post that was taken back, and Next would date it after the change.
+    // What was read before a change may show a post that was taken back, and Next would date it after the change. Remove
+    // when Next dates a page by the time at which it began to make it.
     const overtaken = areTagsExpired(tagsOf(value), this.begun - 1);
     if (!overtaken && isKept(key, value)) {
       await super.set(key, value, context);

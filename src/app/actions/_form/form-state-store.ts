@@ -16,7 +16,7 @@ export const sentByScript = async (): Promise<boolean> => (await headers()).has(
 /**
  * Keeps the answer to a form that was sent without scripts for the page that is made next in the
  * same request. React would hand it over itself, but Next 16.4 drops its form state whenever a page
- * has a prerendered shell to resume, and the form would come back empty and without a word.
+ * has a prerendered shell to resume, and the form would come back empty and without a word. Remove when Next keeps it.
  */
 export async function storeFormState(action: string, state: FormState): Promise<FormState> {
   if (!(await sentByScript())) {
