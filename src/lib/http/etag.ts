@@ -15,7 +15,7 @@ export const represent = (body: string, lastModified: Date | null): Representati
   lastModified,
 });
 
-/** Whether the reader has this very text already (RFC 9110, section 13). */
+/** Whether the reader has this very text already (RFC 9110, section 13). As the package fresh asks, but for `no-cache` (decision 35). */
 function isKnown(request: Headers, { etag, lastModified }: Representation): boolean {
   const tags = request.get("if-none-match");
   const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
