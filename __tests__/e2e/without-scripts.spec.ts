@@ -1,5 +1,5 @@
 import { get, slugOf, unique } from "./support/http";
-import { button, field, fillPost, refusal, status } from "./support/pages";
+import { button, field, fillPost, refusal, signIn, status } from "./support/pages";
 import { author, password } from "./support/settings";
 import { expect, plainTest as test } from "./support/test";
 
@@ -118,6 +118,11 @@ test("signed out in the middle of writing, the text comes back", async ({ page, 
   await button(page, "Save draft").click();
   await expect(refusal(page)).toContainText("You are signed out, so nothing was saved.");
   await expect(field.title(page)).toHaveValue(title);
+  await expect(field.text(page)).toHaveValue("Worth keeping.");
+  const tab = await context.newPage();
+  await signIn(tab, author.email);
+  await button(page, "Save").click();
+  await expect(status(page)).toHaveText("Saved as a draft.");
   await expect(field.text(page)).toHaveValue("Worth keeping.");
 });
 

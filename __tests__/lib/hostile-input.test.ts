@@ -1,12 +1,6 @@
 import { getSessionCookie } from "better-auth/cookies";
 import { describe, expect, test } from "vitest";
 import type * as z from "zod";
-import {
-  deletionSnapshotSchema,
-  postFormSnapshotSchema,
-  readFormSnapshot,
-} from "@/lib/forms/form-snapshot";
-import { untouched } from "@/lib/forms/form-state";
 import { apiPageSchema } from "@/lib/forms/validation/api";
 import { createCategorySchema, deleteCategorySchema } from "@/lib/forms/validation/categories";
 import { pageNumberSchema } from "@/lib/forms/validation/common";
@@ -71,8 +65,6 @@ function expectLinear(size: number, workOf: (size: number) => () => unknown): vo
 const textOf = (unit: string, size: number) => `a${unit.repeat(Math.ceil(size / unit.length))}`;
 
 const post = { title: "A title", content: "A text." };
-const deletion = { title: "Delete it?", effect: "Gone.", choice: null };
-const shownPost = { post: null, categories: [], tags: [], series: [] };
 
 /** A field of a form can have megabytes, whatever its box allows. */
 const fields: [name: string, z.ZodType, (text: string) => object][] = [
@@ -125,36 +117,6 @@ describe("lists are read in time that grows with their length", () => {
       const newTags = Array.from({ length: size }, (_, n) => `tag ${n}`).join();
       return () => createPostWithTagsSchema.safeParse({ ...post, newTags });
     });
-  });
-});
-
-describe("what a form says that it showed", () => {
-  const answer = (value: unknown) => ({ ...untouched, values: { shown: JSON.stringify(value) } });
-  const named = (length: number) => Array.from({ length }, (_, id) => ({ id, name: "x" }));
-
-  test("is shown again", () => {
-    const shown = { ...shownPost, tags: named(2_000) };
-    expect(readFormSnapshot(postFormSnapshotSchema, answer(shown))).toEqual(shown);
-    expect(readFormSnapshot(deletionSnapshotSchema, answer(deletion))).toEqual(deletion);
-  });
-
-  test.each(["categories", "tags", "series"])("too many %s are not", (list) => {
-    expect(
-      readFormSnapshot(postFormSnapshotSchema, answer({ ...shownPost, [list]: named(2_001) })),
-    ).toBeNull();
-  });
-
-  test("nor are too many choices, a long text, or anything else", () => {
-    const options = named(2_001).map(({ id }) => ({ value: String(id), label: "x" }));
-    const choice = { name: "moveTo", label: "x", options };
-    expect(readFormSnapshot(deletionSnapshotSchema, answer({ ...deletion, choice }))).toBeNull();
-    const long = { ...deletion, effect: "x".repeat(200_000) };
-    expect(readFormSnapshot(deletionSnapshotSchema, answer(long))).toBeNull();
-    for (const shown of ["", "null", "[", "[".repeat(150_000), '{"__proto__":{"title":"x"}}']) {
-      expect(
-        readFormSnapshot(deletionSnapshotSchema, { ...untouched, values: { shown } }),
-      ).toBeNull();
-    }
   });
 });
 

@@ -30,12 +30,11 @@ import { setSessionCookies } from "./_form/session-cookies";
 export async function signIn(_previous: FormState, form: FormData): Promise<FormState> {
   const typed = typedValues(form);
   const refuse = (answer: Partial<FormState>): Promise<FormState> =>
-    storeFormState("signIn", {
-      ...untouched,
-      outcome: "refused",
-      ...answer,
-      values: withoutSecrets(typed),
-    });
+    storeFormState(
+      "signIn",
+      { ...untouched, outcome: "refused", ...answer, values: withoutSecrets(typed) },
+      signIn,
+    );
   const beyond = formRefusal(form);
   if (beyond) return refuse({ message: beyond });
   const input = signInSchema.safeParse(typed);

@@ -30,7 +30,7 @@ const OVER = refused(`${SETUP_OVER.title}. ${SETUP_OVER.text}`, {
 export async function setUp(_previous: FormState, form: FormData): Promise<FormState> {
   const typed = typedValues(form);
   const refuse = (answer: Partial<FormState>): Promise<FormState> =>
-    storeFormState("setUp", { ...untouched, ...answer, values: withoutSecrets(typed) });
+    storeFormState("setUp", { ...untouched, ...answer, values: withoutSecrets(typed) }, setUp);
   const beyond = formRefusal(form);
   if (beyond) return refuse(refused(beyond));
   const token = String(typed.token ?? "");

@@ -1,53 +1,47 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
-import { storedFormStates } from "@/app/actions/_form/form-state-store";
-import { unsavedForm } from "@/app/actions/_form/unsaved-form";
-import { UnsavedPostForm } from "@/app/studio/posts/_components/UnsavedPostForm";
 import { getEditablePosts } from "@/db/queries/studio";
 import { paths } from "@/lib/paths";
-import { requireViewer } from "@/server/viewer";
 import { PostRows } from "./_components/PostRows";
 import { QuickDraft } from "./_components/QuickDraft";
-import { UnsavedToggle } from "./_components/UnsavedToggle";
+import { studioPage } from "./studio-page";
 
 const RECENT = 6;
 
-export default async function StudioPage() {
-  const rescue = await unsavedForm();
-  if (rescue?.action === "createPost") return <UnsavedPostForm answer={rescue.state} />;
-  if (rescue) return <UnsavedToggle answer={rescue.state} />;
-  const viewer = await requireViewer(paths.studio);
-  const { posts, total } = await getEditablePosts(viewer, 1);
-  const answerTo = await storedFormStates();
-  return (
-    <div className="grid gap-12 lg:grid-cols-[1fr_22rem]">
-      <section aria-labelledby="recent">
-        <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-          <h1 id="recent" className="font-serif text-3xl font-semibold tracking-tight">
-            Recent posts
-          </h1>
-          <Link
-            href={paths.newPost}
-            className="rounded-md bg-ink px-4 py-2 text-[0.9375rem] font-medium text-paper"
-          >
-            New post
-          </Link>
-        </div>
-        <PostRows posts={posts.slice(0, RECENT)} />
-        {total > RECENT && (
-          <p className="mt-5">
-            <Link href={paths.studioPosts} className="quiet-link font-medium">
-              All {total} posts →
+export default studioPage({
+  path: paths.studio,
+  render: async ({ viewer, answerTo }) => {
+    const { posts, total } = await getEditablePosts(viewer, 1);
+    return (
+      <div className="grid gap-12 lg:grid-cols-[1fr_22rem]">
+        <section aria-labelledby="recent">
+          <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+            <h1 id="recent" className="font-serif text-3xl font-semibold tracking-tight">
+              Recent posts
+            </h1>
+            <Link
+              href={paths.newPost}
+              className="rounded-md bg-ink px-4 py-2 text-[0.9375rem] font-medium text-paper"
+            >
+              New post
             </Link>
-          </p>
-        )}
-      </section>
-      <aside aria-labelledby="quick">
-        <h2 id="quick" className="mb-4 text-lg font-semibold">
-          Quick draft
-        </h2>
-        <QuickDraft submissionId={randomUUID()} answer={answerTo("createPost")} />
-      </aside>
-    </div>
-  );
-}
+          </div>
+          <PostRows posts={posts.slice(0, RECENT)} answerTo={answerTo} />
+          {total > RECENT && (
+            <p className="mt-5">
+              <Link href={paths.studioPosts} className="quiet-link font-medium">
+                All {total} posts →
+              </Link>
+            </p>
+          )}
+        </section>
+        <aside aria-labelledby="quick">
+          <h2 id="quick" className="mb-4 text-lg font-semibold">
+            Quick draft
+          </h2>
+          <QuickDraft submissionId={randomUUID()} answer={answerTo("createPost")} />
+        </aside>
+      </div>
+    );
+  },
+});

@@ -2,7 +2,7 @@
 
 import { catchError, type ErrorInfo } from "next/error";
 import { unstable_isUnrecognizedActionError } from "next/navigation";
-import { type ReactNode, type RefObject, useRef } from "react";
+import { type ComponentType, type ReactNode, type RefObject, useRef } from "react";
 import {
   type FormState,
   failureMessage,
@@ -12,7 +12,7 @@ import {
 } from "@/lib/forms/form-state";
 
 interface Props {
-  /** Makes the form. After a failure it is made anew, from a state that holds what was sent. */
+  /** Makes the form. After a failure it is made again, from a state that holds what was sent. */
   render: (state: FormState) => ReactNode;
   /** The answer to this form that came with the page, if it was sent without scripts. */
   initial: FormState;
@@ -22,7 +22,7 @@ interface Props {
  * Keeps a form and its text when a submission fails on the way: no network, a server that is gone, a refusal before the action.
  * React would take the whole form down with the error.
  */
-export function FormErrorBoundary({ render, initial }: Props) {
+function FormErrorBoundary({ render, initial }: Props) {
   const sent = useRef<FormState["values"]>({});
   return (
     // The capture only remembers; the form inside is what is operated.
@@ -64,3 +64,13 @@ function Restored({ render, sent }: Failed, { error }: ErrorInfo) {
 }
 
 const Boundary = catchError(Restored);
+
+/** A form that keeps its text when a submission fails on the way. */
+export function withErrorBoundary<P extends { answer: FormState }>(Form: ComponentType<P>) {
+  return (props: P) => (
+    <FormErrorBoundary
+      initial={props.answer}
+      render={(answer) => <Form {...props} answer={answer} />}
+    />
+  );
+}

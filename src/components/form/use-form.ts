@@ -9,14 +9,13 @@ import {
   useState,
 } from "react";
 import {
+  type FormAction,
   type FormState,
   sizeRefusal,
   typedValues,
   untouched,
   withoutSecrets,
 } from "@/lib/forms/form-state";
-
-type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
 /**
  * An action, its last answer and what a form needs to send it. `action` serves until the scripts run
@@ -25,7 +24,7 @@ type Action = (state: FormState, form: FormData) => Promise<FormState>;
  * when it was saved and its answer holds no values; a refused password is always to be typed again. A form
  * that is too large is refused here: the server would not take it.
  */
-export function useForm(action: Action, initial: FormState) {
+export function useForm(action: FormAction, initial: FormState) {
   const [answer, send, pending] = useActionState(action, initial);
   const [tooLarge, setTooLarge] = useState<FormState | null>(null);
   const state = tooLarge ?? answer;

@@ -4,10 +4,10 @@ import type { Route } from "next";
 import Link from "next/link";
 import { unstable_rethrow } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
-import { type FormState, untouched } from "@/lib/forms/form-state";
+import { type FormAction, untouched } from "@/lib/forms/form-state";
 
 interface Props {
-  action: (state: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   id: number;
   /** The page that asks the same question without scripts. */
   href: string;

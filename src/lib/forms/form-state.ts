@@ -27,6 +27,9 @@ export interface SavedMeanwhile {
   by: string | null;
 }
 
+/** A Server Action that answers a form. */
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
+
 export const untouched: FormState = {
   outcome: "untouched",
   message: null,

@@ -1,10 +1,12 @@
 import "server-only";
 import { headers } from "next/headers";
-import { type FormState, untouched } from "@/lib/forms/form-state";
+import { type FormAction, type FormState, untouched } from "@/lib/forms/form-state";
 
 interface Kept {
-  action: string;
+  name: string;
   state: FormState;
+  /** To send the form to again. */
+  action: FormAction;
 }
 
 /** By the request's headers: one object per request, which both the action and the page after it are given. */
@@ -18,10 +20,12 @@ export const sentByScript = async (): Promise<boolean> => (await headers()).has(
  * same request. React would hand it over itself, but Next 16.4 drops its form state whenever a page
  * has a prerendered shell to resume, and the form would come back empty and without a word. Remove when Next keeps it.
  */
-export async function storeFormState(action: string, state: FormState): Promise<FormState> {
-  if (!(await sentByScript())) {
-    kept.set(await headers(), { action, state });
-  }
+export async function storeFormState(
+  name: string,
+  state: FormState,
+  action: FormAction,
+): Promise<FormState> {
+  if (!(await sentByScript())) kept.set(await headers(), { name, state, action });
   return state;
 }
 
@@ -29,10 +33,10 @@ export async function storeFormState(action: string, state: FormState): Promise<
  * What this request's form was answered, for each form to pick up its own by its action, and by its
  * row where a page has a form for each; an untouched state for the others.
  */
-export async function storedFormStates(): Promise<(action: string, id?: number) => FormState> {
+export async function storedFormStates(): Promise<(name: string, id?: number) => FormState> {
   const answer = kept.get(await headers());
-  return (action, id) =>
-    answer?.action === action && String(answer.state.values.id ?? "") === String(id ?? "")
+  return (name, id) =>
+    answer?.name === name && String(answer.state.values.id ?? "") === String(id ?? "")
       ? answer.state
       : untouched;
 }

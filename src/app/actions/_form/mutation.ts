@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { countOf } from "@/lib/content/count";
 import { logError, operationalCodeOf } from "@/lib/errors";
 import {
+  type FormAction,
   type FormState,
   formRefusal,
   typedValues,
@@ -46,16 +47,15 @@ export function mutation<S extends z.ZodType>({
   sends = "text",
   permits,
   run,
-}: Mutation<S>) {
-  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+}: Mutation<S>): FormAction {
+  const action: FormAction = async (_previous, form) => {
     const typed = typedValues(form);
     const answer = (given: Answer): Promise<FormState> =>
-      storeFormState(name, {
-        ...untouched,
-        outcome: "saved",
-        values: withoutSecrets(typed),
-        ...given,
-      });
+      storeFormState(
+        name,
+        { ...untouched, outcome: "saved", values: withoutSecrets(typed), ...given },
+        action,
+      );
     // Before anything is asked: nobody has to be signed in to send it.
     const beyond = formRefusal(form);
     if (beyond) return answer(refused(beyond));
@@ -79,6 +79,7 @@ export function mutation<S extends z.ZodType>({
       return answer(refusedFor(fault, sends));
     }
   };
+  return action;
 }
 
 /** Messages beside one field. */

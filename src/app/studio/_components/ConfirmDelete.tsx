@@ -2,16 +2,15 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
+import { withErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
-import { FormSnapshot } from "@/components/form/FormSnapshot";
 import { SelectField } from "@/components/form/SelectField";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
-import type { FormState } from "@/lib/forms/form-state";
+import type { FormAction, FormState } from "@/lib/forms/form-state";
 
 interface Props {
-  action: (state: FormState, form: FormData) => Promise<FormState>;
+  action: FormAction;
   id: number;
   title: string;
   back: string;
@@ -23,14 +22,9 @@ interface Props {
 }
 
 /** A page that asks before it deletes. */
-export function ConfirmDelete({ answer, ...props }: Props) {
-  return <FormErrorBoundary initial={answer} render={(kept) => <Form {...props} kept={kept} />} />;
-}
-
-type FormProps = Omit<Props, "answer"> & { kept: FormState };
-
-function Form({ action, id, title, back, effect, choice = null, kept }: FormProps) {
-  const { state, pending, form } = useForm(action, kept);
+export const ConfirmDelete = withErrorBoundary((props: Props) => {
+  const { action, id, title, back, effect, choice = null } = props;
+  const { state, pending, form } = useForm(action, props.answer);
   return (
     <form {...form} className="grid max-w-xl justify-items-start gap-5 py-6">
       <h1 className="font-serif text-3xl leading-tight font-semibold tracking-tight [overflow-wrap:anywhere]">
@@ -38,7 +32,7 @@ function Form({ action, id, title, back, effect, choice = null, kept }: FormProp
       </h1>
       <FormMessage state={state} />
       <input type="hidden" name="id" value={id} />
-      <FormSnapshot value={{ title, effect, choice }} />
+      <input type="hidden" name="heading" value={title} />
       <p>{effect}</p>
       {choice && (
         <SelectField
@@ -62,4 +56,4 @@ function Form({ action, id, title, back, effect, choice = null, kept }: FormProp
       </div>
     </form>
   );
-}
+});

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { storedFormStates } from "@/app/actions/_form/form-state-store";
+import type { StudioRequest } from "@/app/studio/studio-page";
 import { PostDate } from "@/components/post/PostDate";
 import { LinkPending } from "@/components/ui/LinkPending";
 import type { getEditablePosts } from "@/db/queries/studio";
@@ -10,8 +10,12 @@ import { StatusBadge } from "./StatusBadge";
 
 type StudioPost = Awaited<ReturnType<typeof getEditablePosts>>["posts"][number];
 
+interface Props extends Pick<StudioRequest, "answerTo"> {
+  posts: StudioPost[];
+}
+
 /** Posts with their state and what can be done with each. */
-export async function PostRows({ posts }: { posts: StudioPost[] }) {
+export function PostRows({ posts, answerTo }: Props) {
   if (posts.length === 0) {
     return (
       <div className="rounded-md border border-dashed border-rule px-6 py-12 text-center">
@@ -25,7 +29,6 @@ export async function PostRows({ posts }: { posts: StudioPost[] }) {
       </div>
     );
   }
-  const answerTo = await storedFormStates();
   return (
     <ul className="divide-y divide-rule border-y border-rule">
       {posts.map((post) => {

@@ -1,9 +1,8 @@
 "use client";
 
 import { togglePublish } from "@/app/actions/posts";
-import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
+import { withErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
-import { FormSnapshot } from "@/components/form/FormSnapshot";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/forms/form-state";
@@ -17,17 +16,13 @@ interface Props {
 }
 
 /** Publishes a post, or takes a published or scheduled one back. */
-export function PublishToggle({ answer, ...props }: Props) {
-  return <FormErrorBoundary initial={answer} render={(kept) => <Form {...props} kept={kept} />} />;
-}
-
-function Form({ post, publish, label, kept }: Omit<Props, "answer"> & { kept: FormState }) {
-  const { state, pending, form } = useForm(togglePublish, kept);
+export const PublishToggle = withErrorBoundary(({ post, publish, label, answer }: Props) => {
+  const { state, pending, form } = useForm(togglePublish, answer);
   return (
     <form {...form} className="contents">
       <input type="hidden" name="id" value={post.id} />
       <input type="hidden" name="publish" value={String(publish)} />
-      <FormSnapshot value={{ title: post.title, label }} />
+      <input type="hidden" name="heading" value={`${label} “${post.title}”`} />
       <SubmitButton pending={pending} busy="One moment…" look="plain">
         {label}
         <span className="sr-only"> “{post.title}”</span>
@@ -38,4 +33,4 @@ function Form({ post, publish, label, kept }: Omit<Props, "answer"> & { kept: Fo
       </div>
     </form>
   );
-}
+});

@@ -3,7 +3,7 @@
 import { createPost } from "@/app/actions/posts";
 import { Field } from "@/components/form/Field";
 import { FieldErrors } from "@/components/form/FieldErrors";
-import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
+import { withErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { TextArea } from "@/components/form/TextArea";
@@ -11,18 +11,14 @@ import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/forms/form-state";
 import { postLimits } from "@/lib/forms/post-limits";
 
-/** A thought caught before it is gone: title and text, the rest later. */
-export function QuickDraft({ submissionId, answer }: { submissionId: string; answer: FormState }) {
-  return (
-    <FormErrorBoundary
-      initial={answer}
-      render={(kept) => <Form kept={kept} submissionId={submissionId} />}
-    />
-  );
+interface Props {
+  submissionId: string;
+  answer: FormState;
 }
 
-function Form({ kept, submissionId }: { kept: FormState; submissionId: string }) {
-  const { state, pending, form } = useForm(createPost, kept);
+/** A thought caught before it is gone: title and text, the rest later. */
+export const QuickDraft = withErrorBoundary(({ submissionId, answer }: Props) => {
+  const { state, pending, form } = useForm(createPost, answer);
   return (
     <form {...form} className="grid gap-4">
       <FormMessage state={state} />
@@ -42,4 +38,4 @@ function Form({ kept, submissionId }: { kept: FormState; submissionId: string })
       </SubmitButton>
     </form>
   );
-}
+});

@@ -1,32 +1,29 @@
-import type { ReactNode } from "react";
+import type { StudioRequest } from "@/app/studio/studio-page";
 import { countOf } from "@/lib/content/count";
+import { canManageTaxonomy } from "@/lib/permissions";
 import { Notice } from "./Notice";
+import { TermForm } from "./TermForm";
 
-interface Term {
-  id: number;
-  name: string;
-  uses: number;
-}
+const kinds = {
+  category: { title: "Categories", create: "createCategory", change: "renameCategory" },
+  tag: { title: "Tags", create: "createTag", change: "renameTag" },
+  series: { title: "Series", create: "createSeries", change: "renameSeries" },
+} as const;
 
-interface Props<T extends Term> {
-  title: string;
-  /** What one of them is called. */
-  kind: string;
-  notice: string | undefined;
-  hint?: string | null;
-  terms: T[];
-  /** What changes a term; null for who may not. */
-  change: ((term: T) => ReactNode) | null;
-  /** What makes a new one; null for who may not. */
-  create: ReactNode;
+interface Props extends Pick<StudioRequest, "viewer" | "query" | "answerTo"> {
+  kind: keyof typeof kinds;
+  terms: { id: number; name: string; description?: string; uses: number }[];
+  hint: string | null;
+  /** Whether the viewer may make a new one. */
+  creates: boolean;
 }
 
 /** The page of all categories, tags or series, each with its form. */
-export function TermsPage<T extends Term>(props: Props<T>) {
-  const { title, kind, notice, hint, terms, change, create } = props;
+export function TermsPage({ kind, terms, hint, creates, viewer, query, answerTo }: Props) {
+  const { title, create, change } = kinds[kind];
   return (
     <div className="max-w-3xl">
-      <Notice name={notice} />
+      <Notice name={query.notice} />
       <h1 className="mb-5 font-serif text-3xl font-semibold tracking-tight">{title}</h1>
       {hint && <p className="mb-5 text-quiet">{hint}</p>}
       {terms.length === 0 && (
@@ -35,7 +32,9 @@ export function TermsPage<T extends Term>(props: Props<T>) {
       <ul className="divide-y divide-rule border-y border-rule">
         {terms.map((term) => (
           <li key={term.id} className="py-4">
-            {change?.(term) ?? (
+            {canManageTaxonomy(viewer) ? (
+              <TermForm kind={kind} term={term} answer={answerTo(change, term.id)} />
+            ) : (
               <p className="flex justify-between gap-4">
                 {term.name} <span className="text-sm text-quiet">{countOf(term.uses, "post")}</span>
               </p>
@@ -43,12 +42,12 @@ export function TermsPage<T extends Term>(props: Props<T>) {
           </li>
         ))}
       </ul>
-      {create && (
+      {creates && (
         <section aria-labelledby="new" className="mt-10">
           <h2 id="new" className="mb-4 text-lg font-semibold">
             New {kind}
           </h2>
-          {create}
+          <TermForm kind={kind} term={null} answer={answerTo(create)} />
         </section>
       )}
     </div>

@@ -2,7 +2,7 @@
 
 import { setUp } from "@/app/actions/setup";
 import { Field } from "@/components/form/Field";
-import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
+import { withErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
@@ -16,14 +16,8 @@ interface Props {
   answer: FormState;
 }
 
-export function SetupForm({ token, answer }: Props) {
-  return (
-    <FormErrorBoundary initial={answer} render={(kept) => <Form token={token} kept={kept} />} />
-  );
-}
-
-function Form({ token, kept }: { token: string; kept: FormState }) {
-  const { state, pending, form } = useForm(setUp, kept);
+export const SetupForm = withErrorBoundary(({ token, answer }: Props) => {
+  const { state, pending, form } = useForm(setUp, answer);
   return (
     <form {...form} className="grid gap-5">
       <FormMessage state={state} />
@@ -72,4 +66,4 @@ function Form({ token, kept }: { token: string; kept: FormState }) {
       </SubmitButton>
     </form>
   );
-}
+});

@@ -2,18 +2,20 @@
 
 import { signIn } from "@/app/actions/session";
 import { Field } from "@/components/form/Field";
-import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
+import { withErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/forms/form-state";
 
-export function SignInForm({ next, answer }: { next: string; answer: FormState }) {
-  return <FormErrorBoundary initial={answer} render={(kept) => <Form next={next} kept={kept} />} />;
+interface Props {
+  /** Where signing in leads. */
+  next: string;
+  answer: FormState;
 }
 
-function Form({ next, kept }: { next: string; kept: FormState }) {
-  const { state, pending, form } = useForm(signIn, kept);
+export const SignInForm = withErrorBoundary(({ next, answer }: Props) => {
+  const { state, pending, form } = useForm(signIn, answer);
   return (
     <form {...form} className="grid gap-5">
       <FormMessage state={state} />
@@ -40,4 +42,4 @@ function Form({ next, kept }: { next: string; kept: FormState }) {
       </SubmitButton>
     </form>
   );
-}
+});

@@ -2,7 +2,7 @@
 
 import { changePassword } from "@/app/actions/password";
 import { Field } from "@/components/form/Field";
-import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
+import { withErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
@@ -15,14 +15,8 @@ interface Props {
   answer: FormState;
 }
 
-export function PasswordForm({ email, answer }: Props) {
-  return (
-    <FormErrorBoundary initial={answer} render={(kept) => <Form email={email} kept={kept} />} />
-  );
-}
-
-function Form({ email, kept }: { email: string; kept: FormState }) {
-  const { state, pending, form } = useForm(changePassword, kept);
+export const PasswordForm = withErrorBoundary(({ email, answer }: Props) => {
+  const { state, pending, form } = useForm(changePassword, answer);
   return (
     <form {...form} className="grid gap-5">
       <FormMessage state={state} />
@@ -61,4 +55,4 @@ function Form({ email, kept }: { email: string; kept: FormState }) {
       </div>
     </form>
   );
-}
+});

@@ -3,9 +3,8 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { createPostWithTags, updatePost } from "@/app/actions/posts";
 import { Field } from "@/components/form/Field";
-import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
+import { withErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
-import { FormSnapshot } from "@/components/form/FormSnapshot";
 import { TextArea } from "@/components/form/TextArea";
 import { useForm } from "@/components/form/use-form";
 import type { PlacementChoices } from "@/db/queries/series-and-translations";
@@ -33,8 +32,7 @@ export interface EditedPost {
   seriesId: number | null;
   seriesPosition: number | null;
   status: PostStatus;
-  /** Null when it is not known. */
-  version: number | null;
+  version: number;
 }
 
 export interface Taxonomy {
@@ -42,13 +40,12 @@ export interface Taxonomy {
   tags: { id: number; name: string }[];
 }
 
-export interface PostFormProps {
+interface Props {
   /** Null for a new post. */
   post: EditedPost | null;
   /** Names this form while its post has no id; null when it has one. */
   submissionId: string | null;
-  /** Null when they cannot be read: then only those chosen before can be. */
-  taxonomy: Taxonomy | null;
+  taxonomy: Taxonomy;
   choices: PlacementChoices;
   /** The language of the blog, in which a post is that names none. */
   ownLanguage: string;
@@ -58,27 +55,9 @@ export interface PostFormProps {
 }
 
 /** The form of a post, new or not. */
-export function PostForm({ answer, ...props }: PostFormProps) {
-  return <FormErrorBoundary initial={answer} render={(kept) => <Form {...props} kept={kept} />} />;
-}
-
-const named = ({ id, name }: { id: number; name: string }) => ({ id, name });
-
-const shownOf = (
-  post: EditedPost | null,
-  { categories, tags }: Taxonomy,
-  { series }: PlacementChoices,
-) => ({
-  post: post && { title: post.title, slug: post.slug, status: post.status },
-  categories: categories.map(named),
-  tags: tags.map(named),
-  series: series.map(named),
-});
-
-type FormProps = Omit<PostFormProps, "answer"> & { kept: FormState };
-
-function Form({ post, submissionId, taxonomy, choices, ownLanguage, notice, kept }: FormProps) {
-  const { state, pending, form } = useForm(post ? updatePost : createPostWithTags, kept);
+export const PostForm = withErrorBoundary((props: Props) => {
+  const { post, submissionId, taxonomy, choices, ownLanguage, answer, notice } = props;
+  const { state, pending, form } = useForm(post ? updatePost : createPostWithTags, answer);
   const slug = useRef<HTMLInputElement>(null);
   // A slug that was published or typed is its author's; until then it follows the title.
   const follows = useRef(!post && !state.values.slug);
@@ -106,7 +85,6 @@ function Form({ post, submissionId, taxonomy, choices, ownLanguage, notice, kept
           value={String(state.values.submissionId ?? submissionId)}
         />
       )}
-      {taxonomy && <FormSnapshot value={shownOf(post, taxonomy, choices)} />}
       <PostActions post={post} pending={pending} />
       {state.outcome === "untouched" ? notice : <FormMessage state={state} />}
       {state.conflict && <OtherVersion saved={state.conflict} />}
@@ -166,4 +144,4 @@ function Form({ post, submissionId, taxonomy, choices, ownLanguage, notice, kept
       />
     </form>
   );
-}
+});

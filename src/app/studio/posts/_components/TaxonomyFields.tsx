@@ -7,22 +7,16 @@ import type { Taxonomy } from "./PostForm";
 
 interface Props {
   state: FormState;
-  taxonomy: Taxonomy | null;
+  taxonomy: Taxonomy;
   categoryId: number | null;
   tagIds: number[];
 }
-
-const chosen = (id: string) => ({ id: Number(id), name: "As chosen before" });
 
 /** Category and tags. What a refused form had chosen wins over what the post has. */
 export function TaxonomyFields({ state, taxonomy, categoryId, tagIds }: Props) {
   const refused = state.outcome === "refused";
   const category = refused ? String(state.values.categoryId ?? "") : String(categoryId ?? "");
   const ticked = new Set(refused ? [state.values.tagIds ?? []].flat() : tagIds.map(String));
-  const { categories, tags } = taxonomy ?? {
-    categories: category ? [chosen(category)] : [],
-    tags: [...ticked].map(chosen),
-  };
   return (
     <>
       <SelectField
@@ -30,24 +24,19 @@ export function TaxonomyFields({ state, taxonomy, categoryId, tagIds }: Props) {
         name="categoryId"
         label="Category"
         chosen={category}
-        options={optionsOf(categories)}
+        options={optionsOf(taxonomy.categories)}
       />
       <div className="grid content-start gap-4">
         <fieldset {...fieldAria(state, "tagIds", false)}>
           <legend className="mb-2 text-sm font-medium">Tags</legend>
-          {!taxonomy && (
-            <p className="mb-2 text-sm text-quiet">
-              Categories and tags are unavailable right now. Choose them after you save.
-            </p>
-          )}
-          {taxonomy?.tags.length === 0 && (
+          {taxonomy.tags.length === 0 && (
             <p className="text-sm text-quiet">There are no tags yet.</p>
           )}
           <div
             key={[...ticked].sort().join()}
             className="flex max-h-56 flex-wrap gap-2 overflow-y-auto p-1"
           >
-            {tags.map(({ id, name }) => (
+            {taxonomy.tags.map(({ id, name }) => (
               <label
                 key={id}
                 className="flex items-center gap-2 rounded-full border border-rule bg-sheet px-3 py-1 text-sm has-checked:border-accent has-checked:text-accent"

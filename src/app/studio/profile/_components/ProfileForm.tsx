@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { updateProfile } from "@/app/actions/profile";
 import { Field } from "@/components/form/Field";
-import { FormErrorBoundary } from "@/components/form/FormErrorBoundary";
+import { withErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { TextArea } from "@/components/form/TextArea";
@@ -18,14 +18,8 @@ interface Props {
 }
 
 /** What readers see of an author, in the author's own hands. */
-export function ProfileForm({ profile, answer }: Props) {
-  return (
-    <FormErrorBoundary initial={answer} render={(kept) => <Form profile={profile} kept={kept} />} />
-  );
-}
-
-function Form({ profile, kept }: { profile: Props["profile"]; kept: FormState }) {
-  const { state, pending, form } = useForm(updateProfile, kept);
+export const ProfileForm = withErrorBoundary(({ profile, answer }: Props) => {
+  const { state, pending, form } = useForm(updateProfile, answer);
   return (
     <form {...form} className="grid gap-5">
       <FormMessage state={state} />
@@ -70,4 +64,4 @@ function Form({ profile, kept }: { profile: Props["profile"]; kept: FormState })
       </div>
     </form>
   );
-}
+});

@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { refusedForm, storedFormStates } from "@/app/actions/_form/form-state-store";
+import { logError, operationalCodeOf } from "@/lib/errors";
+import { idIn } from "@/lib/http/list-params";
+import { firstValues } from "@/lib/http/search-params";
+import { paths } from "@/lib/paths";
+import type { Viewer } from "@/lib/permissions";
+import { getViewer, requireViewer } from "@/server/viewer";
+import { NothingToEdit } from "./_components/NothingToEdit";
+import { SentForm } from "./_components/SentForm";
+
+export interface StudioRequest {
+  viewer: Viewer;
+  /** Of the row that the address names; 0 when it names none. */
+  id: number;
+  /** The search parameters. */
+  query: Partial<Record<string, string>>;
+  answerTo: Awaited<ReturnType<typeof storedFormStates>>;
+}
+
+interface StudioPage {
+  /** Where signing in leads back to. A function of the id, where the address names a row. */
+  path: string | ((id: number) => string);
+  permits?: (viewer: Viewer) => boolean;
+  /** Null where there is no such row, or it is not the viewer's. */
+  render: (request: StudioRequest) => Promise<ReactNode>;
+}
+
+interface Props {
+  params: Promise<{ id?: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/**
+ * Every page of the studio: find the viewer, check the permission, render. A form that was sent without scripts and
+ * refused is shown alone when its page cannot be made: nobody is signed in any more, the database is away, the row is gone.
+ */
+export function studioPage({ path, permits = () => true, render }: StudioPage) {
+  return async ({ params, searchParams }: Props) => {
+    const id = idIn((await params).id ?? "") ?? 0;
+    const here = typeof path === "string" ? path : id && path(id);
+    const sent = await refusedForm();
+    try {
+      const viewer = here ? await (sent ? getViewer() : requireViewer(here)) : null;
+      if (viewer && permits(viewer)) {
+        const query = firstValues(await searchParams);
+        const page = await render({ viewer, id, query, answerTo: await storedFormStates() });
+        if (page) return page;
+      }
+    } catch (error) {
+      if (!sent || !operationalCodeOf(error)) throw error;
+      logError(here || paths.studio, error);
+    }
+    return sent ? (
+      <SentForm action={sent.action} answer={sent.state} here={here || paths.studio} />
+    ) : (
+      <NothingToEdit />
+    );
+  };
+}
