@@ -4,6 +4,7 @@ import { setUp } from "@/app/actions/setup";
 import { Field } from "@/components/form/Field";
 import { withErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
+import { NewPasswordFields } from "@/components/form/NewPasswordFields";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
 import { accountLimits } from "@/lib/forms/account-limits";
@@ -42,25 +43,7 @@ export const SetupForm = withErrorBoundary(({ token, answer }: Props) => {
         inputMode="email"
         required
       />
-      {/* Without maxLength: a password that is cut off would be another one. */}
-      <Field
-        state={state}
-        name="password"
-        label="Password"
-        hint={`At least ${accountLimits.passwordMin} characters.`}
-        type="password"
-        minLength={accountLimits.passwordMin}
-        autoComplete="new-password"
-        required
-      />
-      <Field
-        state={state}
-        name="passwordAgain"
-        label="Password, once more"
-        type="password"
-        autoComplete="new-password"
-        required
-      />
+      <NewPasswordFields state={state} name="password" label="Password" />
       <SubmitButton pending={pending} busy="Creating…">
         Create the account
       </SubmitButton>

@@ -4,9 +4,9 @@ import { changePassword } from "@/app/actions/password";
 import { Field } from "@/components/form/Field";
 import { withErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
+import { NewPasswordFields } from "@/components/form/NewPasswordFields";
 import { SubmitButton } from "@/components/form/SubmitButton";
 import { useForm } from "@/components/form/use-form";
-import { accountLimits } from "@/lib/forms/account-limits";
 import type { FormState } from "@/lib/forms/form-state";
 
 interface Props {
@@ -29,25 +29,7 @@ export const PasswordForm = withErrorBoundary(({ email, answer }: Props) => {
         autoComplete="current-password"
         required
       />
-      {/* Without maxLength: a password that is cut off would be another one. */}
-      <Field
-        state={state}
-        name="newPassword"
-        label="New password"
-        hint={`At least ${accountLimits.passwordMin} characters.`}
-        type="password"
-        minLength={accountLimits.passwordMin}
-        autoComplete="new-password"
-        required
-      />
-      <Field
-        state={state}
-        name="newPasswordAgain"
-        label="New password, once more"
-        type="password"
-        autoComplete="new-password"
-        required
-      />
+      <NewPasswordFields state={state} name="newPassword" label="New password" />
       <div>
         <SubmitButton pending={pending} busy="Changing…">
           Change the password
