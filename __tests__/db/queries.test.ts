@@ -128,7 +128,7 @@ describe("what each read returns, to the field", () => {
       ...row,
       language,
       content: "The *whole* text.",
-      createdAt: post.createdAt,
+      feedId: post.feedId,
     };
     expect(await getFeed()).toStrictEqual({ name: null, description: "", posts: [whole] });
     expect(await getListFeed("categories", "notes")).toStrictEqual({

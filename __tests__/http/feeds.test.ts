@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { archiveFeed, blogFeed, listFeed } from "@/app/(feeds)/feed-route";
 import { write } from "@/db";
@@ -6,6 +6,7 @@ import { categories, type Post, posts } from "@/db/schema";
 import { type FeedFile, feedFormats } from "@/lib/seo/feeds/formats";
 import { countStatements } from "../support/database";
 import {
+  findPost,
   hiddenStates,
   makeCategory,
   makePost,
@@ -91,7 +92,7 @@ describe("every feed", () => {
     expect(await xmlFaults(atom, "atom")).toEqual([]);
     for (const text of json) expect(jsonFeed.safeParse(JSON.parse(text)).error).toBeUndefined();
     for (const text of [...rss, ...atom, ...json]) {
-      expect(text).toContain(`post-${post.id}`);
+      expect(text).toContain(`${post.feedId}`);
       expect(text).not.toMatch(/canary|secret/i);
     }
   });
@@ -121,7 +122,7 @@ test("an item has the whole text with absolute addresses, and names instead of e
   const page = "http://localhost:3000/posts/gr%C3%B6%C3%9Fe";
   const [item] = jsonFeed.parse(JSON.parse(await read("feed.json"))).items;
   expect(item).toMatchObject({
-    id: `tag:localhost,${post.createdAt.toISOString().slice(0, 10)}:post-${post.id}`,
+    id: expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/),
     url: page,
     title: TITLE,
     summary: "1 < 2 & <em>not</em> markup\u0001",
@@ -144,7 +145,7 @@ test("RSS and Atom name author, categories, dates and picture as JSON Feed does"
   const [published, updated] = [post.publishedAt ?? new Date(0), post.updatedAt];
   const rss = await read("feed.xml");
   for (const part of [
-    `<guid isPermaLink="false">tag:localhost,`,
+    `<guid isPermaLink="false">${post.feedId}</guid>`,
     `<pubDate>${published.toUTCString()}</pubDate>`,
     "<dc:creator>Ann &amp; Bo &lt;3</dc:creator>",
     "<dc:language>de</dc:language>",
@@ -183,14 +184,56 @@ test("markup in titles and excerpts is text, and what XML forbids is left out", 
   );
 });
 
-test("the id outlives the slug; the address does not", async () => {
-  const idIn = (atom: string) => /<entry[\s\S]*?<id>(.*?)<\/id>/.exec(atom)?.[1];
-  const before = await read("atom.xml");
-  await write((db) => db.update(posts).set({ slug: "renamed" }).where(eq(posts.id, post.id)));
+/** The ids of the items, as a process with another SITE_URL shows them in each format. */
+async function idsAt(siteUrl: string): Promise<string[][]> {
+  vi.resetModules();
+  vi.stubEnv("SITE_URL", siteUrl);
+  const { blogFeed: feedThere } = await import("@/app/(feeds)/feed-route");
+  const bodies = (["feed.xml", "atom.xml", "feed.json"] as const).map(async (file) => {
+    const answer = await feedThere(file)(new Request(`${siteUrl}/`));
+    const text = await answer.text();
+    expect(text).toContain(`${siteUrl}/posts/`);
+    return text;
+  });
+  const [rss = "", atom = "", json = ""] = await Promise.all(bodies);
+  vi.unstubAllEnvs();
+  return [
+    [...rss.matchAll(/<guid isPermaLink="false">(.*?)<\/guid>/g)].map(([, id = ""]) => id),
+    [...atom.matchAll(/<entry[^>]*>\s*<id>(.*?)<\/id>/g)].map(([, id = ""]) => id),
+    jsonFeed.parse(JSON.parse(json)).items.map((item) => item.id),
+  ];
+}
+
+test("the ids of posts outlive their slugs and titles, and the host of the blog", async () => {
+  const before = await idsAt("https://first.example");
+  await write((db) =>
+    db.update(posts).set({ slug: "renamed", title: "Renamed" }).where(eq(posts.id, post.id)),
+  );
+  const ids = [post.feedId];
+  expect(before).toEqual([ids, ids, ids]);
+  expect(await idsAt("https://second.example")).toEqual(before);
   const after = await read("atom.xml");
-  expect(idIn(after)).toBe(idIn(before));
   expect(after).toContain("http://localhost:3000/posts/renamed");
   expect(after).not.toContain("gr%C3%B6");
+});
+
+test("a post of an earlier version keeps the id that feeds have shown, whatever comes", async () => {
+  const createdAt = new Date("2025-12-31T23:59:59.999Z");
+  const old = await makePost({
+    ...{ state: "published", feedId: null, createdAt },
+    publishedAt: new Date("2026-02-01"),
+  });
+  const draft = await makePost({ feedId: null, createdAt });
+  const shown = `tag:first.example,2025-12-31:post-${old.id}`;
+  const ids = [shown, post.feedId];
+  expect(await idsAt("https://first.example")).toEqual([ids, ids, ids]);
+  expect(await idsAt("https://second.example")).toEqual([ids, ids, ids]);
+  // Nobody's open form is too old by that.
+  expect(await findPost(old)).toEqual({ ...old, feedId: shown, tags: [], tagIds: [] });
+  expect(await findPost(draft)).toMatchObject({
+    feedId: `tag:first.example,2025-12-31:post-${draft.id}`,
+  });
+  await write((db) => db.delete(posts).where(inArray(posts.id, [old.id, draft.id])));
 });
 
 describe("a reader that has the feed", () => {

@@ -66,3 +66,24 @@ describe("rows written at an earlier level are still there at the newest", () =>
     }
   });
 });
+
+test("the feed id of a post of an earlier version is left to the first feed, and a new one has its own", async () => {
+  const url = await makeDatabase();
+  await migrateTo(
+    url,
+    folders.findIndex((name) => name.endsWith("_feed-ids")),
+  );
+  await fill(url);
+  const before = await query(url, "select id, version, updated_at::text from posts order by id");
+  await migrateTo(url, folders.length);
+  const none = before.map((row) => ({ ...row, feed_id: null }));
+  expect(
+    await query(url, "select id, version, updated_at::text, feed_id from posts order by id"),
+  ).toEqual(none);
+  // As the earlier version does, which runs until the new one is deployed.
+  const [made] = await query(
+    url,
+    "insert into posts (title, slug, content, author_id) select 'New', 'new', '', min(id) from users returning feed_id",
+  );
+  expect(made?.feed_id).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
+});

@@ -102,6 +102,11 @@ export const posts = pgTable(
     seriesPosition: integer("series_position"),
     /** Names one filled-in form, so that sending it twice makes one post. Null for posts made elsewhere. */
     submissionId: uuid("submission_id").unique("posts_submission_id_unique"),
+    /**
+     * What feeds call this post. It never changes, whatever else does: a reader takes another one for a new post. Null for a
+     * post of an earlier version that no feed has held since: src/db/mutations/feed-ids.ts.
+     */
+    feedId: text("feed_id").default(sql`('urn:uuid:'::text || gen_random_uuid())`),
     createdAt: createdAt(),
     /** First publication; null until then, in the future while scheduled, kept when unpublished. */
     publishedAt: moment("published_at"),

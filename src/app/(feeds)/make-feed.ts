@@ -50,7 +50,7 @@ async function toItem(post: FeedSource["posts"][number]): Promise<FeedItem> {
   const url = absoluteUrl(postPath(post.slug));
   const { feed } = await renderPost(post);
   return {
-    id: permanentId(post),
+    id: post.feedId,
     url,
     title: post.title,
     summary: post.excerpt,
@@ -66,7 +66,3 @@ async function toItem(post: FeedSource["posts"][number]): Promise<FeedItem> {
 }
 
 const latest = (...dates: Date[]) => new Date(Math.max(...dates.map(Number)));
-
-/** A tag URI (RFC 4151) of what never changes about a post. */
-const permanentId = ({ id, createdAt }: { id: number; createdAt: Date }) =>
-  `tag:${new URL(absoluteUrl("/")).hostname},${createdAt.toISOString().slice(0, 10)}:post-${id}`;

@@ -1,5 +1,6 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { type Database, read } from "@/db";
+import { keepFeedIds } from "@/db/mutations/feed-ids";
 import { cacheTags } from "@/lib/cache-tags";
 import { periodIn, periodName, within } from "@/lib/content/archive";
 import { idIn } from "@/lib/http/list-params";
@@ -11,7 +12,7 @@ import { isPublic } from "./visibility";
 
 /** The newest posts with all that a feed says of them. */
 const newestPosts = {
-  columns: { ...cardSelection.columns, createdAt: true },
+  columns: { ...cardSelection.columns, feedId: true },
   with: cardSelection.with,
   where: { RAW: isPublic },
   orderBy: listOrder(null),
@@ -26,16 +27,17 @@ export interface FeedSource {
   name: string | null;
   description: string;
   /** Public ones, newest first. */
-  posts: (Row & { publishedAt: Date })[];
+  posts: FeedPost[];
 }
+type FeedPost = Row & { publishedAt: Date; feedId: string };
 
 /** The newest public posts with their Markdown. */
 export async function getFeed(): Promise<FeedSource> {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts, cacheTags.lists);
-  const rows = await read(selectNewest);
-  return { name: null, description: "", posts: rows.map(published) };
+  const { posts } = await withIds(async () => ({ posts: await read(selectNewest) }));
+  return { name: null, description: "", posts: posts.map(toFeedPost) };
 }
 
 /**
@@ -46,10 +48,24 @@ export async function getListFeed(list: List, key: string): Promise<FeedSource |
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.lists);
-  const found = await select[list](key);
+  const found = await withIds(() => select[list](key));
   if (!found || found.posts.length === 0) return keepNothing();
   const { name, description = "", posts } = found;
-  return { name, description, posts: posts.map(published) };
+  return { name, description, posts: posts.map(toFeedPost) };
+}
+
+/** Selects again when a post of an earlier version had no id yet. */
+async function withIds<T extends { posts: Row[] } | undefined>(find: () => Promise<T>): Promise<T> {
+  const found = await find();
+  if (!found?.posts.some(({ feedId }) => feedId === null)) return found;
+  await keepFeedIds();
+  return find();
+}
+
+function toFeedPost(row: Row): FeedPost {
+  const { feedId } = row;
+  if (feedId === null) throw new Error("A post in a feed has no id.");
+  return { ...published(row), feedId };
 }
 
 interface Found {

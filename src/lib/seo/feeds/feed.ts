@@ -14,7 +14,7 @@ export interface Feed {
 }
 
 export interface FeedItem {
-  /** Stays the same when slug, title or anything else changes. */
+  /** Stays the same when the slug, the title, the host or anything else changes. */
   id: string;
   url: string;
   /** Plain text. */
