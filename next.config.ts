@@ -70,10 +70,12 @@ const nextConfig: NextConfig = {
   },
   rewrites: async () => ({
     beforeFiles: [
+      // A post may be called as a folder below posts/ is, such as `older`: what else it has is made elsewhere.
+      { source: "/posts/:slug/card.png", destination: "/post-files/:slug/card.png" },
       // A slug has no dot, so this takes no post's address away. %2E is another spelling of a dot.
       {
         source: "/posts/:slug([^/]+)((?:\\.|%2[Ee])[Mm][Dd])",
-        destination: "/posts/:slug/markdown",
+        destination: "/post-files/:slug/markdown",
       },
     ],
     afterFiles: [{ source: "/:key([A-Za-z0-9-]{8,128})\\.txt", destination: "/indexnow/:key" }],

@@ -17,9 +17,10 @@ import { paths } from "@/lib/paths";
 function negotiate(request: NextRequest, path: string): NextResponse {
   const asks = request.method === "GET" || request.method === "HEAD";
   const prefers = asks && prefersMarkdown(request.headers.get("accept"));
-  if (!prefers || /\.md$/i.test(path)) return NextResponse.next();
   const target = request.nextUrl.clone();
-  target.pathname += "/markdown";
+  const [, slug] = target.pathname.split(`${paths.posts}/`);
+  if (!prefers || !slug || /\.md$/i.test(path)) return NextResponse.next();
+  target.pathname = `/post-files/${slug}/markdown`;
   return NextResponse.rewrite(target);
 }
 

@@ -57,6 +57,29 @@ test("a post is Markdown at .md, and at its own address for who prefers that", a
   expect(head.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
 });
 
+// The folders below posts/, and a name that Next gives to files.
+for (const slug of ["older", "newer", "page"]) {
+  plainTest(`a post may be called ${slug}`, async ({ page }) => {
+    const path = `/posts/${slug}`;
+    const title = unique("Called as something else");
+    await writePost(page, { title, slug });
+    for (const { status, body } of [await get(path), await get(path, { RSC: "1" })]) {
+      expect([status, body.includes(title)]).toEqual([200, true]);
+    }
+    expectMarkdown(await get(`${path}.md`), path);
+    expectMarkdown(await get(path, { accept: "text/markdown" }), path);
+    const card = `${path}/card.png`;
+    expect(type(await get(card))).toBe("image/png");
+    expect([kept(await get(path)), kept(await get(card))]).toEqual(["HIT", "HIT"]);
+    // From the list, in the browser.
+    await page.goto("/posts");
+    await page.getByRole("link", { name: title }).first().click();
+    await expect(page).toHaveURL(path);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    expect((await get("/posts/older/7258118400000-1")).body).toContain("All posts");
+  });
+}
+
 test("what is not public has no Markdown, and answers as what never was", async () => {
   const said = async (path: string, accept?: string) => {
     const { status, body, headers } = await get(path, accept ? { accept } : {});

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { GET as authorCard } from "@/app/(site)/authors/[id]/card.png/route";
 import { GET as categoryCard } from "@/app/(site)/categories/[slug]/card.png/route";
-import { GET as postCard } from "@/app/(site)/posts/[slug]/card.png/route";
+import { GET as postCard } from "@/app/(site)/post-files/[slug]/card.png/route";
 import { GET as seriesCard } from "@/app/(site)/series/[slug]/card.png/route";
 import { GET as tagCard } from "@/app/(site)/tags/[slug]/card.png/route";
 import {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { markdownHandler } from "@/app/(site)/posts/[slug]/markdown/handler";
+import { markdownHandler } from "@/app/(site)/post-files/[slug]/markdown/handler";
 import { llmsHandler } from "@/app/llms.txt/handler";
 import { GET as getLlms } from "@/app/llms.txt/route";
 import { getPostBySlug } from "@/db/queries/posts";

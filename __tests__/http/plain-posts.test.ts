@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { blogFeed } from "@/app/(feeds)/feed-route";
-import { GET as postCard } from "@/app/(site)/posts/[slug]/card.png/route";
-import { markdownHandler } from "@/app/(site)/posts/[slug]/markdown/handler";
+import { GET as postCard } from "@/app/(site)/post-files/[slug]/card.png/route";
+import { markdownHandler } from "@/app/(site)/post-files/[slug]/markdown/handler";
 import { GET as getLlms } from "@/app/llms.txt/route";
 import { getPostBody, getPostBySlug, getPublishedPosts } from "@/db/queries/posts";
 import { searchPosts } from "@/db/search/search";

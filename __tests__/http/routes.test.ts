@@ -1,15 +1,17 @@
 import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, test } from "vitest";
-import { GET as getMarkdown } from "@/app/(site)/posts/[slug]/markdown/route";
+import { GET as getMarkdown } from "@/app/(site)/post-files/[slug]/markdown/route";
+import { isSlug } from "@/lib/content/slug";
+import { cardPath, feedPath, listPath, markdownPath, postPath } from "@/lib/paths";
 import { proxy } from "@/proxy";
 import { makePost } from "../support/factories";
-import { routeOfRequest } from "../support/routes";
+import { routeOfRequest, routes } from "../support/routes";
 
-const MARKDOWN = "/posts/[slug]/markdown";
+const MARKDOWN = "/post-files/[slug]/markdown";
 const CHROME = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
 beforeAll(async () => {
-  for (const slug of ["seen", "ночь"]) {
+  for (const slug of ["seen", "older", "newer", "ночь"]) {
     await makePost({ slug, content: `The text of ${slug}.`, state: "published" });
   }
 });
@@ -24,7 +26,7 @@ async function markdownAt(path: string, accept: string): Promise<string | null> 
 }
 
 describe("Markdown", () => {
-  const slugs = ["seen", "ночь"];
+  const slugs = ["seen", "older", "newer", "ночь"];
 
   test.each(slugs)("%s: is at .md for everybody", async (slug) => {
     const path = `/posts/${encodeURIComponent(slug)}`;
@@ -48,7 +50,7 @@ describe("Markdown", () => {
   test("is no answer for what is no post's page", async () => {
     const routeFor = async (path: string) =>
       (await routeOfRequest(path, { accept: "text/markdown" }))?.route;
-    expect(await routeFor("/posts/seen/card.png")).toBe("/posts/[slug]/card.png");
+    expect(await routeFor("/posts/seen/card.png")).toBe("/post-files/[slug]/card.png");
     expect(await routeFor("/posts/older/7258118400000-1")).toBe("/posts/older/[cursor]");
     expect(await routeFor("/posts")).toBe("/posts");
     expect(await routeFor("/tags/seen")).toBe("/tags/[slug]");
@@ -63,3 +65,23 @@ test.each(["/%70osts/seen", "/posts%2Fseen", "/%73earch", "/%73etup"])(
     expect(answer.headers.get("location")).toBeNull();
   },
 );
+
+test("a post, category, tag or series may be called as any folder is", async () => {
+  const words = [...new Set(routes.flatMap((route) => route.split("/")))].filter(isSlug);
+  expect(words).toEqual(expect.arrayContaining(["older", "newer", "posts", "markdown"]));
+  const routeFor = async (path: string, accept = CHROME) =>
+    (await routeOfRequest(path, { accept }))?.route;
+  for (const word of words) {
+    const post = postPath(word);
+    expect(await routeFor(post), post).toBe("/posts/[slug]");
+    expect(await routeFor(post, "text/markdown"), post).toBe(MARKDOWN);
+    expect(await routeFor(markdownPath(word)), post).toBe(MARKDOWN);
+    expect(await routeFor(cardPath(post)), post).toBe("/post-files/[slug]/card.png");
+    for (const list of ["categories", "tags", "series"] as const) {
+      const page = listPath(list, word);
+      expect(await routeFor(page), page).toBe(`/${list}/[slug]`);
+      expect(await routeFor(cardPath(page)), page).toBe(`/${list}/[slug]/card.png`);
+      expect(await routeFor(feedPath(page, "feed.xml")), page).toBe("/[list]/[key]/feed.xml");
+    }
+  }
+});

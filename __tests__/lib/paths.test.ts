@@ -17,8 +17,12 @@ const routes = readdirSync("src/app", { recursive: true, encoding: "utf8" }).fla
   return [new RegExp(`^/${expression.join("/")}$`)];
 });
 
-/** next.config.ts leads `/posts/<slug>.md` on to its route. */
-const routed = (path: string) => path.replace(/[?#].*/, "").replace(/\.md$/, "/markdown");
+/** next.config.ts leads `/posts/<slug>.md` and the card of a post on to their routes. */
+const routed = (path: string) =>
+  path
+    .replace(/[?#].*/, "")
+    .replace(/\.md$/, "/markdown")
+    .replace(/^\/posts\/(.*\/(?:markdown|card\.png))$/, "/post-files/$1");
 const isRoute = (path: string) => routes.some((route) => route.test(routed(path)));
 
 const slugs = [

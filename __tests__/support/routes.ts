@@ -12,8 +12,8 @@ import { NextRequest } from "next/server";
 import { config, proxy } from "@/proxy";
 import nextConfig from "../../next.config";
 
-/** The routes of src/app, such as `/posts/[slug]/card.png`, in the order in which Next tries them. */
-const routes = getSortedRoutes(
+/** The routes of src/app, such as `/tags/[slug]/card.png`, in the order in which Next tries them. */
+export const routes = getSortedRoutes(
   readdirSync("src/app", { recursive: true, encoding: "utf8" })
     .filter((file) => /(^|\/)(page\.tsx|route\.tsx?)$/.test(file))
     .map((file) => `/${dirname(file)}`.replace(/\/(\([^)]*\)|\.)(?=\/|$)/g, "") || "/"),

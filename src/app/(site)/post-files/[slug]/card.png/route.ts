@@ -7,7 +7,7 @@ import { postCard } from "@/lib/seo/social-card/subject";
 export const generateStaticParams = () => [{ slug: NO_ROW }];
 
 /** The social card of a public post. */
-export async function GET(_: Request, { params }: RouteContext<"/posts/[slug]/card.png">) {
+export async function GET(_: Request, { params }: RouteContext<"/post-files/[slug]/card.png">) {
   const post = await getPostBySlug(decodeSegment((await params).slug));
   return answerCard(post && postCard(post));
 }

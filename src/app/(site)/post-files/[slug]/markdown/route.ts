@@ -6,5 +6,5 @@ const handle = markdownHandler(getPostBySlug);
 
 export const GET = async (
   request: Request,
-  { params }: RouteContext<"/posts/[slug]/markdown">,
+  { params }: RouteContext<"/post-files/[slug]/markdown">,
 ): Promise<Response> => handle(request, decodeSegment((await params).slug));
