@@ -77,7 +77,7 @@ describe("sizeRefusal", () => {
     const within = "x".repeat(formLimits.bytes - 1_000);
     expect(sizeRefusal(formOf([["content", within]]), untouched)).toBeNull();
     expect(sizeRefusal(formOf([["content", `${within}${"x".repeat(1_000)}`]]), untouched)).toMatch(
-      /^This form has 8\.1 MB\. The limit is 8 MB, so it was not sent\..*still here/,
+      /^This form has 4\.1 MB\. The limit is 4 MB, so it was not sent\..*still here/,
     );
   });
 

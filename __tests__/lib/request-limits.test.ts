@@ -110,7 +110,7 @@ describe("a body beyond the limit", () => {
     const answer = await ask({ body });
     expect(answer).toMatchObject({ status: 413, headers: { "cache-control": "no-store" } });
     expect(answer.headers["content-type"]).toBe("text/plain; charset=utf-8");
-    expect(answer.body).toContain("The limit is 8 MB");
+    expect(answer.body).toContain("The limit is 4 MB");
     expect(reached.length).toBe(before);
   });
 
@@ -119,7 +119,7 @@ describe("a body beyond the limit", () => {
     const accept = "text/html,application/xhtml+xml,*/*;q=0.8";
     const page = await ask({ body, headers: { accept } });
     expect(page.headers["content-type"]).toBe("text/html; charset=utf-8");
-    expect(page.body).toMatch(/<h1>This form is too large<\/h1>.*8 MB.*Go back/s);
+    expect(page.body).toMatch(/<h1>This form is too large<\/h1>.*4 MB.*Go back/s);
   });
 });
 
@@ -262,7 +262,7 @@ test.each([
 });
 
 test.each([
-  [413, { "next-action": "x" }, ["x".repeat(1_001)], /8 MB.*Your text is still here: shorten it/],
+  [413, { "next-action": "x" }, ["x".repeat(1_001)], /4 MB.*Your text is still here: shorten it/],
   [400, { "next-action": "x" }, ["[]"], /Your text is still here: send it again/],
   [403, { "next-action": "x", origin: "https://other.test" }, ["[]"], /Open this page/],
 ])(
@@ -307,5 +307,5 @@ test("a request that asks for an upgrade is bounded and answered as any other, f
   };
   expect(await status(`GET /?${"a&".repeat(7_000)}`)).toBe(400);
   expect(await status("GET /")).toBe(200);
-  expect(await status("POST /", "x".repeat(9_000_000))).toBe(413);
+  expect(await status("POST /", "x".repeat(4_500_000))).toBe(413);
 });

@@ -10,9 +10,9 @@ import { type Refusal, refuseForm } from "./refuse-form";
 /** Parameters of an address. The search page knows eight. */
 const MAX_PARAMETERS = 200;
 /** Bytes of all requests together that wait for the rest of their bodies. */
-const MAX_HELD = 16 * formLimits.bytes;
+const MAX_HELD = 32 * formLimits.bytes;
 /** Bytes that are read and dropped, so that a browser that still sends gets to see the refusal. */
-const MAX_DROPPED = 4 * formLimits.bytes;
+const MAX_DROPPED = 8 * formLimits.bytes;
 
 const TOO_LARGE: Refusal = {
   status: 413,
