@@ -3,8 +3,8 @@ import { findSubmission, insertPost, insertPostWithTags } from "@/db/mutations/p
 import type { PostInput, TaggedPostInput } from "@/lib/forms/validation/posts";
 import { canSavePost, type Viewer } from "@/lib/permissions";
 import { expire, type Scope } from "@/server/cache/expire";
-import { writing } from "@/server/use-case";
-import { NOT_ALLOWED, type Result, refused, unrenderable } from "./use-case";
+import { NOT_ALLOWED, writing } from "@/server/use-case";
+import { type Result, refused, unrenderable } from "./use-case";
 
 const insert = (viewer: Viewer, input: PostInput | TaggedPostInput) =>
   "newTags" in input ? insertPostWithTags(viewer, input) : insertPost(viewer, input);

@@ -2,8 +2,8 @@ import "server-only";
 import { removePost } from "@/db/mutations/posts";
 import { canWritePosts, type Viewer } from "@/lib/permissions";
 import { asOnceSeen, expire, type Scope } from "@/server/cache/expire";
-import { writing } from "@/server/use-case";
-import { NOT_ALLOWED, type Result, refusalOf } from "./use-case";
+import { NOT_ALLOWED, writing } from "@/server/use-case";
+import { type Result, refusalOf } from "./use-case";
 
 /** Deletes a post for good. @throws OperationalError */
 export async function deletePost(

@@ -2,8 +2,8 @@ import "server-only";
 import * as mutations from "@/db/mutations/posts";
 import { canSavePost, type Viewer } from "@/lib/permissions";
 import { asOnceSeen, expire, type Scope } from "@/server/cache/expire";
-import { writing } from "@/server/use-case";
-import { NOT_ALLOWED, type Result, refusalOf } from "./use-case";
+import { NOT_ALLOWED, writing } from "@/server/use-case";
+import { type Result, refusalOf } from "./use-case";
 
 /** Publishes a draft or scheduled post now, or takes a published or scheduled one back. @throws OperationalError */
 export async function setPublished(

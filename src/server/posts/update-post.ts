@@ -3,8 +3,8 @@ import { savePost } from "@/db/mutations/posts";
 import type { PostUpdate } from "@/lib/forms/validation/posts";
 import { canSavePost, type Viewer } from "@/lib/permissions";
 import { asOnceSeen, expire, type Scope } from "@/server/cache/expire";
-import { writing } from "@/server/use-case";
-import { NOT_ALLOWED, type Result, refusalOf, unrenderable } from "./use-case";
+import { NOT_ALLOWED, writing } from "@/server/use-case";
+import { type Result, refusalOf, unrenderable } from "./use-case";
 
 /**
  * Replaces what the form of a post shows, tags included, and publishes or unpublishes it if told to, but not over a

@@ -5,10 +5,11 @@ import { type CurrentVersion, getCurrentVersion } from "@/db/queries/post-versio
 import { renderMarkdown } from "@/lib/content/markdown";
 import type { Viewer } from "@/lib/permissions";
 import { expire, type Scope } from "@/server/cache/expire";
+import type { NotAllowed } from "@/server/use-case";
 
 export type Refusal =
-  /** The viewer may not do this with any post. */
-  | { ok: false; reason: Exclude<PostRefusal, "conflict"> | "not-allowed" }
+  | NotAllowed
+  | { ok: false; reason: Exclude<PostRefusal, "conflict"> }
   /** The post was changed since the version that the input began with. */
   | { ok: false; reason: "conflict"; current: CurrentVersion }
   /** The text could not be shown to readers. The message says why, and what to do. */
@@ -16,8 +17,6 @@ export type Refusal =
 
 /** @param T what a use case tells when it is done. */
 export type Result<T = { post: PostSnapshot }> = ({ ok: true } & T) | Refusal;
-
-export const NOT_ALLOWED: Refusal = { ok: false, reason: "not-allowed" };
 
 /** @throws Error for a conflict, which only a post that was there before can have. */
 export function refused(reason: PostRefusal): Refusal {

@@ -3,17 +3,15 @@ import * as mutations from "@/db/mutations/settings";
 import type { SettingsInput } from "@/lib/forms/validation/settings";
 import { canManageSettings, type Viewer } from "@/lib/permissions";
 import { expire, type Scope } from "@/server/cache/expire";
-import { writing } from "@/server/use-case";
-
-type Result = { ok: true } | { ok: false; reason: "not-allowed" };
+import { NOT_ALLOWED, type NotAllowed, writing } from "@/server/use-case";
 
 /** Changes what the blog says of itself, on every page. What is absent stays; null is the default. @throws OperationalError */
 export async function changeSettings(
   viewer: Viewer,
   input: SettingsInput,
   scope: Scope,
-): Promise<Result> {
-  if (!canManageSettings(viewer)) return { ok: false, reason: "not-allowed" };
+): Promise<{ ok: true } | NotAllowed> {
+  if (!canManageSettings(viewer)) return NOT_ALLOWED;
   return writing(scope, async () => {
     await mutations.changeSettings(input);
     await expire({ kind: "settings" }, scope);
