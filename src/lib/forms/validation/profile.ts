@@ -44,3 +44,5 @@ export const profileSchema = z.object({
     }),
   links,
 });
+
+export type ProfileInput = z.output<typeof profileSchema>;
