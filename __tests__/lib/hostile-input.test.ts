@@ -2,13 +2,12 @@ import { getSessionCookie } from "better-auth/cookies";
 import { describe, expect, test } from "vitest";
 import type * as z from "zod";
 import { apiPageSchema } from "@/lib/forms/validation/api";
-import { createCategorySchema, deleteCategorySchema } from "@/lib/forms/validation/categories";
 import { pageNumberSchema } from "@/lib/forms/validation/common";
 import { createPostWithTagsSchema, togglePublishSchema } from "@/lib/forms/validation/posts";
 import { profileSchema } from "@/lib/forms/validation/profile";
 import { searchSchema } from "@/lib/forms/validation/search";
 import { signInSchema } from "@/lib/forms/validation/sign-in";
-import { createTagSchema } from "@/lib/forms/validation/tags";
+import { termSchemas } from "@/lib/forms/validation/terms";
 import { prefersMarkdown } from "@/lib/http/accept";
 import { represent, respond } from "@/lib/http/etag";
 import { internalPath } from "@/lib/http/internal-path";
@@ -80,9 +79,9 @@ const fields: [name: string, z.ZodType, (text: string) => object][] = [
   ["submissionId", createPostWithTagsSchema, (submissionId) => ({ ...post, submissionId })],
   ["intent", createPostWithTagsSchema, (intent) => ({ ...post, intent })],
   ["publish", togglePublishSchema, (publish) => ({ id: "1", publish })],
-  ["tag", createTagSchema, (name) => ({ name })],
-  ["category", createCategorySchema, (name) => ({ name, description: name })],
-  ["moveTo", deleteCategorySchema, (moveTo) => ({ id: moveTo, moveTo })],
+  ["tag", termSchemas.tag.create, (name) => ({ name })],
+  ["category", termSchemas.category.create, (name) => ({ name, description: name })],
+  ["moveTo", termSchemas.category.delete, (moveTo) => ({ id: moveTo, moveTo })],
   ["name", profileSchema, (name) => ({ name })],
   ["bio", profileSchema, (bio) => ({ name: "Ann", bio })],
   ["links", profileSchema, (links) => ({ name: "Ann", links })],

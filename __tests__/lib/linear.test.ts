@@ -10,12 +10,11 @@ import { linkLabel, profileLink } from "@/lib/content/profile-links";
 import { readingMinutes } from "@/lib/content/reading-time";
 import { isSlug, slugify } from "@/lib/content/slug";
 import { shorten } from "@/lib/content/summary";
-import { createCategorySchema } from "@/lib/forms/validation/categories";
 import { createPostWithTagsSchema } from "@/lib/forms/validation/posts";
 import { profileSchema } from "@/lib/forms/validation/profile";
 import { searchSchema } from "@/lib/forms/validation/search";
 import { signInSchema } from "@/lib/forms/validation/sign-in";
-import { createTagSchema } from "@/lib/forms/validation/tags";
+import { termSchemas } from "@/lib/forms/validation/terms";
 import { prefersMarkdown } from "@/lib/http/accept";
 import { parseCursor } from "@/lib/http/cursor";
 import { internalPath } from "@/lib/http/internal-path";
@@ -97,8 +96,8 @@ const readers: Record<string, (text: string) => unknown> = {
       createPostWithTagsSchema.safeParse({ title: "t", content: "c", [field]: text }),
     ),
   "the form of a category": (text) =>
-    createCategorySchema.safeParse({ name: text, description: text }),
-  "the form of a tag": (name) => createTagSchema.safeParse({ name }),
+    termSchemas.category.create.safeParse({ name: text, description: text }),
+  "the form of a tag": (name) => termSchemas.tag.create.safeParse({ name }),
   "the form of a profile": (text) =>
     profileSchema.safeParse({ name: text, bio: text, links: text }),
   "the form of signing in": (text) =>

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { apiPageSchema } from "@/lib/forms/validation/api";
-import { deleteCategorySchema } from "@/lib/forms/validation/categories";
 import { pageNumberSchema } from "@/lib/forms/validation/common";
 import {
   createPostSchema,
@@ -9,7 +8,7 @@ import {
   updatePostSchema,
 } from "@/lib/forms/validation/posts";
 import { signInSchema } from "@/lib/forms/validation/sign-in";
-import { renameTagSchema } from "@/lib/forms/validation/tags";
+import { termSchemas } from "@/lib/forms/validation/terms";
 
 const good = { title: "Title", content: "Text." };
 const post = (fields: object) => createPostSchema.safeParse({ ...good, ...fields });
@@ -131,13 +130,18 @@ describe("ids", () => {
     expect(postIdSchema.safeParse({ id }).success).toBe(false);
     expect(post({ categoryId: id }).success).toBe(id === "" || id === null);
     expect(createPostWithTagsSchema.safeParse({ ...good, tagIds: [id] }).success).toBe(false);
-    expect(renameTagSchema.safeParse({ id, name: "n" }).success).toBe(false);
+    expect(termSchemas.tag.rename.safeParse({ id, name: "n" }).success).toBe(false);
   });
 
   test("of a category to move to: empty or missing is none", () => {
-    expect(deleteCategorySchema.parse({ id: "1", moveTo: "2" })).toEqual({ id: 1, moveTo: 2 });
-    expect(deleteCategorySchema.parse({ id: "1", moveTo: "" })).toEqual({ id: 1, moveTo: null });
-    expect(deleteCategorySchema.parse({ id: "1" })).toEqual({ id: 1, moveTo: null });
+    const parse = (fields: object) => termSchemas.category.delete.parse({ id: "1", ...fields });
+    expect(parse({ moveTo: "2" })).toEqual({ kind: "category", id: 1, moveTo: 2 });
+    expect(parse({ moveTo: "" })).toMatchObject({ moveTo: null });
+    expect(parse({})).toMatchObject({ moveTo: null });
+  });
+
+  test("of a term: its kind is the form's own, whatever is sent", () => {
+    expect(termSchemas.tag.rename.parse({ id: "1", name: "n", kind: "category" }).kind).toBe("tag");
   });
 });
 

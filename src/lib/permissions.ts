@@ -1,3 +1,4 @@
+import type { TermKind } from "./forms/validation/terms";
 import type { Role } from "./roles";
 
 /** Somebody signed in. Nobody is null. */
@@ -48,3 +49,9 @@ export const canManageSettings = (viewer: Pick<Viewer, "role">): boolean => view
 
 /** Categories, series and tags belong to everybody, so renaming and deleting them is an admin's. */
 export const canManageTaxonomy = (viewer: Pick<Viewer, "role">): boolean => viewer.role === "admin";
+
+/** Authors make the tags of their posts; categories and series are an admin's. */
+export const canCreateTerm = (
+  viewer: Pick<Viewer, "role">,
+  { kind }: { kind: TermKind },
+): boolean => (kind === "tag" ? canWritePosts(viewer) : canManageTaxonomy(viewer));

@@ -7,9 +7,8 @@ import type { LinkedPost, PostSnapshot } from "@/db/mutations/post-snapshot";
 import { getAdjacentIds } from "@/db/queries/neighbours";
 import { cacheTags } from "@/lib/cache-tags";
 import { OperationalError, operationalCodeOf } from "@/lib/errors";
+import type { TermKind } from "@/lib/forms/validation/terms";
 import { expireEverything } from "@/server/cache/revalidate-on-boot";
-
-type Term = "category" | "tag" | "series";
 
 /** What happened, as far as the caches have to know. */
 type Change =
@@ -23,15 +22,15 @@ type Change =
       linked?: LinkedPost | null;
     }
   /** A category, tag or series that no post has yet. */
-  | { kind: "new-term"; term: Term; slug: string }
+  | { kind: "new-term"; term: TermKind; slug: string }
   /** One that was renamed or deleted. */
-  | { kind: "term"; term: Term; id: number; slug: string }
+  | { kind: "term"; term: TermKind; id: number; slug: string }
   /** What readers see of an author. */
   | { kind: "author"; id: number }
   /** The name, language and so on of the blog, which every page shows. */
   | { kind: "settings" }
   /** A row that was to be changed and has been deleted. */
-  | { kind: "gone"; of: "post" | Term; id: number }
+  | { kind: "gone"; of: "post" | TermKind; id: number }
   /** The error with which a write ended. */
   | { kind: "failure"; error: unknown };
 
