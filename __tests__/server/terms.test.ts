@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { write } from "@/db";
 import type { User } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
 import type { PostUpdate } from "@/lib/forms/validation/posts";
@@ -145,6 +147,45 @@ describe("whoever may not", () => {
 });
 
 describe("deleting a term changes its posts:", () => {
+  /** Deletes one of these, which two posts have and a third has not. */
+  async function deleteOne(kind: TermKind) {
+    const [category, work] = [await makeCategory(), await makeCategory()];
+    const [tag, { id: seriesId }] = [await makeTag(), await makeSeries()];
+    const place = { category, tags: [tag], seriesId };
+    const own = [
+      await makePost({ ...place, seriesPosition: 1, state: "published" }),
+      await makePost({ ...place, seriesPosition: 2, state: "draft" }),
+    ];
+    const other = await makePost({ state: "published", category: work, tags: [await makeTag()] });
+    await deleteTerm(admin, deletionOf(kind, 1, work.id), "background");
+    const left = {
+      categoryId: kind === "category" ? work.id : category.id,
+      tagIds: kind === "tag" ? [] : [tag.id],
+      seriesId: kind === "series" ? null : seriesId,
+    };
+    for (const { id, updatedAt } of own) {
+      expect(await findPost({ id })).toMatchObject({ ...left, version: 2, updatedAt });
+    }
+    expect(await findPost(other)).toMatchObject({ version: 1, categoryId: work.id });
+  }
+
+  test.each(kinds)("those of a %s have a new version, and nobody is notified", async (kind) => {
+    await deleteOne(kind);
+    expect((await allRows()).outbox).toEqual([]);
+  });
+
+  test.each(["category", "tag"] as const)(
+    "those of a %s also without the trigger, which a database made by db:push lacks",
+    async (kind) => {
+      await write((db) => db.execute(sql`alter table posts disable trigger posts_raise_version`));
+      try {
+        await deleteOne(kind);
+      } finally {
+        await write((db) => db.execute(sql`alter table posts enable trigger posts_raise_version`));
+      }
+    },
+  );
+
   test("a form that was opened before does not put them back", async () => {
     const category = await makeCategory();
     const post = await makePost({ author: admin, category, slug: "ink", title: "Ink" });

@@ -1,8 +1,8 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { transaction, write } from "@/db";
 import { brokenConstraint } from "@/db/client/errors";
-import { type Category, categories, posts, series, tags } from "@/db/schema";
+import { type Category, categories, posts, postTags, series, tags } from "@/db/schema";
 import { slugify } from "@/lib/content/slug";
 import type { NewTerm, TermChange, TermDeletion } from "@/lib/forms/validation/terms";
 
@@ -85,9 +85,21 @@ async function removeCategory(id: number, moveTo: number | null): Promise<TermRe
   );
 }
 
-/** Deleting it deletes its links. */
+/** Deleting it deletes its links, which are no column of a post: no trigger raises the version. */
 const removeTag = (id: number): Promise<TermResult> =>
-  toTermResult(() => write((db) => db.delete(tags).where(eq(tags.id, id)).returning()));
+  toTermResult(() =>
+    write((db) => {
+      const raised = db.$with("raised").as(
+        db
+          .update(posts)
+          .set(nextVersion)
+          .from(postTags)
+          .where(and(eq(postTags.postId, posts.id), eq(postTags.tagId, id)))
+          .returning({ id: posts.id }),
+      );
+      return db.with(raised).delete(tags).where(eq(tags.id, id)).returning();
+    }),
+  );
 
 /** Deleting it sets the column of its posts to null, and the trigger raises the version. */
 const removeSeries = (id: number): Promise<TermResult> =>
