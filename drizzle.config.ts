@@ -2,7 +2,7 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "postgresql",
-  schema: "./src/db/schema.ts",
+  schema: "./src/db/schema/index.ts",
   // The schema "search" is made by a migration, and derived from this one.
   schemaFilter: "public",
   // What `pull` finds is for comparing, and stays away from the migrations.

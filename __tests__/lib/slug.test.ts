@@ -66,7 +66,7 @@ describe("slugify", () => {
 describe("isSlug", () => {
   test.each(["a", "a-b-1", "2025", "été", "你好-世界", "नमस्ते", "שלום"])("accepts %s", (value) => {
     expect(isSlug(value)).toBe(true);
-    // The check that src/db/schema.ts puts on the column.
+    // The check that src/db/schema/columns.ts puts on the column.
     expect(value).toMatch(/^[^\s/?#%A-Z]+$/);
   });
 

@@ -90,15 +90,14 @@ describe.each(["embedded", "postgres://"])("on a fresh clone with %s", (kind) =>
   });
 
   test("db:pull writes a schema that makes the same tables, and nothing else", async () => {
-    const before = [
+    const sources = async () => [
       await filesIn(path("drizzle")),
-      await readFile(path("src/db/schema.ts"), "utf8"),
+      await filesIn(path("src/db/schema")),
+      await readFile(path("src/db/schema/users.ts"), "utf8"),
     ];
+    const before = await sources();
     await run(["db:pull"], env);
-    expect([
-      await filesIn(path("drizzle")),
-      await readFile(path("src/db/schema.ts"), "utf8"),
-    ]).toEqual(before);
+    expect(await sources()).toEqual(before);
 
     await writeFile(
       path("pulled.config.ts"),
@@ -133,10 +132,10 @@ describe.each(["embedded", "postgres://"])("on a fresh clone with %s", (kind) =>
 });
 
 test("a changed schema is a complaint until db:generate has written its migration", async () => {
-  const schema = path("src/db/schema.ts");
-  const source = await readFile(schema, "utf8");
+  const users = path("src/db/schema/users.ts");
+  const source = await readFile(users, "utf8");
   await writeFile(
-    schema,
+    users,
     source.replace('avatarUrl: text("avatar_url"),', '$& motto: text("motto"),'),
   );
 
@@ -163,13 +162,13 @@ test("two migrations that change the same thing from the same state are a confli
   const own = await makeClone();
   try {
     const at = (...parts: string[]) => join(own.folder, ...parts);
-    const source = await readFile(at("src/db/schema.ts"), "utf8");
+    const source = await readFile(at("src/db/schema/users.ts"), "utf8");
     for (const type of ["text", "boolean"]) {
       const changed = source.replace(
         'avatarUrl: text("avatar_url"),',
         `$& motto: ${type}("motto"),`,
       );
-      await writeFile(at("src/db/schema.ts"), changed);
+      await writeFile(at("src/db/schema/users.ts"), changed);
       expect(await own.run(["db:generate", "--", `--name=${type}`])).toMatchObject({ code: 0 });
       const made = (await readdir(at("drizzle"))).find((name) => name.endsWith(`_${type}`)) ?? "";
       await rename(at("drizzle", made), at(made));
