@@ -17,7 +17,7 @@ export const cacheTags = {
   settings: "settings",
   /** Lists over all posts: home, archive, feed, sitemap, API, and the indexes of categories, tags, authors. */
   posts: "posts",
-  /** Everything that names authors and categories beside posts, for when one of those is renamed. */
+  /** Everything that names authors and categories next to posts: expires when one of those is renamed. */
   lists: "lists",
   /** What stands at the slug of a post, be it nothing. */
   post: (slug: string) => `post:${short(slug)}`,
@@ -33,7 +33,7 @@ export const cacheTags = {
   tagAt: (slug: string) => `tag-at:${short(slug)}`,
   tagPosts: (id: number) => `tag-posts:${id}`,
   authorPosts: (id: number) => `author-posts:${id}`,
-  /** The author's name and profile, on every page that shows them beside a post. */
+  /** The author's name and profile, on every page that shows them with a post. */
   author: (id: number) => `author:${id}`,
   series: (id: number) => `series:${id}`,
   seriesAt: (slug: string) => `series-at:${short(slug)}`,

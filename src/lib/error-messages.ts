@@ -1,8 +1,8 @@
 import { isOperationalCode, type OperationalErrorCode } from "./errors";
 
 /**
- * Told to whoever runs `next dev`. Elsewhere a page is anybody's, so the remedy is in the log alone, and
- * the bundler leaves these out.
+ * Shown in `next dev` only. Elsewhere anybody can read a page, so only the log has the remedy, and the bundler drops
+ * these.
  */
 const remedies: Record<OperationalErrorCode, string> | null =
   // biome-ignore lint/style/noProcessEnv: not a setting: Next's bundler and server put it in
@@ -29,14 +29,14 @@ const titles = {
   studio: "The studio is unavailable right now",
 } as const;
 
-/** Whose page could not be made: readers', or authors'. */
+/** Who sees the error page: readers, or authors. */
 export type Audience = keyof typeof titles;
 
-/** What an error page says, from the `digest` of the error. The reference finds an unexpected error in the log. */
-export function errorMessage(digest: string | undefined, place: Audience = "site") {
+/** The text of an error page for an error's `digest`. The reference finds an unexpected error in the log. */
+export function errorMessage(digest: string | undefined, audience: Audience = "site") {
   return isOperationalCode(digest)
     ? {
-        title: titles[place],
+        title: titles[audience],
         text: remedies?.[digest] ?? "Try again in a moment.",
         reference: null,
       }

@@ -1,6 +1,6 @@
 /**
- * What can be wrong with the installation rather than with a request. The code travels to the error
- * page as the error's `digest`, the only part of a server error that React sends to a browser.
+ * Faults of the installation, not of a request. The code reaches the error page as the error's `digest`, the only
+ * part of a server error that React sends to a browser.
  */
 const faults = [
   "CONFIGURATION",
@@ -22,25 +22,24 @@ export class OperationalError extends Error {
   constructor(fault: OperationalErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.digest = fault;
-    // The message says what to do; where in the code it was noticed does not help whoever reads the log.
+    // The message says what to do. The stack would not help the reader of the log.
     this.stack = `${this.name}: ${message}`;
   }
 }
 
 /**
- * The fault that an error stands for, or null for any other error. Asks the digest: an error that
- * left a cached function is another object, with the same digest.
+ * The code of an operational error, or null for any other error. It reads the digest, because an error that leaves a
+ * cached function is another object with the same digest.
  */
 export function operationalCodeOf(error: unknown): OperationalErrorCode | null {
   if (!(error instanceof Error) || !("digest" in error)) return null;
   return isOperationalCode(error.digest) ? error.digest : null;
 }
 
-/** Whether an error's `digest` stands for such a fault. */
 export const isOperationalCode = (digest: unknown): digest is OperationalErrorCode =>
   faults.some((fault) => fault === digest);
 
-/** Tells the log in one line what was being done when something failed, and what is to be done about it. */
+/** Logs one line: what failed, and the error. @param doing such as the method and path of a request. */
 export function logError(doing: string, error: unknown): void {
   console.error(`Quire: ${doing}: ${error instanceof Error ? error.message : String(error)}`);
 }

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import type { Month } from "./content/archive";
 
-/** The addresses without a parameter. `next` checks each of them where a link uses it. */
+/** Pages without a parameter. Typed routes check each where a link uses it. */
 export const paths = {
   home: "/",
   posts: "/posts",
@@ -24,7 +24,7 @@ export const paths = {
   signedIn: "/studio/signed-in",
 } as const;
 
-/** The addresses of what is not a page. */
+/** Addresses that are not pages. */
 export const resources = {
   api: "/api",
   apiPosts: "/api/posts",
@@ -34,14 +34,12 @@ export const resources = {
   openSearch: "/opensearch.xml",
 } as const;
 
-/** A path of segments as they are stored. Those of any script are percent-encoded, here alone. */
+/** Joins segments into a path. Percent-encoding happens only here. @param segments as the database stores them. */
 const pathTo = (base: string, ...segments: (string | number)[]) =>
   [base, ...segments.map(encodeURIComponent)].join("/") as Route;
 
-/** The path of a post's page. */
 export const postPath = (slug: string) => pathTo(paths.posts, slug);
 
-/** The path of a post as Markdown. */
 export const markdownPath = (slug: string) => `${postPath(slug)}.md`;
 
 export const categoryPath = (slug: string) => pathTo(paths.categories, slug);
@@ -61,7 +59,7 @@ export function monthPath(at: Month) {
   return pathTo(paths.archive, year, month);
 }
 
-/** The lists of posts that have feeds of their own, by the beginning of their addresses. */
+/** The lists of posts that have feeds, by the first segment of their paths. */
 export const lists = ["categories", "tags", "authors", "series", "archive"] as const;
 export type List = (typeof lists)[number];
 
@@ -72,10 +70,9 @@ export const listPath = (list: List, key: string) => pathTo(paths[list], ...key.
 export const pagePath = (base: string, direction: "newer" | "older", cursor: string) =>
   `${base}/${direction}/${cursor}` as Route;
 
-/** A feed of the list at `base`; that of the whole blog is at the front page. @param file such as `feed.xml`. */
+/** A feed of the list at `base`; the feed of the whole blog belongs to the front page. @param file such as `feed.xml`. */
 export const feedPath = (base: string, file: string) => `${belowRoot(base)}/${file}`;
 
-/** The social card of a page. */
 export const cardPath = (page: string) => `${belowRoot(page)}/card.png`;
 
 const belowRoot = (page: string) => (page === paths.home ? "" : page);
@@ -87,7 +84,7 @@ export const sitemapPath = (part: string) => `/sitemaps/${part}.xml`;
 export const searchPath = (query: string) => `${paths.search}${query}` as Route;
 export const apiSearchPath = (query: string) => `${resources.apiSearch}${query}`;
 
-/** The form to sign in, which then leads on to `next`, a path of this site. */
+/** The sign-in form. @param next a path of this site to open afterwards. */
 export const signInPath = (next: string) =>
   `${paths.signIn}?next=${encodeURIComponent(next)}` as Route;
 
@@ -95,12 +92,12 @@ export const editPostPath = (id: number) => pathTo(paths.studioPosts, id);
 export const previewPostPath = (id: number) => pathTo(paths.studioPosts, id, "preview");
 export const deletePostPath = (id: number) => pathTo(paths.studioPosts, id, "delete");
 
-/** The page that asks before it deletes a category, a tag or a series. */
+/** The page that confirms deleting a category, a tag or a series. */
 export const deleteTermPath = (kind: "categories" | "tags" | "series", id: number) =>
   pathTo(`${paths.studio}/${kind}`, id, "delete");
 
-/** One page of the studio's list of posts, from 1. */
+/** One page of the studio's list of posts. The first is 1. */
 export const studioPostsPath = (page: number) => `${paths.studioPosts}?page=${page}` as Route;
 
-/** A page of the studio that says what was just done. @param notice as its component Notice knows it. */
+/** A page of the studio that shows a notice. @param notice as the component `Notice` knows it. */
 export const withNotice = (page: string, notice: string) => `${page}?notice=${notice}` as Route;

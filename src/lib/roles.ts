@@ -1,4 +1,4 @@
-/** What a user may be. A change needs a migration: the check `users_role_known` is made from this list. */
+/** Every role. A change needs a migration: the check `users_role_known` comes from this list. */
 export const roles = ["admin", "author"] as const;
 export type Role = (typeof roles)[number];
 

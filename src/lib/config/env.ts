@@ -26,7 +26,7 @@ const schema = z
       .url({ protocol: /^https?$/, error: "must be an address such as https://blog.example" })
       .transform((value) => value.replace(/\/+$/, ""))
       .optional(),
-    /** Where `dev` and `start` listen, whose attempt to do so says whether it is right: hosts set it to what they like. */
+    /** Where `dev` and `start` listen. Not checked here, because hosts set it to anything: those two commands try it. */
     HOST: z.string().optional(),
     DATA_DIR: z.string().min(1).default(".data"),
     S3_BUCKET: z.string().optional(),
@@ -76,7 +76,7 @@ const schema = z
 
 export type Env = z.infer<typeof schema>;
 
-/** Settings that make sense only together, or only alone. */
+/** Settings that need or exclude each other. */
 const consistent = schema.superRefine((given, context) => {
   const s3 = [given.S3_BUCKET, given.S3_ACCESS_KEY_ID, given.S3_SECRET_ACCESS_KEY];
   const begun = [...s3, given.S3_ENDPOINT, given.S3_REGION].some(Boolean);
@@ -138,7 +138,7 @@ export function authSecret(): string {
 /** Where readers reach the site, without a slash at the end. */
 export const siteUrl = (): string => env().SITE_URL ?? "http://localhost:3000";
 
-/** Says in the log that readers will be sent to this machine, if they will. */
+/** Logs that links will point to this machine, unless SITE_URL is set. */
 export function noteMissingSiteUrl({ SITE_URL }: Env): void {
   if (SITE_URL) return;
   console.error(
@@ -146,7 +146,7 @@ export function noteMissingSiteUrl({ SITE_URL }: Env): void {
   );
 }
 
-/** Names each bad or missing setting with its remedy in the log. @returns whether there is a database to use. */
+/** Logs each bad or missing setting with its remedy. @returns whether there is a database to use. */
 export function checkSettings(): boolean {
   try {
     databaseUrl();

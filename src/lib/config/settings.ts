@@ -1,16 +1,16 @@
-/** What the blog says of itself. */
+/** The settings of the blog, which an admin can change. */
 export interface Settings {
   name: string;
   description: string;
-  /** A language tag of BCP 47: of the interface, and of posts that name none. */
+  /** A language tag of BCP 47, for the interface and for posts that name none. */
   language: string;
   /** A name of the IANA time zone database. */
   timeZone: string;
-  /** Addresses of the blog elsewhere. */
+  /** Profiles of the blog on other sites. */
   socialLinks: string[];
 }
 
-/** In force until somebody changes them, and on the pages that say that the database is away. */
+/** Used until an admin changes them, and on pages that cannot reach the database. */
 export const defaultSettings: Settings = {
   name: "Quire",
   description: "Notes on writing, typography and the code that carries them.",

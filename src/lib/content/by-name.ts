@@ -3,8 +3,8 @@ interface Named {
 }
 
 /**
- * Orders names as a dictionary does, whatever their capitals and accents: what PostgreSQL makes of
- * them depends on the locale it was set up with. @param language whose order it is.
+ * Compares names as a dictionary does, without regard to capitals and accents. PostgreSQL's own order depends on the
+ * locale of its installation. @param language decides the order.
  */
 export function byName(language: string): (a: Named, b: Named) => number {
   const { compare } = new Intl.Collator(language, { numeric: true });

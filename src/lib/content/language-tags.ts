@@ -1,10 +1,10 @@
-/** What the database takes: a language of two or three letters, then parts of two to eight letters and digits. */
+/** The check `posts_language_form`: a language of two or three letters, then parts of two to eight letters and digits. */
 const TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const MAX_LENGTH = 35;
-/** Of what is typed: some tags become shorter. The engine takes long for very long ones. */
+/** Before canonicalising, which makes some tags shorter. The engine is slow with very long ones. */
 const MAX_TYPED = 200;
 
-/** Offered while a language is typed; any other tag is as good. */
+/** Suggestions for the language field. Any other tag is allowed. */
 export const commonLanguages = [
   ["ar", "Arabic"],
   ["bn", "Bengali"],
@@ -39,7 +39,7 @@ export const commonLanguages = [
   ["vi", "Vietnamese"],
 ] as const;
 
-/** A language tag of BCP 47 in its canonical form (`EN-us` is `en-US`, `iw` is `he`). Null when it is none that can be stored. */
+/** A language tag of BCP 47 in its canonical form (`EN-us` is `en-US`, `iw` is `he`). Null when the database cannot store it. */
 export function canonicalLanguage(text: string): string | null {
   if (text.length > MAX_TYPED) return null;
   try {

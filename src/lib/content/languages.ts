@@ -4,21 +4,21 @@ const RIGHT_TO_LEFT = new Set(
 );
 
 /**
- * Which way a language runs, by the script that it is usually written in, or that its tag names
- * (`az-Arab`). Not by `Intl.Locale`'s own text info, which Node and browsers spell in two ways or lack.
+ * The direction of a language, by its usual script or the script in its tag (`az-Arab`). `Intl.Locale` has text info,
+ * but Node and browsers spell it in two ways or lack it.
  */
 export function directionOf(language: string): "ltr" | "rtl" {
   const { script } = new Intl.Locale(language).maximize();
   return script && RIGHT_TO_LEFT.has(script) ? "rtl" : "ltr";
 }
 
-/** A language's name in itself, as a list of languages spells it: “Deutsch”, “Português (Brasil)”. */
+/** A language's name in that language: “Deutsch”, “Português (Brasil)”. */
 export function languageName(language: string): string {
   const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
   const [first = "", ...rest] = name;
   return first.toLocaleUpperCase(language) + rest.join("");
 }
 
-/** What an element in this language carries: nothing where the page, in the blog's own, is in it anyway. */
+/** The `lang` and `dir` of an element in this language. Empty when it is the language of the page. */
 export const foreign = (language: string, own: string): { lang?: string; dir?: "ltr" | "rtl" } =>
   language === own ? {} : { lang: language, dir: directionOf(language) };

@@ -1,8 +1,8 @@
 const SHEETS = 9;
 
 /**
- * A gathering of folded sheets seen from its edge: the quire that the blog is named after. Each seed
- * fans it differently. The paths are for a view box of 400 by 300; one sheet is marked.
+ * A quire: folded sheets seen from their edge. Each seed spreads them differently. The paths are for a view box of 400 by
+ * 300; one sheet is marked.
  */
 export function ornamentSheets(seed: number): { path: string; marked: boolean }[] {
   const lean = ((seed * 47) % 41) - 20;

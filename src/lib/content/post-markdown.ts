@@ -16,9 +16,9 @@ interface MarkdownPost {
 }
 
 /**
- * A post as its author wrote it, below front matter in YAML. Every text is quoted, so that a title such
- * as `no` or `12: 30` stays one in any version of YAML. Relative addresses stay relative: this stands
- * beside the post's page, so they lead to the same places from here.
+ * A post as its author wrote it, below front matter in YAML. Every text is quoted, so that a title such as `no` or
+ * `12: 30` stays a string in any version of YAML. Relative addresses stay relative: the address of this file has the same
+ * parent as the post's page.
  */
 export function postMarkdown(post: MarkdownPost): string {
   const fields = {

@@ -1,4 +1,4 @@
-/** What a post's dates make of it now. */
+/** The status of a post at this moment. */
 export type PostStatus = "draft" | "scheduled" | "published";
 
 export function postStatus(post: { published: boolean; publishedAt: Date | null }): PostStatus {

@@ -1,4 +1,4 @@
-/** A complete address of the web or of a mailbox, as it may stand in a profile. Null for anything else, `javascript:` above all. */
+/** A complete http, https or mailto address for a profile. Null for anything else, such as `javascript:`. */
 export function profileLink(text: string): URL | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
@@ -6,7 +6,7 @@ export function profileLink(text: string): URL | null {
   return url.protocol === "https:" || url.protocol === "http:" ? url : null;
 }
 
-/** What people read for it: no scheme, no `www.`, no slash at the end. */
+/** The text of the link: without scheme, `www.` and a slash at the end. */
 export function linkLabel(url: URL): string {
   if (url.protocol === "mailto:") return url.pathname;
   const path = readable(url.pathname).replace(/\/$/, "");

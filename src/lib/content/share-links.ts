@@ -1,4 +1,4 @@
-/** A place to share a page at: each is a plain link, and nobody hears of the page before a reader follows it. */
+/** A plain link: the other site learns of the page only when a reader follows it. */
 interface ShareTarget {
   name: string;
   href: string;
@@ -7,7 +7,7 @@ interface ShareTarget {
 const address = (base: string, query: Record<string, string>) =>
   `${base}?${new URLSearchParams(query)}`;
 
-/** Where a page can be shared. The Mastodon link asks the reader for their own server. */
+/** Links that share a page. The Mastodon link asks the reader for their server. */
 export const shareTargets = (title: string, url: string): ShareTarget[] => [
   {
     name: "E-mail",

@@ -2,20 +2,20 @@ import transliterate from "@sindresorhus/transliterate";
 
 const MAX_PROPOSED_LENGTH = 80;
 
-/** In UTF-16 units. Normalising takes the square of the length where marks stand in a wrong order. */
+/** In UTF-16 units. Normalising takes quadratic time where combining marks are in the wrong order. */
 const MAX_READ = 2_000;
 
 /** Lower-case letters and digits of any script, in words joined by single hyphens. */
 const slugPattern = /^(?!.*[\p{Lu}\p{Lt}])[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*$/u;
 
-/** Whether a slug typed by hand may be stored: stricter than the database's own check. */
+/** Whether a typed slug is allowed. Stricter than the check in the database. */
 export const isSlug = (value: string): boolean =>
   value.length <= MAX_READ && slugPattern.test(value) && value === value.normalize("NFC");
 
 /**
- * Proposes a slug for a title in any script: a word that transliterates wholly becomes ASCII, any
- * other stays as it is written. What tells C from C++ and C# is spelt out. At most 80 UTF-16 code units, cut between words where there are
- * several; "" when the title holds neither letter nor digit.
+ * Proposes a slug for a title in any script. A word that transliterates completely becomes ASCII; any other word keeps its
+ * script. The signs of C++ and C# are spelt out. At most 80 UTF-16 code units, cut between words if there are several; ""
+ * when the title has neither letter nor digit.
  */
 export function slugify(text: string): string {
   const words = text
@@ -28,7 +28,7 @@ export function slugify(text: string): string {
   return shorten(words?.map(toAscii).join("-") ?? "");
 }
 
-/** The library strips marks from what it cannot transliterate, and so misspells Hindi, Thai or Japanese. */
+/** The library removes marks from words that it cannot transliterate, which misspells Hindi, Thai and Japanese. */
 function toAscii(word: string): string {
   const lower = word.toLowerCase().normalize("NFC");
   const ascii = transliterate(lower).replaceAll("'", "");

@@ -1,4 +1,4 @@
-/** Cuts a text between words, with an ellipsis in place of the rest. */
+/** Cuts a text between words, and adds an ellipsis. */
 export function shorten(text: string, length: number): string {
   const characters = [...text];
   if (characters.length <= length) return text;
@@ -8,8 +8,8 @@ export function shorten(text: string, length: number): string {
 }
 
 /**
- * What a link to a post says of it: its excerpt, or else how its text begins.
- * @param summary as the renderer made it; empty when the text has no paragraph.
+ * The description of a post: its excerpt, or else its summary.
+ * @param summary from the renderer; empty when the text has no paragraph.
  */
 export const descriptionOf = (
   post: { excerpt: string; author: { name: string } },

@@ -1,4 +1,4 @@
-/** What one form may hold. A browser with scripts measures before it sends, the server refuses what exceeds it. */
+/** Limits of one form. A browser with scripts checks them before it sends; the server refuses what exceeds them. */
 export const formLimits = {
   /**
    * Bytes of a whole request. Far above the longest post (600 kB in UTF-8), so that a longer one reaches

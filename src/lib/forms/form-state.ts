@@ -1,19 +1,19 @@
 import { formLimits } from "./form-limits";
 
-/** What a form shows: nothing yet, or the answer to its last submission with everything that was typed. */
+/** The state of a form: empty, or the answer to its last submission with the typed text. */
 export interface FormState {
   outcome: "untouched" | "refused" | "saved";
   /** One sentence for the whole form, or null. */
   message: string | null;
-  /** A way out that the message names. */
+  /** A link that the message mentions. */
   remedy: { href: string; label: string } | null;
-  /** Messages beside fields, by the field's name. */
+  /** Messages by the name of their field. */
   errors: Record<string, string[]>;
-  /** What was typed, by the field's name. Never a password or a token. */
+  /** The typed text by the name of its field. Never a password or a token. */
   values: Record<string, string | string[]>;
-  /** The version of the row that the form has seen now, where it is another one than it began with. */
+  /** The version that the form has seen now, if it differs from the version that it started with. */
   version?: number;
-  /** What somebody else saved while this form was open. */
+  /** The version that somebody else saved while this form was open. */
   conflict?: SavedMeanwhile;
 }
 
@@ -39,15 +39,15 @@ export const untouched: FormState = {
 };
 
 const SECRET = /password|token/i;
-/** What XML 1.0 cannot hold. */
+/** Characters that XML 1.0 does not allow. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
 
 /**
- * The text fields of a submission, in one pass; files are left out, and control characters, which neither
- * PostgreSQL (U+0000) nor a feed's XML can keep. A name that ends in `Ids` is a list, however many of it were
- * sent; of another name the first value counts. What exceeds the limits of {@link formRefusal} is left out.
- * @param form anybody may call an action with anything: without a form there are no fields.
+ * The text fields of a submission, in one pass. It drops files, fields past the limits of {@link formRefusal}, and control
+ * characters, which neither PostgreSQL (U+0000) nor the XML of a feed can store. A name that ends in `Ids` is a list; of any
+ * other name the first value counts.
+ * @param form not always a form, because anybody can call an action with anything. Then there are no fields.
  */
 export function typedValues(form: unknown): FormState["values"] {
   const values = new Map<string, string | string[]>();
@@ -70,7 +70,7 @@ const entriesOf = (form: unknown) => (form instanceof FormData ? form.entries() 
 
 const count = new Intl.NumberFormat("en");
 
-/** Why a submission is not read at all, as a sentence that names the remedy. Null when it can be. */
+/** Why a submission is refused unread, as a sentence with the remedy. Null when it is read. */
 export function formRefusal(form: unknown): string | null {
   if (!(form instanceof FormData)) {
     return "This form arrived empty. Reload the page and send it again.";
@@ -87,20 +87,20 @@ export function formRefusal(form: unknown): string | null {
     : null;
 }
 
-/** For what surrounds a field on its way: the boundary, its name's header and the line ends. */
+/** Bytes around a field in multipart: the boundary, the header and the line ends. */
 const FIELD_OVERHEAD = 150;
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Why a browser cannot send this form, or null when it can: a request beyond the limit never reaches the
- * action that would hand its text back. @param state goes with it, as React sends it.
+ * Why a browser cannot send this form, or null when it can. A request past the limit never reaches the action, which would
+ * return the typed text. @param state React sends it with the form.
  */
 export function sizeRefusal(form: FormData, state: FormState): string | null {
   const encoder = new TextEncoder();
   const bytesOf = (text: string) => encoder.encode(text).length;
   let bytes = bytesOf(JSON.stringify(state));
   for (const [name, value] of form) {
-    // A line end travels as two characters.
+    // A line end is sent as two characters.
     const sent =
       typeof value === "string" ? bytesOf(value.replace(/\r\n?|\n/g, "\r\n")) : value.size;
     bytes += FIELD_OVERHEAD + bytesOf(name) + sent;
@@ -114,14 +114,14 @@ const UNREACHABLE =
   "The server could not be reached, so this may or may not be saved. Your text is still here: check your connection and send it again.";
 
 /**
- * What a form says when its submission failed on the way.
- * @param error as Next throws it: its message is the text of a refusal before the action, which says that nothing was saved.
+ * The message of a form whose submission never reached the action.
+ * @param error from Next: its message is the text of the refusal, which says that nothing was saved.
  */
 export function failureMessage(error: unknown): string {
   const text = error instanceof Error ? error.message.trim() : "";
   return /\bnothing was saved\b/i.test(text) ? text : UNREACHABLE;
 }
 
-/** The same without what must not be handed back to a page. */
+/** The same fields without passwords and tokens, which must not return to a page. */
 export const withoutSecrets = (values: FormState["values"]): FormState["values"] =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !SECRET.test(name)));

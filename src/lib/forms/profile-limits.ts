@@ -1,4 +1,4 @@
-/** Lengths in UTF-16 code units, as a browser's `maxLength` counts. Kept apart from Zod for the forms. */
+/** Lengths in UTF-16 code units, as a browser's `maxLength` counts. Forms import this file without Zod. */
 export const profileLimits = {
   name: 200,
   bio: 600,

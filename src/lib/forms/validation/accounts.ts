@@ -8,12 +8,12 @@ const { email, passwordMin, passwordMax } = accountLimits;
 const EMAIL = "Enter an e-mail address, such as you@example.com.";
 const TWICE = "The passwords don't match. Type the same one twice.";
 
-/** A password that is chosen now. One that is typed to sign in is only compared. */
+/** A new password. A password for signing in is only compared, never checked against this. */
 const newPassword = z
   .string({ error: "Choose a password." })
   .min(passwordMin, `Choose a password of at least ${passwordMin} characters.`)
   .max(passwordMax, `A password has at most ${passwordMax} characters.`)
-  // A form drops most of them, so a password that was given with one elsewhere would never sign in.
+  // Forms drop most control characters, so such a password could never sign in.
   .regex(/^\P{Cc}*$/u, "A password can't contain control characters, such as a tab.");
 
 const account = {
@@ -26,14 +26,14 @@ const account = {
     .pipe(z.email(EMAIL)),
 };
 
-/** What `npm run user:create` is given. */
+/** The answers to `npm run user:create`. */
 export const newUserSchema = z.object({
   ...account,
   role: z.enum(roles, { error: `Choose the role ${roles.join(" or ")}.` }),
   password: newPassword,
 });
 
-/** Whether both fields hold the same text. Told also while other fields are wrong: passwords have to be typed again anyway. */
+/** Compares both fields even while other fields are wrong: passwords have to be typed again anyway. */
 const sameTwice = (first: string, second: string) => ({
   check: (given: Record<string, unknown>) => given[first] === given[second],
   params: { path: [second], error: TWICE, when: () => true },
@@ -48,7 +48,7 @@ export const firstAdminSchema = z
 
 const atChange = sameTwice("newPassword", "newPasswordAgain");
 
-/** The form that changes one's own password. */
+/** The form that changes the password of the viewer. */
 export const changePasswordSchema = z
   .object({
     currentPassword: z

@@ -3,7 +3,7 @@ import * as z from "zod";
 /** The largest value of a `serial` column. */
 const MAX_ID = 2_147_483_647;
 
-/** A row's id as a form or an address carries it: digits and nothing else. */
+/** A row's id in a form or an address: digits only. */
 export const id = (message: string) =>
   z
     .string({ error: message })
@@ -22,24 +22,24 @@ export const optionalId = (message: string) =>
 export const singleLine = (noun: string, max: number, missing: string) =>
   z
     .string({ error: missing })
-    // U+0085 is white space to PostgreSQL, whose check would refuse a title of nothing else.
+    // U+0085 is white space in PostgreSQL: its check refuses a title that has nothing else.
     .transform((text) => text.replace(/[\s\u0085]+/g, " ").trim())
     .pipe(
       z
         .string()
         .min(1, missing)
         .max(max, {
-          // What is checked next may take long: putting the marks of a long text in order does.
+          // The next checks can be slow: normalising a long text is.
           abort: true,
           error: ({ input }) =>
             `The ${noun} has ${String(input).length} characters. The limit is ${max}: shorten it.`,
         }),
     );
 
-/** Keeps `offset` within what PostgreSQL takes. */
+/** Keeps `offset` below the limit of PostgreSQL. */
 export const MAX_PAGE = 1_000_000;
 
-/** A number in an address, from 1 to `max`; `preset` when absent. */
+/** A number in an address, from 1 to `max`. @param preset the value when it is absent. */
 export const wholeNumber = (name: string, max: number, preset: number) => {
   const message = `${name} must be a whole number from 1 to ${max}.`;
   return z
@@ -50,5 +50,5 @@ export const wholeNumber = (name: string, max: number, preset: number) => {
     .default(preset);
 };
 
-/** A page number in an address that people see: nonsense means the first page. */
+/** A page number in an address that people see. A bad value means the first page. */
 export const pageNumberSchema = wholeNumber("page", MAX_PAGE, 1).catch(1);

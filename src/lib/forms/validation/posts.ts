@@ -11,7 +11,7 @@ const NO_TEXT = "The post has no text yet. Write some first.";
 
 const content = z
   .string({ error: NO_TEXT })
-  // A browser sends line ends as CRLF; what counts and is kept is LF.
+  // A browser sends line ends as CRLF. The database and the limits use LF.
   .transform((text) => text.replace(/\r\n?/g, "\n"))
   .superRefine((text, context) => {
     if (!text.trim()) {
@@ -31,7 +31,7 @@ const newTags = z
   .string()
   .default("")
   .refine((text) => text.length <= postLimits.newTags, {
-    // Nothing is read of it: a pasted text has hundreds of thousands of names.
+    // Not parsed further: a pasted text can have hundreds of thousands of names.
     abort: true,
     error: ({ input }) =>
       `The new tags have ${count.format(String(input).length)} characters. The limit is ${count.format(postLimits.newTags)}. ${tooManyTags}`,
@@ -65,7 +65,7 @@ const newTags = z
   });
 
 const slugLength = {
-  // Putting the marks of a long text in order takes long, so it is refused first.
+  // Normalising a long text is slow, so the length is checked first.
   abort: true,
   error: `A slug has at most ${postLimits.slug} characters.`,
 };
@@ -105,7 +105,7 @@ interface Draft {
   slug: string;
 }
 
-/** An empty slug is made from the title; a title that yields none needs one typed. */
+/** An empty slug comes from the title. Where the title gives none, the author has to type one. */
 function withSlug<T extends Draft>(draft: T, context: z.core.$RefinementCtx<T>): T {
   const slug = draft.slug || slugify(draft.title);
   if (slug) return { ...draft, slug };
@@ -128,7 +128,7 @@ const tagLimit = { path: ["newTags"], error: tooManyTags };
 /** Names one filled-in form, so that sending it twice makes one post. */
 const submissionId = z.uuid().nullable().catch(null).default(null);
 
-/** A post without tags, as the quick draft makes it. */
+/** A post without tags: the quick draft. */
 export const createPostSchema = fields.extend({ submissionId }).transform(withSlug);
 
 export const createPostWithTagsSchema = fields
@@ -136,7 +136,7 @@ export const createPostWithTagsSchema = fields
   .refine(withinTagLimit, tagLimit)
   .transform(withSlug);
 
-/** The version of a post that a form began with. Null when it does not say: it is a form of an earlier version of the site. */
+/** The version of the post when the form was opened. Null in a form from an earlier version of Quire. */
 const version = z
   .string()
   .regex(/^[1-9]\d{0,8}$/)
@@ -157,7 +157,7 @@ export const updatePostSchema = fields
 
 export const postIdSchema = z.object({ id: id("This form is incomplete. Reload the page.") });
 
-/** The wanted state travels with the form, so that pressing a stale button twice does not undo it. */
+/** The form says the wanted state, so that pressing a stale button twice does not undo it. */
 export const togglePublishSchema = postIdSchema.extend({
   publish: z.enum(["true", "false"]).transform((value) => value === "true"),
 });

@@ -3,7 +3,7 @@ import { canonicalLanguage } from "@/lib/content/language-tags";
 import { parseSearchCursor, type SearchCursor } from "@/lib/search/cursor";
 import { queryLimit } from "@/lib/search/limits";
 
-/** What was typed, on one line, with the marks that {@link queryLimit} counts and PostgreSQL can read. */
+/** The query on one line, within {@link queryLimit}, without characters that PostgreSQL cannot read. */
 const text = z
   .string()
   .transform((typed) =>
@@ -43,7 +43,7 @@ const cursor = (direction: SearchCursor["direction"]) =>
     .nullable()
     .catch(null);
 
-/** The parameters of a search, by `firstValues`. Nonsense counts as absent, so that every address shows something. */
+/** The parameters of a search, from `firstValues`. A bad value counts as absent, so that every address shows a page. */
 export const searchSchema = z
   .object({
     q: text,
@@ -57,5 +57,5 @@ export const searchSchema = z
   })
   .transform(({ after, before, ...query }) => ({ ...query, cursor: after ?? before }));
 
-/** A search: what was typed, the filters (null for none), and the place in the list (null for its beginning). */
+/** A search: the query, the filters (null for none), and the cursor (null for the first page). */
 export type SearchQuery = z.infer<typeof searchSchema>;

@@ -39,7 +39,7 @@ const seriesPosition = z
     ),
   );
 
-/** The language of a post, the post that it translates, and its place in a series. */
+/** The language of a post, the post that it translates, and its part in a series. */
 export const seriesAndTranslationFields = {
   language,
   /** A title or a slug; empty for none. */

@@ -4,7 +4,7 @@ import { profileLink } from "@/lib/content/profile-links";
 import { settingsLimits } from "@/lib/forms/settings-limits";
 import { singleLine } from "./common";
 
-/** What PostgreSQL and the browser both know: a zone of the IANA database, in its own spelling. */
+/** A time zone that PostgreSQL and the browser both know, in the spelling of the IANA database. */
 function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
@@ -13,7 +13,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** What an admin changes of the settings. What is absent stays; null goes back to the default. */
+/** Changes to the settings. An absent field stays as it is; null restores the default. */
 export const settingsSchema = z
   .object({
     name: singleLine("name", settingsLimits.name, "Enter a name for the blog.").nullable(),
