@@ -3,7 +3,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { posts } from "@/db/schema";
 import { canEditAnyPost, type Viewer } from "@/lib/permissions";
 
-/** The condition under which this viewer may read and change a draft; it stands in every statement that does. */
+/** Whether this viewer may read and change a draft. Every such statement has this condition in its WHERE. */
 export const editableBy = (viewer: Viewer, table: { authorId: PgColumn } = posts): SQL =>
   canEditAnyPost(viewer) ? sql`true` : eq(table.authorId, viewer.id);
 

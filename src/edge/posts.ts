@@ -8,7 +8,7 @@ import { parseEnv } from "@/lib/config/env";
 import { OperationalError } from "@/lib/errors";
 import { resources } from "@/lib/paths";
 
-/** What workerd hands over with each request: variables and secrets by name, as in `.env.example`. */
+/** The variables and secrets that workerd passes with each request, named as in `.env.example`. */
 type Bindings = Record<string, string | undefined>;
 
 const PATH = resources.apiPosts;
@@ -31,7 +31,7 @@ async function readPage(bindings: Bindings, page: number, limit: number) {
   }
 }
 
-/** `GET /api/posts` as a Worker of its own, over a Neon database: no Next, no Node, no cache. */
+/** `GET /api/posts` as a Worker over a Neon database, without Next, Node or a cache. */
 export default {
   async fetch(request: Request, bindings: Bindings): Promise<Response> {
     if (new URL(request.url).pathname !== PATH) {

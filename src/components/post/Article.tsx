@@ -14,7 +14,7 @@ export type ArticlePost = NonNullable<Awaited<ReturnType<typeof getPostBySlug>>>
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** A post as readers see it; the studio's preview shows the same. */
+/** A post as readers and the preview of the studio show it. */
 export function Article({
   post,
   html,
@@ -22,7 +22,7 @@ export function Article({
 }: {
   post: ArticlePost;
   html: string;
-  /** Between head and text. */
+  /** Between the head and the text. */
   children?: ReactNode;
 }) {
   const text = { lang: post.language, dir: directionOf(post.language) };

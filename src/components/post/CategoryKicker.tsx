@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { PostCard } from "@/db/queries/posts";
 import { categoryPath } from "@/lib/paths";
 
-/** The category above a title; an empty line where there is none keeps titles level. */
+/** The category above a title. Without one an empty line keeps the titles of a row level. */
 export function CategoryKicker({ category }: { category: PostCard["category"] }) {
   return (
     <p className="kicker min-h-[1.2em]">

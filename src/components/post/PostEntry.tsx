@@ -6,7 +6,7 @@ import { PostLink } from "./PostLink";
 import { PostMeta } from "./PostMeta";
 import { TitleTransition } from "./TitleTransition";
 
-/** A post in a list: category, title, excerpt, and who wrote it when. */
+/** A post in a list: category, title, excerpt, author and date. */
 export async function PostEntry({
   post,
   heading: Heading,

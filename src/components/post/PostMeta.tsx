@@ -3,7 +3,7 @@ import type { PostCard } from "@/db/queries/posts";
 import { authorPath } from "@/lib/paths";
 import { PostDate } from "./PostDate";
 
-/** Author, date and reading time, in one line where it is long enough. */
+/** Author, date and reading time, on one line if there is room. */
 export function PostMeta({
   post,
 }: {

@@ -9,11 +9,11 @@ import { PostGrid } from "./PostGrid";
 interface Props {
   page: Page<PostCard>;
   base: string;
-  /** Where the page begins. Null for the first page of the list. */
+  /** The start of the page. Null for the first page of the list. */
   cursor: Cursor | null;
 }
 
-/** One page of a list with links to its neighbours, or a sentence where there are no posts. */
+/** One page of a list with links to the pages before and after it, or a sentence when there are no posts. */
 export function PostPages({ page, base, cursor }: Props) {
   if (page.items.length === 0) {
     if (!cursor) return <p className="font-serif text-xl text-quiet">No posts yet.</p>;

@@ -1,6 +1,6 @@
 import { directionOf } from "@/lib/content/languages";
 
-/** HTML that `renderMarkdown` made and sanitised, or `showPlainly` escaped; nothing else may be given to it. */
+/** Shows HTML from `renderMarkdown`, which sanitised it, or from `showPlainly`, which escaped it. Pass it nothing else. */
 export function Prose({ html, language }: { html: string; language?: string }) {
   return (
     <div

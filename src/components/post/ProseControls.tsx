@@ -4,7 +4,7 @@ import { useEffect } from "react";
 
 const COPIED_MS = 2000;
 
-/** By `data-embed`: how a frame shows the thing that `data-id` names. The sanitiser has checked both. */
+/** The address of a frame, by `data-embed` and `data-id`. The sanitiser has checked both. */
 const frames: Record<string, { name: string; button: string; set(id: string): object }> = {
   youtube: {
     name: "YouTube",
@@ -32,7 +32,7 @@ const frames: Record<string, { name: string; button: string; set(id: string): ob
   },
 };
 
-/** Gives the page's code blocks a button that copies them and its embeds one that loads them. */
+/** Adds a copy button to code blocks, and a load button to embeds. */
 export function ProseControls() {
   useEffect(() => {
     const removals = [...all(".prose pre.code").map(addCopy), ...all(".prose .embed").map(addLoad)];
@@ -47,7 +47,7 @@ const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(sel
 
 function buttonOf(className: string, text: string, onClick: () => void): HTMLButtonElement {
   const button = document.createElement("button");
-  // The words are the site's, whatever the post's language.
+  // The labels are in the language of the site, whatever the language of the post.
   button.lang = document.documentElement.lang;
   Object.assign(button, { type: "button", className, textContent: text, onclick: onClick });
   return button;

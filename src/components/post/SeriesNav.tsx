@@ -9,7 +9,7 @@ interface Props {
   post: { id: number; seriesId: number | null };
 }
 
-/** Where this post stands among the public parts of its series. Null for a post of none. */
+/** The position of this post among the public parts of its series. Null without a series. */
 async function placeInSeries({ id, seriesId }: Props["post"]) {
   const series = seriesId === null ? null : await getSeriesParts(seriesId);
   if (!series) return null;
@@ -23,7 +23,7 @@ async function placeInSeries({ id, seriesId }: Props["post"]) {
   };
 }
 
-/** Above a post's text: which part of which series it is, and what the others are. */
+/** Above the text of a post: the part, the series, and the other parts. */
 export async function SeriesNav({ post }: Props) {
   const place = await placeInSeries(post);
   if (!place) return null;
@@ -64,7 +64,7 @@ export async function SeriesNav({ post }: Props) {
   );
 }
 
-/** Below a post's text: the parts before and after it. */
+/** Below the text of a post: the parts before and after it. */
 export async function SeriesSteps({ post }: Props) {
   const place = await placeInSeries(post);
   if (!place?.previous && !place?.next) return null;

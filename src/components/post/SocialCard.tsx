@@ -6,7 +6,7 @@ import { printable } from "@/lib/seo/social-card/printable";
 import { CARD_SIZE, type CardSubject } from "@/lib/seo/social-card/subject";
 import { LEADING, typeSize } from "@/lib/seo/social-card/type-size";
 
-/** The light edition of globals.css: a card stands on other people's pages, whose theme nobody knows. */
+/** The light theme of globals.css: other sites show the card, and their theme is unknown. */
 const color = {
   paper: "#fbf9f4",
   shade: "#f1ece2",
@@ -20,27 +20,27 @@ const MARGIN = 72;
 const MEASURE = CARD_SIZE.width - 2 * MARGIN;
 const MAX_DESCRIPTION = 240;
 
-/** The width of an author's picture with the space beside it. */
+/** The width of an author's picture with its margin. */
 const PORTRAIT = 168;
 
 interface Props {
   settings: Pick<Settings, "name" | "language">;
   subject: CardSubject;
-  /** The author's picture as a data URL. */
+  /** A data URL. */
   picture: string | null;
 }
 
 const flex = (style: CSSProperties): CSSProperties => ({ display: "flex", ...style });
 
-/** Above the foot, which the ornament stands on. */
+/** The height above the foot. The ornament stands on the foot. */
 const FOOT = 140;
 
-/** Beside the ornament a title has less room, and reads well there only when it can be large. */
+/** Next to the ornament a title has less room. It goes there only when it can be large. */
 const BESIDE = { measure: 690, size: 70 };
 
 /**
- * A social card, for a renderer that lays out `display: flex` alone. It is given printable texts
- * only. A title that is none leaves its place to the ornament, and a long one takes the whole card.
+ * A social card, for a renderer that knows only `display: flex`. All texts are printable. Without a printable title the
+ * ornament fills the card, and a long title takes the whole card.
  */
 export function SocialCard({ settings, subject, picture }: Props) {
   const title = printable(subject.title);
@@ -99,7 +99,7 @@ function Sheets({ seed, width, center, line }: SheetsProps) {
       style={{
         position: "absolute",
         left: center - width / 2,
-        // The view box ends 25 of its 300 below the dot under the fold.
+        // 25 of the 300 units of the view box are below the dot under the fold.
         bottom: FOOT + 18 - height / 12,
       }}
     >
@@ -145,7 +145,7 @@ function Title({ title, measure, height }: { title: string; measure: number; hei
         fontFamily: families.title,
         fontSize: size,
         lineHeight: LEADING,
-        // Balancing, the renderer would break words and cut off lines that have room.
+        // With balanced lines, the renderer breaks words and cuts off lines that would fit.
         ...(whole ? { textWrap: "balance" } : { wordBreak: "break-word", lineClamp: lines }),
       }}
     >
@@ -192,7 +192,7 @@ interface FootProps {
   picture: string | null;
 }
 
-/** Who wrote it, and where. */
+/** The author and the site. */
 function Foot({ site, author, picture }: FootProps) {
   const name = author && printable(author.name);
   return (

@@ -1,6 +1,6 @@
 import { type ReactNode, ViewTransition } from "react";
 
-/** Round the one element with a post's title: from a list it moves to the head of the post's page, and back. */
+/** Wraps the only element with the title of a post: the title moves between a list and the head of its page. */
 export function TitleTransition({ postId, children }: { postId: number; children: ReactNode }) {
   return (
     <ViewTransition name={`post-title-${postId}`} share="post-title" default="none">

@@ -11,7 +11,7 @@ interface Translated {
   translationGroup: string | null;
 }
 
-/** {@link hreflang} of a post; undefined for one without a public translation. */
+/** {@link hreflang} of a post; undefined without a public translation. */
 export async function languageAlternates({
   translationGroup,
 }: Translated): Promise<Record<string, string> | undefined> {
@@ -19,7 +19,7 @@ export async function languageAlternates({
   return hreflang(all, (await getSettings()).language) ?? undefined;
 }
 
-/** The languages that a post can also be read in, each by its own name. */
+/** Links to the translations of a post, each with the name of the language in that language. */
 export async function Translations({ post }: { post: Translated }) {
   const all = post.translationGroup === null ? [] : await getTranslations(post.translationGroup);
   const others = all.filter(({ slug }) => slug !== post.slug);

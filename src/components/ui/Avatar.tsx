@@ -1,4 +1,4 @@
-/** An author's picture, or the first letter of the name. Decorative: the name stands beside it. */
+/** An author's picture, or the first letter of the name. Decorative, because the name is next to it. */
 export function Avatar({
   author,
   size,

@@ -14,7 +14,7 @@ interface Props {
   question: string;
 }
 
-/** Deletes after a question. Without scripts it is a link to a page that asks. */
+/** Deletes after a confirmation. Without scripts it is a link to a page that asks. */
 export function DeleteButton({ action, id, href, question }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [pending, startTransition] = useTransition();
@@ -39,7 +39,7 @@ export function DeleteButton({ action, id, href, question }: Props) {
       <Link
         href={href as Route}
         prefetch={false}
-        // Opens a dialog here: nothing is left.
+        // The dialog opens on this page instead.
         data-stays=""
         className="quiet-link text-sm text-danger"
         onClick={(event) => {

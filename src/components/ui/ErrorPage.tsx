@@ -6,12 +6,12 @@ interface Props {
   error: Error & { digest?: string };
   /** Asks the server again. */
   retry: () => void;
-  place?: Audience;
+  audience?: Audience;
 }
 
-/** What stands in place of a page that could not be made. */
-export function ErrorPage({ error, retry, place }: Props) {
-  const { title, text, reference } = errorMessage(error.digest, place);
+/** Replaces a page that could not be rendered. */
+export function ErrorPage({ error, retry, audience }: Props) {
+  const { title, text, reference } = errorMessage(error.digest, audience);
   return (
     <div role="alert" className="wrap grid justify-items-center gap-5 py-20 text-center sm:py-28">
       <h1 className="font-serif text-[clamp(2.25rem,5vw,3.5rem)] leading-tight font-semibold tracking-tight">

@@ -7,8 +7,8 @@ import { feedFormats } from "@/lib/seo/feeds/formats";
 const formats = Object.entries(feedFormats);
 
 /**
- * Names the feeds of a list to feed readers: React moves the links into the head. As metadata they
- * would go wherever a page names its canonical address. @param base the list's path; the front page's for the whole blog.
+ * Links to the feeds of a list for feed readers. React moves the links into the head. In metadata, a page with its own canonical
+ * address would replace them. @param base the path of the list; the front page for the whole blog.
  */
 export function FeedDiscovery({ base, title }: { base: string; title: string }) {
   return formats.map(([file, { name, type }]) => (
@@ -22,7 +22,7 @@ export function FeedDiscovery({ base, title }: { base: string; title: string }) 
   ));
 }
 
-/** The feeds of a list, for people and for feed readers. */
+/** The feeds of a list, for readers and for feed readers. */
 export async function ListFeeds({ base, name }: { base: string; name: string }) {
   const settings = await getSettings();
   return (

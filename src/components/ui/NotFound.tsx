@@ -2,7 +2,7 @@ import Link from "next/link";
 import { paths } from "@/lib/paths";
 import { Ornament } from "./Ornament";
 
-/** The same words for a page that never was, a draft, and a post that was taken back. */
+/** The same text for a page that never existed, a draft, and an unpublished post. */
 export function NotFound() {
   return (
     <div className="wrap grid justify-items-center gap-5 py-20 text-center sm:py-28">

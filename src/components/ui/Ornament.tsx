@@ -1,6 +1,6 @@
 import { ornamentSheets } from "@/lib/content/ornament";
 
-/** The site's ornament; each seed fans it differently. */
+/** The ornament of the site; each seed varies it. */
 export function Ornament({ seed, className }: { seed: number; className?: string }) {
   return (
     <svg viewBox="0 0 400 300" aria-hidden="true" className={className} fill="none">

@@ -9,7 +9,7 @@ export function PageHeading({
 }: {
   kicker?: string;
   title: string;
-  /** Beside the title. */
+  /** Next to the title. */
   picture?: ReactNode;
   children?: ReactNode;
 }) {

@@ -12,7 +12,7 @@ const sections = [
   { href: paths.authors, label: "Authors" },
 ] as const;
 
-/** Header and footer of every reader's page. */
+/** The header and footer of every reader page. */
 export async function SiteFrame({ children }: { children: ReactNode }) {
   const { name, description } = await getSettings();
   return (

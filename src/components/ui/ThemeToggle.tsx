@@ -24,12 +24,12 @@ function choose(theme: Theme) {
     if (theme === "system") localStorage.removeItem(THEME_KEY);
     else localStorage.setItem(THEME_KEY, theme);
   } catch {
-    // Storage is closed to this page: the choice holds until it is left.
+    // This page cannot use storage: the choice holds until the reader leaves it.
   }
   window.dispatchEvent(new Event(CHANGED));
 }
 
-/** Goes from the system's theme to light, to dark, and round again. */
+/** Switches from the theme of the system to light, to dark, and back. */
 export function ThemeToggle() {
   const theme = useSyncExternalStore<Theme>(subscribe, read, () => "system");
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system";

@@ -9,20 +9,20 @@ import { passwordHashing } from "./password-hashing";
 /** How long a sign-in lasts. */
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
-/** In which better-auth is told whose request it is. `addressedHeaders` sets it, so that no client can. */
+/** The header that tells better-auth the address of the client. `addressedHeaders` overwrites it, so that no client can set it. */
 export const CLIENT_ADDRESS = "x-quire-client-address";
 
-/** As better-auth does itself, but without the values of a failed statement, and without what is thrown as well. */
+/** Like the logger of better-auth, but without the values of a failed statement, and without errors that are thrown too. */
 function log(level: string, message: string): void {
   if (level === "error" && message !== "INTERNAL_SERVER_ERROR")
     console.error(`better-auth: ${message}`);
-  // biome-ignore lint/suspicious/noConsole: a wrong password is no error
+  // biome-ignore lint/suspicious/noConsole: a wrong password is not an error
   if (level === "warn") console.warn(`better-auth: ${message}`);
 }
 
 /**
- * better-auth looks the tables up in the database's own relations, by identity: Next evaluates the schema for src/proxy.ts and
- * again for the pages, and both share one connection.
+ * The tables of this connection. better-auth compares tables by identity, and Next evaluates the schema twice, for src/proxy.ts
+ * and for the pages, while both share one connection.
  */
 function tablesOf(database: Database) {
   const { users, sessions, accounts, verifications } = database._.relations;
@@ -46,11 +46,11 @@ const createAuth = (database: Database) =>
       fields: { image: "avatarUrl" },
       additionalFields: { role: { type: [...roles], input: false, required: true } },
     },
-    // Authors are invited, never self-made.
+    // Nobody can sign up.
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     emailAndPassword: { enabled: true, disableSignUp: true, password: passwordHashing },
     advanced: {
-      // A user comes with their accounts, a session with its user, in one statement: no address costs more than another.
+      // Joins read a user with the accounts, and a session with its user, in one statement: so every address costs the same.
       database: { generateId: "serial", joins: true },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
     },

@@ -4,22 +4,21 @@ import { accounts, type NewUser, users, verifications } from "@/db/schema";
 import type { Role } from "@/lib/roles";
 import { SETUP } from "./setup-link";
 
-/** Any number that nothing else locks. */
+/** The key of an advisory lock. No other code uses it. */
 const USERS_LOCK = 7_181_953;
 
-/** Has everybody else who makes users wait for the end of this transaction: "there is none yet" holds until then. */
+/** Locks the making of users until this transaction ends, so that "there is no user yet" holds until then. */
 export async function lockUsers(tx: Database): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${USERS_LOCK})`);
 }
 
-/** A user with a password, as its hash. */
 export interface UserWithPassword extends Pick<NewUser, "name" | "email"> {
   role: Role;
   passwordHash: string;
 }
 
 /**
- * Inserts a user who can sign in, and ends every set-up link. To be called in a transaction.
+ * Inserts a user who can sign in, and ends every set-up link. Call it in a transaction.
  * @returns the id, or null when another user has this e-mail address.
  */
 export async function insertUser(
@@ -42,7 +41,7 @@ export async function insertUser(
   return made.id;
 }
 
-/** As {@link insertUser}, in a transaction of its own. */
+/** Calls {@link insertUser} in a transaction. */
 export const createUser = (
   { transaction }: Pick<Connection, "transaction">,
   user: UserWithPassword,

@@ -2,9 +2,9 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 
-/** Each takes a whole thread for about a tenth of a second. Node has four, which files and DNS need too. */
+/** Each hash takes a thread for about 0.1 seconds. Node has four, and files and DNS need them too. */
 const RUNNING = 2;
-/** At most about two seconds of waiting on a slow machine. */
+/** Up to about two seconds of waiting on a slow machine. */
 const WAITING = 20;
 
 /** On the global object: Next may evaluate this module more than once in a process. */
@@ -13,25 +13,25 @@ const shared = globalThis as typeof globalThis & { quireHashing?: Hashing };
 interface Hashing {
   running: number;
   waiting: (() => void)[];
-  /** Set within the work that has a turn. */
+  /** Set inside work that has a turn. */
   turn: AsyncLocalStorage<true>;
-  /** Those of {@link withPlaceForHash}. */
-  places: number;
+  /** The callers inside {@link withHashSlot}. */
+  slots: number;
 }
 
 const hashing = (): Hashing => {
-  shared.quireHashing ??= { running: 0, waiting: [], turn: new AsyncLocalStorage(), places: 0 };
+  shared.quireHashing ??= { running: 0, waiting: [], turn: new AsyncLocalStorage(), slots: 0 };
   return shared.quireHashing;
 };
 
-/** More passwords are to be checked than this process can soon. */
+/** This process has too many passwords to hash. */
 export class HashingBusyError extends Error {
   override readonly name = "HashingBusyError";
 }
 
 /**
- * Runs `work`, which may hash passwords, when at most one other runs. Taken before a statement that has a time limit, the
- * wait does not count as the database's. @throws HashingBusyError when too many wait already.
+ * Runs `work`, which may hash passwords, when at most one other runs. Call it before a statement with a time limit, so that
+ * the wait does not count. @throws HashingBusyError when too many wait already.
  */
 export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const now = hashing();
@@ -40,7 +40,7 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     now.running += 1;
   } else {
     if (now.waiting.length >= WAITING) throw new HashingBusyError("Too many passwords to check.");
-    // Who ends hands the turn on, so that nobody comes in between.
+    // The work that ends passes its turn on, so that no newer caller overtakes.
     await new Promise<void>((go) => now.waiting.push(go));
   }
   try {
@@ -52,23 +52,23 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** better-auth's own functions, so that its hashes stay valid, a few at a time. */
+/** The functions of better-auth, so that its hashes stay valid, but only a few at a time. */
 export const passwordHashing = {
   hash: (password: string) => inTurn(() => hashPassword(password)),
   verify: (given: { hash: string; password: string }) => inTurn(() => verifyPassword(given)),
 };
 
 /**
- * Runs `work`, in which one password is hashed, if there is place for it: so that nothing is counted or asked of the
- * database for what would be turned away. @throws HashingBusyError
+ * Runs `work`, which hashes one password, if the queue has a free slot. So a call that would be refused counts no attempt and
+ * asks nothing of the database. @throws HashingBusyError
  */
-export async function withPlaceForHash<T>(work: () => Promise<T>): Promise<T> {
+export async function withHashSlot<T>(work: () => Promise<T>): Promise<T> {
   const now = hashing();
-  if (now.places >= RUNNING + WAITING) throw new HashingBusyError("Too many passwords to check.");
-  now.places += 1;
+  if (now.slots >= RUNNING + WAITING) throw new HashingBusyError("Too many passwords to check.");
+  now.slots += 1;
   try {
     return await work();
   } finally {
-    now.places -= 1;
+    now.slots -= 1;
   }
 }

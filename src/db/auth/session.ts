@@ -10,7 +10,7 @@ import { isRole, roles } from "@/lib/roles";
 import { read, write } from "..";
 import { CLIENT_ADDRESS, getAuth } from ".";
 
-/** A cookie to hand to the browser. */
+/** A cookie for the browser. */
 export interface SessionCookie {
   name: string;
   value: string;
@@ -32,7 +32,7 @@ const cookiesIn = (headers: Headers): SessionCookie[] =>
     })),
   );
 
-/** Null for a user whose role this version does not know, such as one of a later version: nobody can say what it allows. */
+/** Null for a user whose role this version does not know, such as a role of a later version. */
 function viewerOf(user: { id: string; name: string; email: string; role: string }): Viewer | null {
   const { id, name, email, role } = user;
   if (isRole(role)) return { id: Number(id), name, email, role };
@@ -42,7 +42,7 @@ function viewerOf(user: { id: string; name: string; email: string; role: string 
   return null;
 }
 
-/** The headers of a request, with the address that the session is to remember. For whatever begins a session. */
+/** The headers of a request, with the address that a new session stores. */
 function addressedHeaders(headers: Headers): Headers {
   const addressed = new Headers(headers);
   addressed.set(CLIENT_ADDRESS, requestAddress(headers) ?? "");
@@ -50,8 +50,8 @@ function addressedHeaders(headers: Headers): Headers {
 }
 
 /**
- * Who sends these request headers: looked up in the database, so a session that was ended elsewhere
- * is over at once. Null for nobody, and for a user whose role is not known. @throws OperationalError
+ * The signed-in user of these request headers. It asks the database, so a session that was ended elsewhere ends at once. Null
+ * for nobody, and for a user with an unknown role. @throws OperationalError
  */
 export async function findViewer(headers: Headers): Promise<Viewer | null> {
   const session = await read(() => getAuth().api.getSession({ headers }));
@@ -59,9 +59,8 @@ export async function findViewer(headers: Headers): Promise<Viewer | null> {
 }
 
 /**
- * Begins a session. Null when no user has this address and password; which of the two is wrong is
- * not told. "unknown-role" for a user whose role is not known: no session is left. Attempts are limited by
- * `signInWithPassword`. @throws OperationalError, HashingBusyError
+ * Starts a session. Null when no user has this address and password. "unknown-role" for a user with an unknown role, who gets
+ * no session. `signInWithPassword` limits the attempts. @throws OperationalError, HashingBusyError
  */
 export async function startSession(
   credentials: { email: string; password: string },
@@ -98,7 +97,7 @@ export async function currentSession(headers: Headers): Promise<string> {
   return session?.session.token ?? "";
 }
 
-/** What a session becomes that goes on under a new token, and the cookie that carries it. Nothing is written. */
+/** The new token of a session, and its cookie. It writes nothing. */
 export async function renewedSession() {
   const { authCookies, secret, sessionConfig } = await getAuth().$context;
   const { name, attributes } = authCookies.sessionToken;

@@ -6,12 +6,12 @@ import { users, verifications } from "@/db/schema";
 /** The `identifier` of a verification that makes the first administrator. */
 export const SETUP = "setup";
 
-/** Nobody can tell the token from it: a copy of the database opens nothing. */
+/** A digest does not reveal the token, so a copy of the database grants no access. */
 const digest = (token: string) => createHash("sha256").update(token).digest("hex");
 
 /**
- * Makes a token of 256 bits that lets one person become the first administrator within an hour.
- * One that was made before keeps its hour, as another server may have printed it.
+ * Makes a token of 256 bits with which one person can become the first administrator within an hour. Earlier tokens keep their
+ * hour, because another server may have printed them.
  * @returns null when there is a user.
  */
 export async function makeSetupToken(db: Database): Promise<string | null> {
@@ -28,7 +28,7 @@ export async function makeSetupToken(db: Database): Promise<string | null> {
   return token;
 }
 
-/** Whether this token still makes the first administrator. How long digests take to compare says nothing about the token. */
+/** Whether this token is still valid. The time that a comparison of digests takes reveals nothing about the token. */
 export async function isSetupToken(db: Database, token: string): Promise<boolean> {
   const rows = await db
     .select({ id: verifications.id })

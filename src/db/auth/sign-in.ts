@@ -8,24 +8,24 @@ import {
 import { logError, operationalCodeOf } from "@/lib/errors";
 import { networkOf, requestAddress } from "@/lib/http/client-address";
 import { readDeviceCookie } from "@/lib/http/device-cookie";
-import { HashingBusyError, inTurn, withPlaceForHash } from "./password-hashing";
+import { HashingBusyError, inTurn, withHashSlot } from "./password-hashing";
 import { type StartedSession, startSession } from "./session";
 
 /**
- * Wrong passwords within a window (WINDOW_SECONDS). One network uses up its own limit of an account long before that of the
- * account; who attacks from many networks uses up that too, and then only browsers get in that were in before.
+ * Wrong passwords within WINDOW_SECONDS. One network reaches its limit for an account long before the limit of the account. An
+ * attack from many networks reaches that too; then only browsers that signed in before get in.
  */
 const MOST = { device: 10, networkAndAccount: 10, network: 40, account: 200 };
 
 export type SignIn =
   | ({ outcome: "signed-in" } & StartedSession)
-  /** No user has this address and password; which of the two is wrong is not told. */
+  /** No user has this address and password. */
   | { outcome: "wrong" }
   /** The right password of a user whose role this version does not know. */
   | { outcome: "unknown-role" }
-  /** Not tried: there were too many wrong ones. */
+  /** Not tried, because there were too many wrong passwords. */
   | { outcome: "limited"; seconds: number }
-  /** Not tried: too many others are signing in at this moment. */
+  /** Not tried, because too many others are signing in. */
   | { outcome: "busy" };
 
 interface Attempt {
@@ -33,19 +33,19 @@ interface Attempt {
   email: string;
   password: string;
   headers: Headers;
-  /** The value of DEVICE_COOKIE that came with it. */
+  /** The value of DEVICE_COOKIE. */
   device: string | undefined;
 }
 
 /**
- * Signs in unless that was tried too often: for an address from one network, for an address, from a network. It is the same
- * for addresses that nobody has. @throws OperationalError
+ * Signs in, unless there were too many attempts for the address from one network, for the address, or from the network. Unknown
+ * addresses are limited in the same way. @throws OperationalError
  */
 export async function signInWithPassword(attempt: Attempt): Promise<SignIn> {
   const { email, password, headers } = attempt;
   const limits = limitsOf(attempt);
   try {
-    return await withPlaceForHash(async () => {
+    return await withHashSlot(async () => {
       const seconds = await limitAttempts(limits);
       if (seconds !== null) return { outcome: "limited", seconds };
       const session = await inTurn(() => startSession({ email, password }, headers));
@@ -60,7 +60,7 @@ export async function signInWithPassword(attempt: Attempt): Promise<SignIn> {
   }
 }
 
-/** The first is of this visitor alone; others have a share in the rest. */
+/** The first limit is this visitor's. Others share the rest. */
 function limitsOf({ email, headers, device: cookie }: Attempt): AttemptLimit[] {
   const device = readDeviceCookie(cookie, email);
   if (device) return [{ key: `sign-in device ${device}`, most: MOST.device }];
@@ -73,13 +73,13 @@ function limitsOf({ email, headers, device: cookie }: Attempt): AttemptLimit[] {
   ];
 }
 
-/** One after the other: nothing waits here while it holds a row that somebody else waits for. */
+/** In sequence: no statement here waits while it holds a row that another one waits for. */
 async function forgive([own, ...shared]: AttemptLimit[]): Promise<void> {
   try {
     if (own) await resetAttempts(own.key);
     for (const { key } of shared) await uncountAttempt(key);
   } catch (error) {
-    // Signed in all the same.
+    // The sign-in succeeds all the same.
     if (!operationalCodeOf(error)) throw error;
     logError("signIn", error);
   }

@@ -1,33 +1,33 @@
 import { OperationalError } from "@/lib/errors";
 
-/** The connection was never made, so no statement can have been carried out. The last two are the server's own refusals. */
+/** No connection was made, so the database ran no statement. The last two codes are refusals of the server. */
 const NEVER_ARRIVED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|53300|57P03)$/;
 
-/** What node-postgres says without a code when it waited too long for a connection. */
+/** Messages of node-postgres, without a code, for a connection that took too long. */
 const NEVER_ARRIVED_TEXT = /timeout exceeded when trying to connect|due to connection timeout/;
 
 /** The connection broke, or the wait for an answer was too long. */
 const BROKEN =
   /^(ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|UND_ERR_SOCKET|DATABASE_TIMEOUT|08...|57P0[1-5])$/;
 
-/** What the drivers say without a code: node-postgres, and Neon's when its HTTP request or WebSocket fails. */
+/** Messages without a code: of node-postgres, and of Neon's driver for a failed HTTP request or WebSocket. */
 const BROKEN_TEXT =
   /Connection terminated|not queryable|Query read timeout|timeout expired|Error connecting to database|Server error \(HTTP status (5..|429)\)/;
 
-/** The server's own words for a statement of which it does not know the outcome. */
+/** Codes of the server for a statement of unknown outcome. */
 const UNKNOWN = /^(08...|57P0[1-5]|40003)$/;
 
-/** The server does not let this user, password or database name in. */
+/** The server refuses this user, password or database name. */
 const REFUSED = /^(28...|3D000)$/;
 
-/** Neon's proxy refuses without a code, and with the status 500 when there is no such database; node-postgres misses a password itself. */
+/** Refusals without a code: of Neon's proxy (status 500 for an unknown database), and of node-postgres for a missing password. */
 const REFUSED_TEXT =
   /^password authentication failed|client password must be a string|database \\?"[^"]+" does not exist/;
 
-/** With this, the embedded database refuses everything once its folder is gone; the message is the remedy. Not one of PostgreSQL's. */
+/** Our own code: the embedded database refuses every statement with it once its folder is gone. The message has the remedy. */
 export const FOLDER_GONE = "QF001";
 
-/** An error, its causes, and what Neon's driver and AggregateError hold inside them. */
+/** An error, its causes, and the inner errors of Neon's driver and AggregateError. */
 function* chain(error: unknown): Generator<Error> {
   if (!(error instanceof Error)) return;
   yield error;
@@ -48,13 +48,13 @@ export const neverArrived = (error: unknown): boolean =>
   [...codes(error)].some((code) => NEVER_ARRIVED.test(code)) ||
   [...chain(error)].some((at) => NEVER_ARRIVED_TEXT.test(at.message));
 
-/** Whether the database could not be spoken to, rather than refused what it was told. */
+/** Whether the connection failed, rather than the statement. */
 export const isUnreachable = (error: unknown): boolean =>
   neverArrived(error) ||
   [...codes(error)].some((code) => BROKEN.test(code)) ||
   [...chain(error)].some((at) => BROKEN_TEXT.test(at.message));
 
-/** Whether the server itself said that it did not carry out the statement. */
+/** Whether the server itself reported that it did not run the statement. */
 export const isRefusal = (error: unknown): boolean =>
   [...chain(error)].some(
     (at) =>
@@ -67,8 +67,8 @@ export const isRefusal = (error: unknown): boolean =>
   );
 
 /**
- * Turns what drivers throw when the database itself is at fault into an OperationalError with the
- * remedy. Anything else comes back as it was.
+ * Turns a driver's error into an OperationalError with the remedy when the database or the connection is at fault. Returns any
+ * other error unchanged.
  */
 export function explainError(error: unknown): unknown {
   const gone = [...chain(error)].find((at) => "code" in at && at.code === FOLDER_GONE);
@@ -122,7 +122,7 @@ export function explainError(error: unknown): unknown {
   return error;
 }
 
-/** The name of the constraint that a statement broke, or null when the error is another one. */
+/** The name of the violated constraint, or null for any other error. */
 export function brokenConstraint(error: unknown): string | null {
   for (const at of chain(error)) {
     if ("constraint" in at && typeof at.constraint === "string") return at.constraint;

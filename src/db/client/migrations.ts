@@ -6,8 +6,7 @@ import type { Database } from "./connect";
 let names: Promise<string[]> | undefined;
 
 /**
- * The migrations of the running version. Read once: while a server is updated in place, its folder
- * already holds those of the next one.
+ * The migrations of the running version. Read once, because an update replaces the folder under a running server.
  */
 function ownMigrations(): Promise<string[]> {
   names ??= readdir("drizzle", { withFileTypes: true }).then(
@@ -24,9 +23,9 @@ const notMigrated = (detail: string) =>
   new OperationalError("DATABASE_NOT_MIGRATED", `${detail}: run \`npm run db:migrate\`.`);
 
 /**
- * What this version misses in a database, with the remedy, or null. Migrations of a later version do
- * no harm: the old code meets the new tables for a moment in every deployment.
- * @throws what the driver throws when the database is at fault.
+ * The missing migrations of a database, as an error with the remedy, or null. Migrations of a later version are fine: in every
+ * deployment the old code runs on the new tables for a moment.
+ * @throws the error of the driver when the database fails.
  */
 export async function findUnmigrated(db: Database): Promise<OperationalError | null> {
   const [found] = await db

@@ -1,14 +1,13 @@
-/** Before a second and a third attempt, in milliseconds: long enough for a pooler or a server that is just coming up. */
+/** Pauses before the second and third attempt, in milliseconds: long enough for a starting pooler or server. */
 const PAUSES = [100, 400];
 
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** The limit of {@link retry} passed. */
 export class DatabaseTimeout extends Error {
   readonly code = "DATABASE_TIMEOUT";
 
-  /** @param ended when the work has ended, either way, for whose answer nobody waits any longer. */
+  /** @param ended resolves when the abandoned work has ended, with or without success. */
   constructor(
     message: string,
     readonly ended: Promise<unknown> = Promise.resolve(),
@@ -17,15 +16,15 @@ export class DatabaseTimeout extends Error {
   }
 }
 
-/** Whether nobody waits for the answer any longer, so that nothing more may be written. */
+/** `passed` means that the caller has given up, so nothing more may be written. */
 export interface Deadline {
   readonly passed: boolean;
 }
 
 /**
  * Runs `work`, up to twice more when `mayRepeat` calls its failure harmless.
- * @param limit milliseconds to wait for all of it, queueing for a connection included.
- * @throws DatabaseTimeout past the limit; `work` then goes on unheard, with `deadline.passed`.
+ * @param limit milliseconds for all attempts, including the wait for a connection.
+ * @throws DatabaseTimeout past the limit. `work` then continues with `deadline.passed`, and its result is ignored.
  */
 export async function retry<T>(
   work: (deadline: Deadline) => Promise<T>,

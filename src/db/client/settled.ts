@@ -4,24 +4,23 @@ import { sql } from "drizzle-orm";
 import { env } from "@/lib/config/env";
 import { read, WriteUnconfirmed } from "..";
 
-/** Between two questions to the database, in milliseconds: each pause is twice the one before. */
+/** The first pause between two queries, in milliseconds. Each pause is twice the one before. */
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 15_000;
 
-/** Milliseconds after which time has renewed the pages: `cacheLife("hours")`. On Vercel no process lives on for long. */
+/** The longest wait, in milliseconds: after an hour `cacheLife("hours")` has renewed the pages. On Vercel a process ends soon. */
 const giveUpAfter = () => (env().VERCEL_ENV ? 5_000 : 60 * 60 * 1000);
 
 let last: Promise<void> = Promise.resolve();
 
 /**
- * Waits until the outcome of a write that failed with `error` cannot change any more. The server may
- * carry out a COMMIT long after nobody waits for its answer. But each transaction that writes has a
- * number, given in order: once the oldest that still runs is above a number asked for now, this one
- * has ended. Asks again while the database does not answer. Never throws. Ends early with the process,
- * and after an hour (5 seconds on Vercel).
+ * Waits until the outcome of a write that failed with `error` is final: the server may carry out a COMMIT long after the limit.
+ * Each transaction that writes gets a number, in order. Once the oldest running transaction has a higher number than one that is
+ * taken now, this write has ended. It asks again while the database does not answer. It ends early with the process, and after
+ * an hour (5 seconds on Vercel). Never throws.
  */
 export function untilSettled(error: unknown): Promise<void> {
-  // One after the other: a number that is asked for later is as good.
+  // In sequence: a number that is taken later works too.
   last = last.then(() => settle(error));
   return last;
 }
@@ -34,7 +33,7 @@ async function settle(error: unknown): Promise<void> {
   try {
     await Promise.race([late, writersEnded(error, stopped.signal)]);
   } catch {
-    // The process is told to end. What it kept is not shown after a restart.
+    // The process is ending. After a restart it shows no older page.
   } finally {
     stop();
     process.off("SIGTERM", stop).off("SIGINT", stop);

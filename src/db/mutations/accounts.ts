@@ -3,7 +3,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { read, transaction } from "@/db";
 import { getAuth } from "@/db/auth";
 import { insertUser, lockUsers } from "@/db/auth/new-user";
-import { HashingBusyError, withPlaceForHash } from "@/db/auth/password-hashing";
+import { HashingBusyError, withHashSlot } from "@/db/auth/password-hashing";
 import { currentSession, renewedSession, type SessionCookie } from "@/db/auth/session";
 import { isSetupToken } from "@/db/auth/setup-link";
 import { accounts, sessions } from "@/db/schema";
@@ -62,7 +62,7 @@ export async function changeOwnPassword(
     { key: `password account ${viewer.id}`, most: MOST.account },
   ];
   try {
-    return await withPlaceForHash(async () => {
+    return await withHashSlot(async () => {
       const seconds = await limitAttempts(limits);
       if (seconds !== null) return { outcome: "limited", seconds };
       const cookie = await compareAndChange(viewer, passwords, token);

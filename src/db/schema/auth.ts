@@ -20,7 +20,7 @@ export const sessions = pgTable(
   (t) => [index("sessions_user_idx").on(t.userId)],
 );
 
-/** Ways in to a user: for a password, `providerId` is 'credential' and `password` its hash. The columns are better-auth's. */
+/** Ways to sign in. For a password, `providerId` is 'credential' and `password` its hash. The columns are better-auth's. */
 export const accounts = pgTable(
   "accounts",
   {

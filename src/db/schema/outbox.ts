@@ -13,20 +13,20 @@ import {
 import { createdAt, moment } from "./columns";
 
 /**
- * What happened, for whoever has to hear of it: written in the transaction of the change, carried out after it, and
- * repeated until it succeeds.
+ * Events and deliveries. A row is written in the transaction of the change, carried out after it, and retried until it
+ * succeeds.
  */
 export const outbox = pgTable(
   "outbox",
   {
     id: serial("id").primaryKey(),
-    /** A version that does not know a kind leaves its rows alone. src/db/mutations/outbox.ts lists them. */
+    /** src/db/mutations/outbox.ts lists the kinds. A version that does not know a kind ignores its rows. */
     kind: text("kind").notNull(),
     payload: jsonb("payload").notNull(),
-    /** Of rows with the same kind and key one waits at most. Null for rows that all count. */
+    /** At most one row with the same kind and key waits. Null for rows that all count. */
     dedupeKey: text("dedupe_key"),
     attempts: integer("attempts").notNull().default(0),
-    /** While an attempt is made, the end of its lease. Null once it is over: done, or given up. */
+    /** During an attempt, the end of its lease. Null when the row is done or given up. */
     nextAttemptAt: moment("next_attempt_at").defaultNow(),
     doneAt: moment("done_at"),
     /** Why the last attempt failed; null when none did. */
@@ -41,7 +41,7 @@ export const outbox = pgTable(
   ],
 );
 
-/** The outbox of earlier versions, which may run beside this one during a deployment: its rows move to the outbox. Drop it in the next release. */
+/** The outbox of earlier versions, which may run at the same time during a deployment. Its rows move to the outbox. Drop it in the next release. */
 export const deliveries = pgTable(
   "deliveries",
   {
@@ -50,7 +50,7 @@ export const deliveries = pgTable(
     /** The absolute address that changed. */
     url: text("url").notNull(),
     attempts: integer("attempts").notNull().default(0),
-    /** Null once it is over: delivered, or given up. */
+    /** Null when the row is delivered or given up. */
     nextAttemptAt: moment("next_attempt_at").defaultNow(),
     deliveredAt: moment("delivered_at"),
     /** Why the last attempt failed; null when none did. */

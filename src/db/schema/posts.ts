@@ -35,9 +35,9 @@ export const posts = pgTable(
     /** Shared by the translations of one text; null for a post that has none. */
     translationGroup: uuid("translation_group"),
     seriesId: integer("series_id").references(() => series.id, { onDelete: "set null" }),
-    /** The number of this part, from 1; it means nothing without a series. */
+    /** The number of this part, from 1. Ignored without a series. */
     seriesPosition: integer("series_position"),
-    /** Names one filled-in form, so that sending it twice makes one post. Null for posts made elsewhere. */
+    /** Identifies one filled-in form, so that sending it twice makes one post. Null for posts made without the form. */
     submissionId: uuid("submission_id").unique("posts_submission_id_unique"),
     /**
      * What feeds call this post. It never changes, whatever else does: a reader takes another one for a new post. Null for a
@@ -45,10 +45,10 @@ export const posts = pgTable(
      */
     feedId: text("feed_id").default(sql`('urn:uuid:'::text || gen_random_uuid())`),
     createdAt: createdAt(),
-    /** First publication; null until then, in the future while scheduled, kept when unpublished. */
+    /** The first publication: null before it, in the future while scheduled, kept when unpublished. */
     publishedAt: moment("published_at"),
     updatedAt: updatedAt(),
-    /** Raised by every change of the row or its tags, so that nobody saves over a change that they have not seen. */
+    /** Every change of the row or its tags raises it, so that nobody saves over an unseen change. */
     version: integer("version").notNull().default(1),
   },
   (t) => [

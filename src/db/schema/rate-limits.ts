@@ -1,11 +1,11 @@
 import { index, integer, pgTable, varchar } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
-/** How often something was tried since its window began. A row means nothing once it has expired, and no backup holds it. */
+/** Attempts since their window started. An expired row means nothing. Backups leave the table out. */
 export const rateLimits = pgTable(
   "rate_limits",
   {
-    /** An HMAC of what is counted, such as an address: of one length, and naming nobody. */
+    /** An HMAC of the thing that is counted, such as an address: all have one length, and none reveals it. */
     key: varchar("key", { length: 43 }).primaryKey(),
     count: integer("count").notNull(),
     expiresAt: moment("expires_at").notNull(),

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, integer, pgTable, text, varchar } from "drizzle-orm/pg-core";
 import { settingsLimits } from "@/lib/forms/settings-limits";
 
-/** What the blog says of itself: one row, or none. Null leaves it to `defaultSettings` in src/lib/config. */
+/** The settings of the blog, in one row or none. Null means the value of `defaultSettings` in src/lib/config. */
 export const settings = pgTable(
   "settings",
   {
@@ -13,7 +13,7 @@ export const settings = pgTable(
     language: varchar("language", { length: 35 }),
     /** A name of the IANA time zone database, such as Europe/Lisbon. */
     timeZone: varchar("time_zone", { length: settingsLimits.timeZone }),
-    /** Addresses of the blog elsewhere, in the order in which they are shown. */
+    /** The blog's pages on other sites, in the order of display. */
     socialLinks: text("social_links").array().notNull().default([]),
   },
   (t) => [

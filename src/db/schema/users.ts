@@ -14,7 +14,7 @@ export const users = pgTable(
     role: varchar("role", { length: 20, enum: roles }).notNull().default("author"),
     /** A few sentences of plain text about the author. */
     bio: text("bio").notNull().default(""),
-    /** Addresses of the author elsewhere, in the author's order. */
+    /** The author's pages on other sites, in the order of display. */
     links: text("links").array().notNull().default([]),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -16,26 +16,26 @@ import { rankedLimit } from "@/lib/search/limits";
 
 const RESULTS = 10;
 
-/** How much a word counts in the text, the excerpt, the tags and the title. */
+/** The weights of the text, the excerpt, the tags and the title. */
 const WEIGHTS = "{0.1, 0.4, 0.4, 1}";
 
-/** A post that matches, with the place where it does. */
+/** A matching post, with the part of its text that matches. */
 export interface SearchHit extends PostCard {
   score: number;
   marked: { title: Segment[]; snippet: Segment[] };
-  /** Computed here, so that a browser need not know the settings of the site. */
+  /** Computed here, because a browser does not know the settings of the site. */
   path: ReturnType<typeof postPath>;
   foreign: ReturnType<typeof foreign>;
 }
 
 export interface SearchPage extends Page<SearchHit> {
-  /** How many posts match, also beyond the {@link rankedLimit}. */
+  /** The number of matching posts, also past the {@link rankedLimit}. */
   total: number;
 }
 
 type Filters = Pick<SearchQuery, "category" | "tag" | "author" | "year" | "language">;
 
-/** What a filter demands of a post; a category or tag that does not exist is on none. */
+/** The conditions of the filters. An unknown category or tag matches no post. */
 function matching(
   db: Database,
   { category, tag, author, year, language }: Filters,
@@ -59,7 +59,7 @@ function matching(
     year === null
       ? undefined
       : sql`extract(year from ${posts.publishedAt} at time zone 'UTC') = ${year}::int`,
-    // As RFC 4647 filters: "pt" lets through what is in "pt-BR" too.
+    // As in RFC 4647: "pt" matches "pt-BR" too.
     language === null ? undefined : sql`starts_with(${posts.language} || '-', ${`${language}-`})`,
   );
 }
@@ -76,8 +76,8 @@ const beyond = (cursor: SearchCursor | null): SQL => {
 };
 
 /**
- * What was typed, as a query in the language that is looked for, which is the blog's own unless a filter
- * names one. Its words that are in every text are none for posts in other languages either.
+ * The typed query in the language of the filter, or else of the blog. The stop words of that language are not searched for in
+ * other languages either.
  */
 export const inOwnLanguage = (
   typed: string,
@@ -85,7 +85,7 @@ export const inOwnLanguage = (
   own: string,
 ): SQL => sql`search.query(search.config(search.language_of(${language ?? own})), ${typed})`;
 
-/** The matches of words by how well they match; where nothing was typed, all that the filters let through. */
+/** The matches by rank; without a query, all posts that pass the filters. */
 function scored(db: Database, typed: string, filters: Filters, own: string): SQL {
   if (!typed) {
     return sql`hits as materialized (
@@ -107,7 +107,7 @@ function scored(db: Database, typed: string, filters: Filters, own: string): SQL
     )`;
 }
 
-/** The page's ids, scores and marked texts, each with the number of all matches. */
+/** The ids, scores and marked texts of a page, each with the number of all matches. */
 function findHits(
   db: Database,
   typed: string,
@@ -142,24 +142,23 @@ function findHits(
     .orderBy(sql`score ${order}, page.published_at ${order}, page.id ${order}`);
 }
 
-/** A piece of a text, with dots where it begins or ends within a sentence. */
+/** A part of a text, with dots where it starts or ends inside a sentence. */
 const piece = (text: string) =>
   `${/^[\p{Ll},;:)]/u.test(text.replace(MARK.start, "")) ? "… " : ""}${text}${/[\p{L}\p{N},;:]$/u.test(text.replace(MARK.end, "")) ? " …" : ""}`;
 
-/** Resolves when the search can answer. @throws as {@link read}. */
+/** Resolves when search works. @throws as {@link read}. */
 export const reachSearch = () =>
   read((db) => db.select({ id: sql`post_id` }).from(sql`search.documents`).limit(1));
 
-/** The place in the text where the words are; the excerpt, when they are in it, or nowhere else. */
+/** The part of the text with the words; the excerpt, when it has them or the text does not. */
 const snippetOf = ({ excerpt, body }: { excerpt: string; body: string }): Segment[] =>
   segmentsOf(
     excerpt && (excerpt.includes(MARK.start) || !body.includes(MARK.start)) ? excerpt : piece(body),
   );
 
 /**
- * One page of the public posts that match a query as `websearch_to_tsquery` reads it, best first,
- * or of those that a filter alone lets through, newest first. Kept by no cache: anybody can think of
- * queries. It costs two statements.
+ * One page of the public posts that match a query of `websearch_to_tsquery`, best first, or without a query that pass the
+ * filters, newest first. Not cached, because strangers can make up queries. It costs two statements.
  */
 export async function searchPosts(query: SearchQuery): Promise<SearchPage> {
   if (!asksFor(query)) return { items: [], newer: null, older: null, total: 0 };
@@ -181,7 +180,7 @@ export async function searchPosts(query: SearchQuery): Promise<SearchPage> {
     const cards = new Map(rows.map((row) => [row.id, toCard(row)]));
     const items = hits.flatMap(({ id, score, ...text }) => {
       const card = cards.get(id);
-      // It may have been taken back between the two statements.
+      // It may have been unpublished between the two statements.
       if (!card) return [];
       return [
         {

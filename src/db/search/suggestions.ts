@@ -8,23 +8,22 @@ import { asksFor } from "@/lib/search/address";
 import { absentWords, likeliest, respelt, wantedWords } from "@/lib/search/spelling";
 import { inOwnLanguage, type SearchHit, type SearchPage, searchPosts } from "./search";
 
-/** What to offer where nothing matches. */
+/** Help for a query without matches. */
 export interface SearchHelp {
   /**
-   * Why such a query finds nothing whatever is written: it holds only signs, only words that must be
-   * absent, or only words that are in every text, of the language that it asks for if it does. Null when it has a
-   * word to look for, or is empty.
+   * Why such a query can never match: it has only signs, only excluded words, or only stop words (of the language of the
+   * filter, if there is one). Null when it has a word to search for, or is empty.
    */
   reason: "signs" | "excluded" | "common" | null;
-  /** The query in the words of posts, or null when it has no better spelling. */
+  /** The query with corrected words, or null without a better spelling. */
   suggestion: string | null;
-  /** Posts that come near: those of the suggestion, or else those with one of its words and none that must be absent. */
+  /** Similar posts: the matches of the suggestion, or else posts with one of its words and no excluded one. */
   nearest: SearchHit[];
 }
 
-/** Words of public posts near each typed one: alike by their trigrams, or begun by it. */
+/** Words of public posts that are similar to a typed word by their trigrams, or start with it. */
 async function nearWords(typed: string[]) {
-  // A subquery for a single value is run for each candidate in turn, and not made into a join over all posts.
+  // PostgreSQL runs a scalar subquery per candidate, and would turn another form into a join over all posts.
   const inPublicPost = sql`(select true from search.documents d join posts on posts.id = d.post_id
     where d.words @> array[w.word] and ${isPublic(posts)} limit 1)`;
   const near = sql`(
@@ -73,8 +72,8 @@ async function reasonFor(query: SearchQuery): Promise<SearchHelp["reason"]> {
 }
 
 /**
- * Helps with a query that matches nothing. Never part of the search itself: a reader who gets results
- * gets what was asked for. It costs at most five statements, and every word and post of it is public.
+ * Helps with a query that matches nothing. It never changes a search that has results. It costs at most five statements, and
+ * every word and post is public.
  */
 export async function helpWith(query: SearchQuery): Promise<SearchHelp> {
   const reason = await reasonFor(query);
@@ -98,13 +97,12 @@ export async function helpWith(query: SearchQuery): Promise<SearchHelp> {
   return { reason, suggestion: null, nearest: items.slice(0, 5) };
 }
 
-/** What a search came to: a page of posts, and help where there is none. */
+/** The result of a search: a page of posts, or help when there is none. */
 export interface SearchAnswer extends SearchPage {
   query: SearchQuery;
   help: SearchHelp | null;
 }
 
-/** Searches, and helps when nothing matches. */
 export async function answerSearch(query: SearchQuery): Promise<SearchAnswer> {
   const page = await searchPosts(query);
   const lost = asksFor(query) && query.cursor === null && page.total === 0;

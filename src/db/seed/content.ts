@@ -1,4 +1,4 @@
-/** Who writes the sample posts. `key` is what `SeedPost.author` refers to and is not stored. */
+/** The authors of the sample posts. `SeedPost.author` refers to `key`, which is not stored. */
 export const authors = [
   {
     key: "mara",
@@ -75,9 +75,8 @@ type SeedState =
   | { kind: "scheduled"; inDays: number };
 
 /**
- * One sample post without its body, which is `posts/<slug>.md` beside this file: Markdown with no
- * front matter and no title. `state.at` is an ISO 8601 instant in UTC; `state.inDays` counts from
- * the moment of seeding, so that a scheduled post lies in the future on every fresh clone.
+ * One sample post without its body, which is in `posts/<slug>.md`: Markdown without front matter and title. `state.at` is an
+ * ISO 8601 instant in UTC. `state.inDays` counts from the moment of seeding, so that a scheduled post is always in the future.
  */
 export type SeedPost = {
   slug: string;
@@ -86,18 +85,17 @@ export type SeedPost = {
   author: (typeof authors)[number]["key"];
   category: (typeof categories)[number]["slug"] | null;
   tags: readonly (typeof tags)[number]["slug"][];
-  /** English unless given. */
+  /** English by default. */
   language?: string;
-  /** The slug of the post that says the same in another language. */
+  /** The slug of the post that this one translates. */
   translationOf?: string;
   part?: { series: (typeof series)[number]["slug"]; position: number };
   state: SeedState;
 };
 
 /**
- * Newest first. Some entries are edge cases on purpose: two posts share an instant to the
- * millisecond, one has no category, one title is long, one is partly Greek, and one post is in
- * Arabic, the translation of another.
+ * Newest first. Some entries are edge cases on purpose: two posts have the same instant to the millisecond, one has no
+ * category, one title is long, one is partly Greek, and one post is an Arabic translation.
  */
 export const posts: readonly SeedPost[] = [
   {

@@ -9,9 +9,9 @@ import { authors, categories, posts, type SeedPost, series, tags } from "./conte
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * Fills an empty database with the sample authors, posts, categories and tags. It does nothing when
- * there is any user or post, so that what was deleted stays deleted.
- * @param password signs in each of the sample authors.
+ * Fills an empty database with the sample authors, posts, categories and tags. It does nothing when there is a user or a post,
+ * so that deleted samples stay deleted.
+ * @param password the password of every sample author.
  */
 export async function seed(
   connection: Pick<Connection, "transaction">,
@@ -57,7 +57,7 @@ async function insertPosts(
   authorIds: Map<string, number>,
   bodies: Map<string, string>,
 ): Promise<void> {
-  // A database without posts may still hold categories, tags and series that someone prepared.
+  // A database without posts may already have categories, tags and series.
   await tx
     .insert(schema.categories)
     .values([...categories])
@@ -114,7 +114,7 @@ const translationGroups = () =>
     }),
   );
 
-/** `updated_at` stays as given: its trigger watches updates only. */
+/** `updated_at` stays as inserted, because its trigger is for updates only. */
 function dates(state: SeedPost["state"], now: Date) {
   switch (state.kind) {
     case "published": {

@@ -4,7 +4,7 @@ import type { Database } from "../client/connect";
 import { accounts, users } from "../schema";
 import { authors } from "./content";
 
-/** The e-mail address of the sample administrator, or null when this password does not sign them in (any more). */
+/** The e-mail address of the sample administrator, or null when this password does not sign in any more. */
 export async function sampleSignIn(db: Database, password: string): Promise<string | null> {
   const { email } = authors[0];
   const [account] = await db

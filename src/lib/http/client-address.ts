@@ -3,17 +3,17 @@ import { env } from "@/lib/config/env";
 import { socketAddress } from "./current-request";
 
 interface Sources {
-  /** The request's X-Forwarded-For. */
+  /** The header X-Forwarded-For of the request. */
   forwardedFor: string | null;
-  /** The other end of the connection; null when that is not known. */
+  /** The address of the connection; null when it is not known. */
   socket: string | null;
-  /** How many proxies stand in front of this server, each of which adds the address that it hears from. */
+  /** The number of proxies in front of this server. Each adds the address of its client. */
   proxies: number;
 }
 
 /**
- * Whose request it is: an IPv4 or IPv6 address, or null when nobody can tell. Each trusted proxy has added one address at
- * the end of X-Forwarded-For; what stands before those is whatever the client liked to send.
+ * The IPv4 or IPv6 address of the client, or null when it is not known. Each trusted proxy adds one address at the end of
+ * X-Forwarded-For; the client can forge the entries before those.
  */
 export function clientAddress({ forwardedFor, socket, proxies }: Sources): string | null {
   const chain = forwardedFor?.split(",") ?? [];
@@ -23,9 +23,9 @@ export function clientAddress({ forwardedFor, socket, proxies }: Sources): strin
 
 let noted = false;
 
-/** Says once in the log that everybody seems to come from one address, when a proxy may stand in front that nobody named. */
+/** Logs once that all visitors count as one address, when TRUST_PROXY may be missing. */
 function noteProxy(forwardedFor: string | null, socket: string | null): void {
-  // Next fills the header in from the connection when it is missing.
+  // Next adds the header from the connection when it is missing.
   if (noted || !forwardedFor || !socket || forwardedFor === socket) return;
   const address = networkOf(bareAddress(socket) ?? socket);
   if (!/^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|0:0:0:0::|f[cd]|fe80)/.test(address))
@@ -37,8 +37,8 @@ function noteProxy(forwardedFor: string | null, socket: string | null): void {
 }
 
 /**
- * Whose request these headers are of: from X-Forwarded-For as far as TRUST_PROXY says, on Vercel from the header that
- * Vercel sets itself, and otherwise from the connection. Null when nobody can tell.
+ * The address of the client of this request: from X-Forwarded-For as far as TRUST_PROXY allows, on Vercel from the header
+ * that Vercel sets, and otherwise from the connection. Null when it is not known.
  */
 export function requestAddress(headers: Headers): string | null {
   const { TRUST_PROXY, VERCEL_ENV } = env();
@@ -52,7 +52,7 @@ export function requestAddress(headers: Headers): string | null {
   return clientAddress({ forwardedFor, socket, proxies: TRUST_PROXY ?? 0 });
 }
 
-/** Without port, brackets and zone, as some proxies write them. Null for what is no address. */
+/** An address without the port, brackets and zone that some proxies add. Null when it is not an address. */
 function bareAddress(text: string): string | null {
   const trimmed = text.trim();
   const [, inBrackets] = /^\[([^\]]+)\](?::\d+)?$/.exec(trimmed) ?? [];
@@ -60,7 +60,7 @@ function bareAddress(text: string): string | null {
   return isIP(bare) ? bare : null;
 }
 
-/** What one customer of a network provider has: an IPv4 address, or 2^64 of IPv6. The argument is an address. */
+/** The network of one customer of a provider: an IPv4 address, or a /64 of IPv6. @param address a valid address. */
 export function networkOf(address: string): string {
   if (isIPv4(address)) return address;
   const groups = groupsOf(address);
@@ -74,7 +74,7 @@ export function networkOf(address: string): string {
 
 const bytesOf = (groups: number[]) => groups.flatMap((group) => [group >> 8, group & 255]);
 
-/** The eight numbers of an IPv6 address, which URL writes in one way. */
+/** The eight numbers of an IPv6 address. URL normalises its spelling. */
 function groupsOf(address: string): number[] {
   const [head = "", tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::");
   const numbers = (text = "") =>

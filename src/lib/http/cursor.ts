@@ -1,6 +1,6 @@
 /**
- * A place in a list that runs newest first: beside the post with this date and id. Posts with the
- * same date are ordered by id, so a cursor never skips or repeats one.
+ * A position in a list that runs newest first: next to the post with this date and id. Posts with the same date are ordered
+ * by id, so a cursor never skips or repeats one.
  */
 export interface Cursor {
   direction: "older" | "newer";
@@ -16,7 +16,7 @@ const MAX_ID = 2_147_483_647;
 export const formatCursor = (post: { publishedAt: Date; id: number }): string =>
   `${post.publishedAt.getTime()}-${post.id}`;
 
-/** Reads what {@link formatCursor} wrote. Null when it is anything else, be it the same number spelt otherwise. */
+/** Parses a text from {@link formatCursor}. Null for anything else, such as a number with leading zeros. */
 export function parseCursor(direction: Cursor["direction"], text: string): Cursor | null {
   const match = /^(0|[1-9]\d{0,14})-([1-9]\d{0,9})$/.exec(text);
   if (!match) return null;

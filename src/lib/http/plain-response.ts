@@ -1,10 +1,10 @@
-/** Seconds after which whoever was told 503 may ask again. */
+/** Seconds after which a client may retry after a 503. */
 export const RETRY_AFTER = 5;
 
-/** For programs, which are not helped by a page. */
+/** For programs, which have no use for a page. */
 export const UNAVAILABLE_TEXT = "The site is unavailable right now. Try again in a moment.\n";
 
-/** An answer in words, for programs, that nobody keeps. */
+/** A response of plain text for programs, which no cache keeps. */
 export const plainResponse = (
   status: number,
   text: string,
@@ -19,7 +19,7 @@ export const plainResponse = (
     },
   });
 
-/** The answer while what would answer is away. */
+/** The 503 of a route whose database or store is away. */
 export const unavailableResponse = (
   text = UNAVAILABLE_TEXT,
   headers: Record<string, string> = {},

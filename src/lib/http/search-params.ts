@@ -1,8 +1,8 @@
 type Given = URLSearchParams | Record<string, string | string[] | undefined>;
 
 /**
- * The parameters of an address, as a URL or as a page has them. Of one that is given several times the first
- * counts, as it does with `URLSearchParams.get`.
+ * The parameters of an address, from a URL or from the props of a page. Of repeated parameters the first counts, as with
+ * `URLSearchParams.get`.
  */
 export function firstValues(given: Given): Record<string, string> {
   const entries =

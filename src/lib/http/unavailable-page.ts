@@ -5,13 +5,13 @@ import { paths } from "@/lib/paths";
 import { themeScript } from "@/lib/theme";
 import { SETUP_OVER } from "./setup-over";
 
-/** Whose page is at a path. */
+/** Who sees the page at a path. */
 export const placeOf = (path: string): Audience =>
   /^\/studio(\/|$)/.test(path) ? "studio" : "site";
 
-/** A whole document that stands in for a page while it cannot be made. */
-export function unavailablePage(fault: OperationalErrorCode, place: Audience): string {
-  const { title, text } = errorMessage(fault, place);
+/** A whole document in place of a page that cannot be rendered now. */
+export function unavailablePage(fault: OperationalErrorCode, audience: Audience): string {
+  const { title, text } = errorMessage(fault, audience);
   return standalonePage(title, text, `<a href="">Try again</a>${FRONT_PAGE}`);
 }
 
@@ -26,8 +26,8 @@ export const setupOverPage = (): string =>
 const FRONT_PAGE = `<a href="${paths.home}">Go to the front page</a>`;
 
 /**
- * A whole document in the style of the site that needs neither scripts nor the database, which has its settings. All three are HTML.
- * @param links the ways on.
+ * A whole document in the style of the site. It needs neither scripts nor the database, so it shows the default settings. All
+ * three arguments are HTML.
  */
 export function standalonePage(title: string, text: string, links: string): string {
   return `<!doctype html>

@@ -1,4 +1,4 @@
-/** The media types of images by the extensions of their names, in small letters. */
+/** Media types by extension in lower case. */
 export const imageTypes: Readonly<Record<string, string>> = {
   avif: "image/avif",
   gif: "image/gif",

@@ -1,8 +1,8 @@
 /**
- * The widths, in pixels, in which Next's image optimizer offers a picture: a phone of one, two and
- * three pixels to the point, and the 48rem of a post's widest column at one and at two.
+ * The widths, in pixels, that Next's image optimizer offers: a phone at a pixel ratio of one, two and three, and the widest
+ * column of a post (48rem) at one and two.
  */
 export const imageWidths = [420, 640, 828, 1080, 1536];
 
-/** The quality that the optimizer is asked for, from 1 to 100. */
+/** From 1 to 100. */
 export const imageQuality = 75;

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { cacheLife } from "next/cache";
 import { mediaStore, mediaType } from "./media-store";
 
-/** What is known of a picture before a reader loads it. */
+/** What the HTML says about a picture before it loads. */
 export interface ImageInfo {
-  /** In pixels, as it is shown: turned as its camera says. */
+  /** In pixels, after the rotation that its metadata names. */
   width: number;
   height: number;
-  /** A few pixels of it as a data URI, to be shown until it is there. Null for drawings and what one can see through. */
+  /** A placeholder of a few pixels as a data URI. Null for drawings and transparent pictures. */
   blur: string | null;
-  /** Whether Next's optimizer may make other sizes of it. */
+  /** Whether Next's optimizer may resize it. */
   resizable: boolean;
 }
 
@@ -19,16 +19,15 @@ const BLUR_SIZE = 16;
 const MEDIA = "/media/";
 
 /**
- * The size of an image of this site: of the media library (`/media/…`) or of `public/`. Null for
- * any other address, for one without a file and for a file that is no image. A file of the library
- * never changes, and one of `public/` only with a deployment.
+ * The size of an image in the media library (`/media/…`) or in `public/`. Null for any other address, a missing file, and a
+ * file that is not an image. A file of the library never changes, and one of `public/` only with a deployment.
  * @throws when the media store fails.
  */
 export async function describeImage(path: string): Promise<ImageInfo | null> {
   "use cache";
   const bytes = await readImage(path);
   const info = bytes && (await describe(bytes, path).catch(() => null));
-  // It may still be uploaded.
+  // Not cached: it may still be uploaded.
   if (info) cacheLife("max");
   else cacheLife("minutes");
   return info;
@@ -39,7 +38,7 @@ async function readImage(path: string): Promise<Uint8Array<ArrayBuffer> | null> 
     const found = await (await mediaStore()).get(path.slice(MEDIA.length));
     return found && (await new Response(found.body).bytes());
   }
-  // The rule for keys is strict enough that no path leads out of the folder.
+  // The rule for keys lets no path leave the folder.
   if (!mediaType(path.slice(1))) return null;
   return readFile(join(process.cwd(), "public", path)).catch(() => null);
 }
@@ -59,7 +58,7 @@ async function describe(bytes: Uint8Array<ArrayBuffer>, path: string): Promise<I
   return { ...autoOrient, blur, resizable: pages === 1 };
 }
 
-/** By its `width` and `height` in pixels, or else by its `viewBox`. */
+/** From its `width` and `height` in pixels, or else its `viewBox`. */
 function describeDrawing(source: string): ImageInfo | null {
   const root = /<svg\b[^<>]*>/.exec(source)?.[0] ?? "";
   const length = (name: string) =>

@@ -4,7 +4,7 @@ import { type Env, env } from "@/lib/config/env";
 import { OperationalError } from "@/lib/errors";
 import { imageTypes } from "./image-types";
 
-/** In bytes. Far above a photograph that is meant for a page. */
+/** In bytes. Far above a photograph for a page. */
 export const MAX_MEDIA_SIZE = 20 * 1024 * 1024;
 const MAX_KEY_LENGTH = 200;
 const KEY = /^(?:[a-z0-9][a-z0-9-]*\/)*[a-z0-9][a-z0-9-]*\.([a-z0-9]+)$/;
@@ -13,9 +13,8 @@ const KEY = /^(?:[a-z0-9][a-z0-9-]*\/)*[a-z0-9][a-z0-9-]*\.([a-z0-9]+)$/;
 const TIMEOUT = 30_000;
 
 /**
- * The type of a file by its key: folders and a name in small letters, digits and hyphens, and an
- * extension of {@link imageTypes}: nothing else is taken or served. Null for any other key, so that none
- * leads out of the store.
+ * The media type of a key: folders and a name in lower-case letters, digits and hyphens, and an extension of
+ * {@link imageTypes}. Null for any other key, which is neither stored nor served; so no key leaves the store.
  */
 export function mediaType(key: string): string | null {
   const extension = key.length <= MAX_KEY_LENGTH && KEY.exec(key)?.[1];
@@ -29,24 +28,24 @@ interface StoredMedia {
   size: number;
 }
 
-/** The files of the media library, wherever they are kept. */
+/** The files of the media library. */
 export interface MediaStore {
   /**
-   * Keeps a file under a key that was never used: readers and caches may keep what they once got.
+   * Stores a file under a new key. Readers and caches may keep a file for ever, so a key is never used twice.
    * @throws RangeError for a key without a {@link mediaType} or a file above {@link MAX_MEDIA_SIZE}.
    */
   put(key: string, file: Blob): Promise<void>;
-  /** Null when there is none. The body comes as it is read. */
+  /** Null when there is none. The body is a stream. */
   get(key: string): Promise<StoredMedia | null>;
   /** Does nothing when there is none. */
   remove(key: string): Promise<void>;
-  /** Every key that begins so, in no order. */
+  /** Every key with this prefix, in no order. */
   keys(prefix?: string): AsyncGenerator<string, void>;
 }
 
 /**
- * Opens the store that the settings name: an S3 bucket, Vercel Blob, or else DATA_DIR/media.
- * Everything of it @throws OperationalError MEDIA_UNAVAILABLE when the store itself fails.
+ * Opens the store that the settings name: an S3 bucket, Vercel Blob, or else DATA_DIR/media. Each of its methods
+ * @throws OperationalError MEDIA_UNAVAILABLE when the store fails.
  */
 export async function openMediaStore(settings: Env): Promise<MediaStore> {
   const files = new Files({ adapter: await adapterFor(settings), timeout: TIMEOUT });

@@ -1,6 +1,6 @@
 import { formatSearchCursor, type SearchCursor } from "./cursor";
 
-/** What a search can be addressed by. */
+/** The parameters of a search. */
 export interface Addressed {
   q: string;
   category: string | null;
@@ -11,7 +11,7 @@ export interface Addressed {
   cursor: SearchCursor | null;
 }
 
-/** The query string of a search, from "?" on, without what is not set; empty when nothing is. */
+/** The query string of a search with its "?", without unset parameters; empty when none is set. */
 export function searchString({ cursor, ...query }: Partial<Addressed>): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value ? [[name, `${value}`]] : [],
@@ -22,6 +22,6 @@ export function searchString({ cursor, ...query }: Partial<Addressed>): string {
   return given.length > 0 ? `?${new URLSearchParams(given)}` : "";
 }
 
-/** Whether there is anything to find: words, or a filter, which by itself lists what it lets through. */
+/** Whether there is something to search for: words, or a filter, which alone lists its posts. */
 export const asksFor = (query: Addressed): boolean =>
   searchString({ ...query, cursor: null }) !== "";

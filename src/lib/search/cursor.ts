@@ -1,8 +1,8 @@
 import { type Cursor, formatCursor, parseCursor } from "@/lib/http/cursor";
 
-/** A place in a list that runs from the best match to the worst, and among equals from the newest post to the oldest. */
+/** A position in a list that runs from the best match to the worst, and among equals from the newest post to the oldest. */
 export interface SearchCursor extends Cursor {
-  /** A whole number, as the query computes it from the rank. */
+  /** A whole number that the query computes from the rank. */
   score: number;
 }
 
@@ -10,7 +10,7 @@ export interface SearchCursor extends Cursor {
 export const formatSearchCursor = (hit: { score: number; publishedAt: Date; id: number }): string =>
   `${hit.score}-${formatCursor(hit)}`;
 
-/** Reads what {@link formatSearchCursor} wrote. Null when it is anything else. */
+/** Parses a text from {@link formatSearchCursor}. Null for anything else. */
 export function parseSearchCursor(
   direction: Cursor["direction"],
   text: string,

@@ -1,13 +1,13 @@
-/** Delimit a highlighted word in text from the database: private characters, which the index takes out of every post. */
+/** Private-use characters around a highlighted word in text from the database. The index removes them from every post. */
 export const MARK = { start: "\ue000", end: "\ue001" } as const;
 
-/** A stretch of text, and whether it is what was searched for. */
+/** A part of a text, and whether it matches the search. */
 export interface Segment {
   text: string;
   match: boolean;
 }
 
-/** Text with {@link MARK}s as stretches of plain text, for React to escape. U+001F is the index's own and goes. */
+/** Splits a text with {@link MARK}s into parts of plain text, which React escapes. Removes U+001F, which only the index uses. */
 export function segmentsOf(marked: string): Segment[] {
   const segments: Segment[] = [];
   let match = false;

@@ -1,5 +1,5 @@
-/** The most UTF-16 units of a query. Kept apart from Zod for the form. */
+/** The most UTF-16 units of a query. The form imports this file without Zod. */
 export const queryLimit = 200;
 
-/** Of more matches, those are ranked and listed whose title or tags match, and then the newest: ranking reads every vector. */
+/** Ranking reads every vector. So of more matches, only those in title or tags are ranked and listed, and then the newest. */
 export const rankedLimit = 1000;

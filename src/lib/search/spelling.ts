@@ -1,12 +1,12 @@
-/** Of a word up to this length most others of its kind are words as well, so that it is not easily taken for a slip. */
+/** Most changes of a word up to this length make another word, so it is seldom a misspelling. */
 const SHORT = 4;
 
-/** The most single letters by which a misspelt word of this length may differ from the meant one. */
+/** The most letters by which a misspelt word of this length may differ from the right one. */
 const tolerance = (length: number) => (length <= SHORT + 1 ? 1 : length <= 8 ? 2 : 3);
 
 const letters = (word: string) => [...word].sort().join("");
 
-/** How many letters were left out, added, mistaken, or swapped with their neighbour between two words. */
+/** The edit distance of two words: letters left out, added, replaced, or swapped with the next one. */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, n) => n);
@@ -29,16 +29,16 @@ function editDistance(a: string, b: string): number {
   return above[b.length] ?? 0;
 }
 
-/** A word of the vocabulary beside a typed one, both without accents and capitals. */
+/** A word of the vocabulary and a typed word, both without accents and capitals. */
 export interface Candidate {
   word: string;
-  /** Of their trigrams, from 0 to 1. */
+  /** The similarity of their trigrams, from 0 to 1. */
   similarity: number;
 }
 
 /**
- * The candidates that may have been meant, the likeliest first: the word itself, those a slip away,
- * those it begins. The slip of a short word is two letters swapped, and three letters begin too much.
+ * The likely candidates, best first: the word itself, words within the edit distance, words that start with it. In a short
+ * word only a swap of two letters counts, and a word of three letters is no prefix: too many words start with it.
  */
 export function likeliest(typed: string, candidates: Candidate[]): string[] {
   return candidates
@@ -65,14 +65,14 @@ export function likeliest(typed: string, candidates: Candidate[]): string[] {
     .map(({ word }) => word);
 }
 
-/** A word or phrase that must be absent. As in PostgreSQL, the sign may stand apart from it. */
+/** An excluded word or phrase. As in PostgreSQL, a space may follow the sign. */
 const ABSENT = /(?<=^|\s)-\s*(?:"[^"]*"?|\S+)/g;
 
-/** What a query says must be absent, as it was typed, with its quotes closed. */
+/** The excluded words and phrases of a query, as typed, with closed quotes. */
 export const absentWords = (query: string): string[] =>
   (query.match(ABSENT) ?? []).map((part) => (/^-\s*"[^"]*$/.test(part) ? `${part}"` : part));
 
-/** A word of a query as it was typed, unless it is one that must be absent, or `or`. At most eight. */
+/** The words of a query as typed, without excluded words and `or`. At most eight. */
 export const wantedWords = (query: string): string[] => [
   ...new Set(
     query
@@ -82,6 +82,6 @@ export const wantedWords = (query: string): string[] => [
   ),
 ];
 
-/** A query with some of its words replaced, each as a whole. */
+/** Replaces whole words of a query. */
 export const respelt = (query: string, better: Map<string, string>): string =>
   query.replace(/[\p{L}\p{M}]+/gu, (word) => better.get(word) ?? word);

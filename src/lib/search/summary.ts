@@ -2,7 +2,7 @@ import { countOf } from "@/lib/content/count";
 import { type Addressed, asksFor } from "./address";
 import { rankedLimit } from "./limits";
 
-/** The filters of a search in the order in which they are offered. */
+/** The filters of a search in the order of the form. */
 export const filterLabels = {
   category: "Category",
   tag: "Tag",
@@ -13,7 +13,7 @@ export const filterLabels = {
 
 export type Filter = keyof typeof filterLabels;
 
-/** What each filter can be set to, by the value in the address and the name that readers know. */
+/** The choices of each filter: the value in the address and the name for readers. */
 export type Options = Record<Filter, { value: string; name: string }[]>;
 
 const prepositions = { category: "in", tag: "tagged", author: "by", year: "from", language: "in" };
@@ -32,11 +32,11 @@ export const filtersInWords = (query: Addressed, options: Options): string =>
 interface Outcome {
   query: Addressed;
   total: number;
-  /** Null where something was found, or beyond the last page. */
+  /** Null when something was found, or past the last page. */
   help: unknown;
 }
 
-/** What a search came to, as a line above its results; empty where nothing was asked for. */
+/** The line above the results; empty without a search. */
 export function summaryOf({ query, total, help }: Outcome, options: Options): string {
   if (!asksFor(query)) return "";
   if (total === 0 && !help) return "No more results.";
@@ -50,7 +50,7 @@ export function summaryOf({ query, total, help }: Outcome, options: Options): st
   return found.join(" ").trim() + rest;
 }
 
-/** What lies on either side of a page of results: better matches, or newer posts where nothing was typed. */
+/** The labels of the links to other pages of results: better matches, or newer posts without a query. */
 export const pagingLabels = ({ q }: Pick<Addressed, "q">) =>
   q
     ? { newer: "Better matches", older: "Further matches" }

@@ -1,7 +1,7 @@
 import { siteUrl } from "@/lib/config/env";
 
 /**
- * The absolute address of a path of this site, for feeds, canonical links and cards. Apart from the
- * paths themselves, since it reads the settings, which no browser may carry.
+ * The absolute address of a path of this site, for feeds, canonical links and cards. Not in `paths.ts`, because it reads the
+ * settings, which must not reach a browser.
  */
 export const absoluteUrl = (path: string): string => new URL(path, `${siteUrl()}/`).href;

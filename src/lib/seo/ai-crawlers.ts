@@ -1,6 +1,5 @@
 /**
- * The names by which robots.txt addresses the crawlers of AI services, sorted by what their operators say they
- * are for. Put together on 2026-11-22; a change would show at
+ * The names of AI crawlers in robots.txt, sorted by their purpose as their operators state it. Collected on 2026-11-22 from
  * https://developers.openai.com/api/docs/bots (OpenAI),
  * https://support.claude.com/en/articles/8896518 (Anthropic),
  * https://developers.google.com/search/docs/crawling-indexing/google-common-crawlers (Google),
@@ -13,8 +12,8 @@
  */
 const crawlers = {
   /**
-   * Collect texts of which models are made. Google-Extended and Applebot-Extended are no crawlers, but how a
-   * site tells Googlebot's and Applebot's owners not to train on what those fetch for their search.
+   * Collect texts to train models. Google-Extended and Applebot-Extended are not crawlers: with these names a site tells
+   * Google and Apple not to train on what their search crawlers fetch.
    */
   training: [
     "GPTBot",
@@ -37,9 +36,9 @@ const crawlers = {
     "ImagesiftBot",
     "Timpibot",
   ],
-  /** Keep an index from which an assistant answers with a link to the page. */
+  /** Keep an index for an assistant that answers with a link to the page. */
   search: ["OAI-SearchBot", "Claude-SearchBot", "PerplexityBot", "Amzn-SearchBot", "DuckAssistBot"],
-  /** Fetch one page because somebody asked about it. Some do so whatever robots.txt says. */
+  /** Fetch one page because a user asked about it. Some ignore robots.txt. */
   user: [
     "ChatGPT-User",
     "Claude-User",
@@ -51,7 +50,7 @@ const crawlers = {
   ],
 };
 
-/** `allow`: all of them. `search`: those that lead readers here, not those that train. `deny`: none. */
+/** `allow`: all. `search`: those that bring readers, not those that train. `deny`: none. */
 export type AiPolicy = "allow" | "search" | "deny";
 
 export const deniedCrawlers = (policy: AiPolicy): string[] => {
@@ -60,7 +59,7 @@ export const deniedCrawlers = (policy: AiPolicy): string[] => {
   return [...crawlers.training, ...crawlers.search, ...crawlers.user];
 };
 
-/** The same for crawlers that are in no list yet, as contentsignals.org writes it; null where it would add nothing. */
+/** The same for unlisted crawlers, in the syntax of contentsignals.org; null when it adds nothing. */
 export const contentSignal = (policy: AiPolicy): string | null => {
   if (policy === "allow") return null;
   return `search=yes, ai-input=${policy === "search" ? "yes" : "no"}, ai-train=no`;

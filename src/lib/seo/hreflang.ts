@@ -1,9 +1,9 @@
 import { postPath } from "@/lib/paths";
 
 /**
- * The paths of a post and its public translations by language, for hreflang. `x-default`, for readers
- * of any other language, is the one in the blog's own language, or else the first. Null where there is only
- * one. @param all the translations, the post itself included, first published first.
+ * The paths of a post and its public translations by language, for hreflang. `x-default`, for readers of any other language,
+ * is the translation in the language of the blog, or else the first. Null without translations. @param all the post and its
+ * translations, in the order of publication.
  */
 export function hreflang(
   all: { language: string; slug: string }[],

@@ -19,10 +19,10 @@ import { authorPath, categoryPath, paths, postPath, seriesPath } from "@/lib/pat
 import { absoluteUrl } from "./absolute-url";
 import { authorCard, type CardSubject, cardImage, postCard } from "./social-card/subject";
 
-/** Beyond it, Google may cut a headline off. */
+/** Google may cut off a longer headline. */
 const HEADLINE = 110;
 
-/** Things that other things of a page, or of another page, refer to. */
+/** The `@id`s by which other objects refer to these, also from other pages. */
 const blogId = () => ({ "@id": absoluteUrl("/#blog") });
 const publisherId = () => ({ "@id": absoluteUrl("/#publisher") });
 
@@ -66,7 +66,7 @@ interface Author {
   links: string[];
 }
 
-/** Where else the author is on the web; a mailbox is not a page about anybody. */
+/** The author's other pages. A mail address is not a page. */
 const sameAs = (links: string[]) =>
   links.flatMap((text) => {
     const url = profileLink(text);
@@ -85,7 +85,7 @@ function person({ id, name, avatarUrl, links }: Author): Exclude<Person, string>
   };
 }
 
-/** A step of the way from the front page to a page, which comes last. */
+/** A step from the front page to the current page, which is the last. */
 interface Crumb {
   name: string;
   path: string;
@@ -122,7 +122,7 @@ interface Surroundings {
   series: { name: string; slug: string } | null;
 }
 
-/** A post and its place on the site. */
+/** A post and its breadcrumbs. */
 export function postJsonLd(
   settings: Settings,
   post: LinkedPost,
@@ -205,7 +205,7 @@ interface List {
   title: string;
   description?: string | undefined;
   path: string;
-  /** The pages above it but for the front page. */
+  /** The pages above it, without the front page. */
   above?: Crumb[];
   /** The posts on it, in their order. */
   posts?: { title: string; slug: string }[];

@@ -10,14 +10,14 @@ interface Listed {
   series: { name: string } | null;
 }
 
-/** Text on one line of Markdown, in which nothing is markup. */
+/** Escapes a text as one line of Markdown without markup. */
 const inline = (text: string): string =>
   text
     .trim()
     .replace(/\s+/g, " ")
     .replace(/[\\`*_[\]<>]/g, "\\$&");
 
-/** An address within a link's parentheses. */
+/** Escapes an address for the parentheses of a link. */
 const address = (path: string): string =>
   absoluteUrl(path).replaceAll("(", "%28").replaceAll(")", "%29");
 
@@ -29,7 +29,7 @@ function postItem({ title, slug, excerpt, series }: Listed): string {
   return item(title, markdownPath(slug), [excerpt, part].filter(Boolean).join(" "));
 }
 
-/** The posts of each category, in the order of its newest, and last those without one. */
+/** The posts of each category, newest category first; posts without one come last. */
 function sectionsOf(posts: Listed[]): string[] {
   const names = new Set(posts.flatMap(({ category }) => category?.name ?? []));
   const section = (heading: string, of: string | null) => {
@@ -42,7 +42,7 @@ function sectionsOf(posts: Listed[]): string[] {
   ];
 }
 
-/** What this site is and holds, for language models (llmstxt.org). */
+/** `/llms.txt`: a description of the site for language models (llmstxt.org). */
 export const llmsText = ({ name, description }: Settings, posts: Listed[]): string =>
   `${[
     `# ${inline(name)}`,

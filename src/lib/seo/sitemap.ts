@@ -1,12 +1,12 @@
 import { element, textElement, xmlDocument } from "./xml";
 
 export interface SitemapPage {
-  /** Absolute, as all addresses here. */
+  /** Absolute, like all addresses here. */
   url: string;
-  /** The last change of what the page says; null when nothing on it has a date. */
+  /** The last change of the content; null when nothing on the page has a date. */
   lastModified: Date | null;
   images?: string[];
-  /** The same text in other languages and in this one; empty when there is none. */
+  /** All translations, this page included; empty when there is only one. */
   translations?: { language: string; url: string }[];
 }
 
@@ -17,7 +17,7 @@ const place = ({ url, lastModified }: SitemapPage) => [
   lastModified && textElement("lastmod", lastModified.toISOString()),
 ];
 
-/** The list of all sitemaps. @param parts their addresses and the last change of anything in them. */
+/** The sitemap index. @param parts the addresses of the sitemaps and the last change in each. */
 export const writeSitemapIndex = (parts: SitemapPage[]): string =>
   xmlDocument(
     element(

@@ -3,7 +3,7 @@ import type { Settings } from "@/lib/config/settings";
 import { paths } from "@/lib/paths";
 import { cardImage, siteCard } from "./social-card/subject";
 
-/** A language as Open Graph writes it, with the territory that it is most spoken in: `pt` is `pt_BR`. */
+/** A language in the spelling of Open Graph, with the territory where most people speak it: `pt` is `pt_BR`. */
 function openGraphLocale(language: string): string {
   const { language: base, region } = new Intl.Locale(language).maximize();
   return region ? `${base}_${region}` : base;
@@ -12,17 +12,17 @@ function openGraphLocale(language: string): string {
 interface Page {
   title: string;
   description: string;
-  /** Its canonical path. */
+  /** The canonical path. */
   path: string;
-  /** Its card; without one, the site's. */
+  /** The card; by default that of the site. */
   image?: ReturnType<typeof cardImage>;
   /** A language tag of BCP 47. */
   language?: string;
-  /** What `og:type` says beyond a page of a site. */
+  /** Another `og:type` than a page of a site. */
   as?: { type: "article"; [property: string]: unknown } | { type: "profile" };
 }
 
-/** What other sites and messengers show of a link to a page, by Open Graph and Twitter's cards. */
+/** The preview of a page in other sites and messengers: Open Graph and Twitter cards. */
 export function socialMetadata(
   settings: Settings,
   {

@@ -1,9 +1,9 @@
-/** What XML 1.0 does not allow, not even escaped. */
+/** Characters that XML 1.0 does not allow, not even escaped. */
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Text as XML holds it, in an element or in an attribute. Characters that XML does not allow are left out. */
+/** Escapes a text for an element or an attribute, and drops characters that XML does not allow. */
 export const escapeXml = (text: string): string =>
   text.replace(ILLEGAL, "").replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 
@@ -14,11 +14,11 @@ const openTag = (name: string, attributes: Attributes) =>
     .map(([key, value]) => (value === null ? "" : ` ${key}="${escapeXml(value)}"`))
     .join("")}`;
 
-/** An element with text. An attribute that is null is left out. */
+/** An element with text. Null attributes are left out. */
 export const textElement = (name: string, text: string, attributes: Attributes = {}): string =>
   `${openTag(name, attributes)}>${escapeXml(text)}</${name}>\n`;
 
-/** An element with elements, or with nothing; what is null among them is left out. */
+/** An element with child elements, or an empty one. Null children are left out. */
 export const element = (
   name: string,
   attributes: Attributes = {},

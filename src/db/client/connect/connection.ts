@@ -1,7 +1,7 @@
 import type { PgAsyncDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { relations } from "@/db/relations";
 
-/** Drizzle over this schema, whichever driver carries it. A transaction is one too. */
+/** Drizzle over this schema, on any driver. A transaction is one too. */
 export type Database = PgAsyncDatabase<PgQueryResultHKT, typeof relations>;
 
 export interface Connection {
@@ -12,11 +12,11 @@ export interface Connection {
 }
 
 export interface ConnectOptions {
-  /** Whether each statement is printed. */
+  /** Whether to print each statement. */
   logger: boolean;
-  /** Milliseconds for one statement, and in part for making a connection. */
+  /** Milliseconds for one statement. A part of it is the limit for connecting. */
   limit: number;
 }
 
-/** So that whoever waited in vain for connections knows before the limit that nothing was sent: there are three attempts. */
+/** Three attempts to connect have to fail before the limit, so that the caller knows that nothing was sent. */
 export const CONNECTIONS_PER_LIMIT = 4;

@@ -4,7 +4,7 @@ import { relations } from "@/db/relations";
 import { CONNECTIONS_PER_LIMIT, type Connection, type ConnectOptions } from "./connection";
 import { neonHttp } from "./neon-http";
 
-/** A Neon database: HTTP for single statements, a WebSocket for the length of each transaction. */
+/** A Neon database: HTTP for single statements, a WebSocket during each transaction. */
 export function connectNeon(url: string, { logger, limit }: ConnectOptions): Connection {
   return {
     db: neonHttp(url, { logger }),
@@ -17,7 +17,7 @@ export function connectNeon(url: string, { logger, limit }: ConnectOptions): Con
         connectionTimeoutMillis: limit / CONNECTIONS_PER_LIMIT,
         query_timeout: limit,
       });
-      // A connection that breaks between two statements says so here, and again at the next one.
+      // A connection that breaks between two statements reports it here, and again at the next statement.
       pool.on("error", () => {});
       try {
         return await drizzle({ client: pool, relations, logger }).transaction((tx) => work(tx));

@@ -4,17 +4,17 @@ import { relations } from "@/db/relations";
 import { CONNECTIONS_PER_LIMIT, type Connection, type ConnectOptions } from "./connection";
 import { withPlainTls } from "./tls";
 
-/** For what the next statement of the connection says again. */
+/** Ignores an error that the next statement of the connection reports again. */
 const ignore = () => {};
 
-/** Any PostgreSQL. Statements are never prepared by name, which a pooler in transaction mode could not keep. */
+/** Any PostgreSQL. It never prepares statements by name, because a pooler in transaction mode loses them. */
 export function connectPostgres(url: string, { logger, limit }: ConnectOptions): Connection {
   const pool = new Pool({
     connectionString: withPlainTls(url),
     max: 10,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: limit / CONNECTIONS_PER_LIMIT,
-    // Past this a statement fails, and its connection is given up.
+    // Past this limit a statement fails, and its connection is closed.
     query_timeout: limit,
     keepAlive: true,
   });

@@ -1,7 +1,6 @@
 /**
- * The same address, with the TLS that node-postgres 8 gives it spelled out: it takes `prefer`, `require`
- * and `verify-ca` for `verify-full`, and warns that version 9 will check less. With `uselibpqcompat=true`
- * they mean what they mean to psql already.
+ * The same address with `sslmode=verify-full`, where node-postgres 8 would read `prefer`, `require` and `verify-ca` as that
+ * and warn that version 9 will check less. With `uselibpqcompat=true` they already mean the same as in psql.
  */
 export function withPlainTls(url: string): string {
   const address = new URL(url);

@@ -39,7 +39,7 @@ export const mathAttributes: Record<string, string[]> = {
   munderover: ["accent"],
 };
 
-/** Temml's classes and those that {@link mathClass} makes; math.css is written for them. */
+/** The classes of Temml and of {@link mathClass}. math.css styles them. */
 export const mathClasses: Record<string, string[]> = {
   menclose: ["tml-overline", "tml-underline", "tml-fbox"],
   mn: ["tml-sml-pad", "tml-med-pad", "tml-lrg-pad"],
@@ -69,7 +69,7 @@ const fromStyle: [RegExp, string][] = [
   [/border:1px/, "boxed"],
 ];
 
-/** The classes of an element of a formula: its own, and one for each of Temml's styles that matters. */
+/** The classes of an element of a formula: its own, and one for each style of Temml that we keep. */
 export const mathClass = ({
   class: own = "",
   style = "",

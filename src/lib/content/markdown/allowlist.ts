@@ -1,6 +1,6 @@
 import { mathAttributes, mathClasses } from "./allowlist-math";
 
-/** Attributes by element; those of `*` may stand on every element. */
+/** Attributes by element; every element may have those of `*`. */
 export const attributes: Record<string, string[]> = {
   "*": ["title", "lang", "dir"],
   a: ["href", "id", "aria-label"],
@@ -58,7 +58,7 @@ export const attributes: Record<string, string[]> = {
 const textElements =
   "abbr b bdi bdo br caption cite code dd dfn dl dt em figcaption hr i kbd label mark p picture rp rt ruby s samp small span strong sub summary sup table tbody tfoot thead tr u ul var wbr";
 
-/** Any other element is taken away and its text stays, but for script, style and textarea. */
+/** Any other element is removed and its text stays, except for script, style and textarea. */
 export const elements = [...Object.keys(attributes).slice(1), ...textElements.split(" ")];
 
 const tokenKinds =
@@ -70,7 +70,7 @@ const callouts = ["note", "tip", "important", "warning", "caution"].map(
 
 const headingId = /^h-[\p{L}\p{M}\p{N}\p{Pc}-]+$/u;
 
-/** Ids as headings and footnotes make them. Each holds a hyphen, so none shadows a script's global. */
+/** The ids of headings and footnotes. Each has a hyphen, so none shadows a global of a script. */
 export const ids: Record<string, RegExp> = {
   a: /^fnref-\d+(-\d+)?$/,
   li: /^fn-\d+$/,
@@ -81,11 +81,11 @@ export const ids: Record<string, RegExp> = {
   h6: headingId,
 };
 
-/** The only style there may be: an image's first few pixels, until it is there. */
+/** The only allowed style: the placeholder of an image while it loads. */
 export const blurStyle =
   /^background-image:url\(data:image\/webp;base64,[A-Za-z\d+/]{40,1200}={0,2}\)$/;
 
-/** All classes that can reach a page: what the style sheet may count on. */
+/** All classes that can reach a page, for the style sheet. */
 export const classes: Record<string, string[]> = {
   a: ["heading-anchor", "footnote-backref"],
   div: ["heading", "table-scroll", "math", "math-error", "callout", ...callouts],

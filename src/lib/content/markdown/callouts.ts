@@ -4,8 +4,8 @@ import type { StateCore, Token } from "markdown-it";
 const marker = /^\[!(note|tip|important|warning|caution)\][ \t]*(.*)(?:\n|$)/i;
 
 /**
- * A quotation that begins with `[!NOTE]` or another of GitHub's five becomes a callout. Words on the
- * same line are its title.
+ * A quotation that starts with `[!NOTE]` or another of GitHub's five markers becomes a callout. Text on the same line is its
+ * title.
  */
 export function callouts(md: MarkdownIt): void {
   md.core.ruler.after("block", "callouts", (state) => {
@@ -28,14 +28,14 @@ export function callouts(md: MarkdownIt): void {
   });
 }
 
-/** What the quotation at `index` is called by the first line of its first paragraph. */
+/** The marker and title in the first line of the quotation at `index`. */
 function kindOf(tokens: Token[], index: number): string | undefined {
   const [paragraph, text] = [tokens[index + 1], tokens[index + 2]];
   if (paragraph?.type !== "paragraph_open" || text?.type !== "inline") return;
   return marker.exec(text.content)?.[1]?.toLowerCase();
 }
 
-/** Makes the paragraph the callout's title; returns another with what stands below the first line. */
+/** Makes the paragraph the title of the callout. @returns a paragraph of the lines below the first. */
 function split({ Token }: StateCore, paragraph: Token | undefined, text: Token): Token[] {
   const [line = "", kind = "", title] = marker.exec(text.content) ?? [];
   paragraph?.attrSet("class", "callout-title");

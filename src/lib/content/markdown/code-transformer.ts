@@ -1,6 +1,6 @@
 import type { ShikiTransformer } from "shiki";
 
-/** Says by class what Shiki says by style, so that the page needs no inline style. */
+/** Replaces the styles of Shiki with classes, so that the page needs no inline style. */
 export const codeTransformer: ShikiTransformer = {
   pre(node) {
     const { lang } = this.options;
@@ -20,7 +20,7 @@ export const codeTransformer: ShikiTransformer = {
 };
 
 const MAX_RANGES = 100;
-/** By what Shiki keeps of a fence, since each of its lines asks. */
+/** Keyed by Shiki's object for the fence, because each of its lines asks. */
 const marked = new WeakMap<object, [first: number, last: number][]>();
 
 /** Whether the fence's `{2,4-6}` names the line; the first line is 1. */

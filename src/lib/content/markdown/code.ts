@@ -12,15 +12,15 @@ const MAX_LANGUAGES = 40;
 const sample = `const a = "b"; // c\n<p class="d">{1}</p>\n# e: f(g)\n`;
 
 /**
- * Oniguruma, Shiki's default engine: its first use of a language takes a fifth of what the
- * JavaScript engine takes, and its backtracking is bounded.
+ * Oniguruma, Shiki's default engine. The first use of a language takes a fifth of the time of the JavaScript engine, and
+ * its backtracking is bounded.
  */
 export const startHighlighter = (): Promise<Highlighter> =>
   createHighlighter({ themes: [theme], langs: [] });
 
 /**
- * Loads the languages of a text's fences, at most 40, as highlighting itself cannot wait. Each is
- * used once, too: a grammar's first use is slow, and no fault of the text.
+ * Loads the languages of the fences in a text, at most 40, because highlighting is synchronous. It also uses each once: the
+ * first use of a grammar is slow, and should not count against the text.
  */
 export async function loadLanguages(highlighter: Highlighter, source: string): Promise<void> {
   const fences = source.matchAll(/^[ \t>*+\d.)-]*(?:```+|~~~+)[ \t]*([^\s{`]+)/gm);
@@ -33,7 +33,7 @@ export async function loadLanguages(highlighter: Highlighter, source: string): P
   }
 }
 
-/** Colours fences, and captions those with a `title="…"`. Indented code and languages that are not loaded are plain text. */
+/** Highlights fences, and adds a caption to those with a `title="…"`. Indented code and unknown languages stay plain. */
 export function codeBlocks(md: MarkdownIt, highlighter: Highlighter): void {
   md.options.highlight = (code, lang, meta) =>
     highlighter.codeToHtml(code.replace(/\n$/, ""), {

@@ -2,14 +2,14 @@ import type MarkdownIt from "markdown-it";
 
 interface Provider {
   name: string;
-  /** What stands behind the address, for the link. */
+  /** The kind of thing at the address, for the text of the link. */
   label: string;
   id: RegExp;
-  /** Finds the id in an address; undefined when it is none of this provider's. */
+  /** The id in an address; undefined when the address is another provider's. */
   find(url: URL): string | undefined;
 }
 
-/** By the value of `data-embed`. The ids are what the page's script puts into a frame's address. */
+/** Keyed by the value of `data-embed`. The script of the page puts the id into the address of a frame. */
 const providers: Record<string, Provider> = {
   youtube: {
     name: "YouTube",
@@ -41,15 +41,15 @@ const providers: Record<string, Provider> = {
   },
 };
 
-/** Whether the page's script may make a frame of these data attributes. */
+/** Whether the script of the page may make a frame from these data attributes. */
 export const isEmbed = (provider: string | undefined, id: string | undefined): boolean =>
   provider !== undefined &&
   Object.hasOwn(providers, provider) &&
   Boolean(providers[provider]?.id.test(id ?? ""));
 
 /**
- * An address of a video or a gist alone in its paragraph becomes a figure with a link. Only a click,
- * which the page's script waits for, loads anything of it.
+ * The address of a video or a gist alone in its paragraph becomes a figure with a link. The script of the page loads the
+ * content only after a click.
  */
 export function embeds(md: MarkdownIt): void {
   md.core.ruler.push("embeds", ({ tokens }) => {
@@ -58,7 +58,7 @@ export function embeds(md: MarkdownIt): void {
       const [link, text, end] = token.children ?? [];
       if (open?.type !== "paragraph_open" || open.hidden || open.level > 0 || !close) return;
       if (token.children?.length !== 3 || link?.type !== "link_open" || !text || !end) return;
-      // Written out as an address, between angle brackets or not: words of one's own remain a link.
+      // Only a bare address, with or without angle brackets. A link with a text of its own stays a link.
       if (link.markup !== "linkify" && link.markup !== "autolink") return;
       const found = recognise(link.attrGet("href") ?? "");
       if (!found) return;
@@ -70,7 +70,7 @@ export function embeds(md: MarkdownIt): void {
   });
 }
 
-/** Of `90`, `90s` or `1h2m3s`; 0 for anything else. */
+/** The seconds in `90`, `90s` or `1h2m3s`; 0 for anything else. */
 function seconds(text: string): number {
   const [whole, h = 0, m = 0, s = 0] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$/.exec(text) ?? [];
   return whole ? Number(h) * 3600 + Number(m) * 60 + Number(s) : 0;

@@ -4,7 +4,7 @@ import type { StateInline } from "markdown-it";
 const anyEmpty = /\]\(\s*[)"'<&\xA0]/;
 const space = /\s*/y;
 
-/** Whether what stands in brackets behind a label names no address: nothing, or nothing but a title. */
+/** Whether the parentheses behind a label have no address: they are empty, or have only a title. */
 function isEmpty({ helpers }: MarkdownIt, { src, posMax }: StateInline, from: number): boolean {
   if (src[from] !== "(") return false;
   const skip = (at: number) => {
@@ -23,7 +23,7 @@ function isEmpty({ helpers }: MarkdownIt, { src, posMax }: StateInline, from: nu
 
 /** A link or an image without an address stays as it was written: `[x]()`, `[x](<> "title")`, `![x]()`. */
 export function emptyLinks(md: MarkdownIt): void {
-  // Most texts have none, and looking for the end of each bracket takes time.
+  // Most texts have no empty link, and finding the end of each bracket is slow.
   const may = new WeakMap<StateInline, boolean>();
   md.inline.ruler.before("link", "empty_link", (state, silent) => {
     const { src, pos } = state;
@@ -34,7 +34,7 @@ export function emptyLinks(md: MarkdownIt): void {
 
     const end = md.helpers.parseLinkLabel(state, isImage ? pos + 1 : pos, !isImage);
     if (end < 0 || !isEmpty(md, state, end + 1)) return false;
-    // One sign at a time: brackets are counted by what looks for the end of a label round this one.
+    // One character at a time, because the search for the end of an outer label counts brackets.
     if (!silent) state.pending += src[pos];
     state.pos += 1;
     return true;

@@ -1,7 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import type { StateCore } from "markdown-it";
 
-/** An image alone in its paragraph is set wide. With a title it becomes a figure, and its title the caption. */
+/** An image alone in its paragraph becomes wide. With a title it becomes a figure, and the title its caption. */
 export function figures(md: MarkdownIt): void {
   md.core.ruler.push("figures", (state) => {
     state.tokens.forEach((token, index) => {

@@ -1,7 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import plugin from "markdown-it-footnote";
 
-/** `[^1]` and `^[inline]`, with ids that hold a hyphen and links that say where they lead. */
+/** `[^1]` and `^[inline]`, with a hyphen in each id and a label on each link. */
 export function footnotes(md: MarkdownIt): void {
   md.use(plugin);
   const { rules } = md.renderer;

@@ -12,9 +12,9 @@ export interface Heading {
 const LISTED = /^h[2-4]$/;
 
 /**
- * Gives headings an id and a link to themselves. The page's own title is the one h1: where a text
- * uses `#`, all its headings move down a level. Ids begin with `h-`, so that none equals an id of
- * the page; a link such as `(#my-heading)`, spelled as on GitHub, finds its heading all the same.
+ * Gives headings an id and a link to themselves. The title of the page is the only h1: when a text uses `#`, all its headings
+ * move down a level. Ids start with `h-`, so that none equals an id of the page. A link such as `(#my-heading)`, spelled as
+ * on GitHub, still finds its heading.
  */
 export function headings(md: MarkdownIt): void {
   md.core.ruler.push("heading_levels", ({ tokens }) => {
@@ -47,7 +47,7 @@ export function headings(md: MarkdownIt): void {
   });
 }
 
-/** What a table of contents lists of a parsed text, in its order. Headings within quotes, lists and notes are not in it. */
+/** The headings for a table of contents, without those inside quotes, lists and notes. */
 export const outline = (tokens: Token[]): Heading[] =>
   tokens.flatMap((token, index) => {
     const id = token.type === "heading_open" && token.level === 0 && token.attrGet("id");

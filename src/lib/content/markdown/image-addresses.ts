@@ -1,14 +1,14 @@
-/** What one page of a sitemap may name (Google). */
+/** The most images that a sitemap may list for one page (Google). */
 const MAX_IMAGES = 1_000;
 
 const inlineCode = /(?<!`)(`+)(?!`)[^\n]{0,1000}?[^`\n]\1(?!`)/g;
-// Bounded, so that no text takes more than its length in time.
+// Bounded, so that the time is linear.
 const image =
   /!\[[^[\]\n]{0,500}\]\(\s{0,9}<?([^\s<>()]{1,2000}(?:\([^\s()]{0,500}\)[^\s<>()]{0,500}){0,9})|<img\b[^<>]{0,1000}?\bsrc\s{0,9}=\s{0,9}["']([^"']{1,2000})/gi;
 
 /**
- * The absolute addresses of the images in a text, each once, without rendering it: a sitemap asks for
- * those of thousands of posts. Images that are written by reference are not found.
+ * The absolute addresses of the images in a text, each once. It does not render the text, because a sitemap covers thousands
+ * of posts. It does not find images that are written by reference.
  */
 export function imageAddresses(markdown: string, pageUrl: string): string[] {
   const found = new Set<string>();
@@ -22,7 +22,7 @@ export function imageAddresses(markdown: string, pageUrl: string): string[] {
   return [...found];
 }
 
-/** The text without fenced blocks and code in a line, in which an image is an example. */
+/** The text without fenced blocks and inline code, where an image is an example. */
 function withoutCode(markdown: string): string {
   let fence = "";
   const lines = markdown.split("\n").filter((line) => {

@@ -4,15 +4,15 @@ import { imageQuality, imageWidths } from "@/lib/media/image-widths";
 import type { ImageInfo } from "@/lib/media/images";
 import type { Images } from "./image-sources";
 
-/** A post's widest column and the page's margins beside it, in pixels: see prose.css. */
+/** The widest column of a post and the margins of the page, in pixels: see prose.css. */
 const COLUMN = 768;
 const MARGINS = 40;
-/** An image further down than this many blocks is not on the first screen. */
+/** An image below this many blocks is not on the first screen. */
 const FIRST_BLOCKS = 3;
 
 /**
- * Gives images of this site their size, so that nothing moves when they come, and other widths of
- * them to choose from. Reads `images` of the environment, by path.
+ * Gives images of this site their size, so that the layout does not shift, and a choice of widths. It reads `images` of the
+ * environment, keyed by path.
  */
 export function images(md: MarkdownIt): void {
   md.core.ruler.push("images", ({ tokens, env }) => {
@@ -49,7 +49,7 @@ function measure(image: Token, src: string, { width, height, blur, resizable }: 
   );
 }
 
-/** The optimizer enlarges nothing: the first width above the image's own is the image's own. */
+/** The optimizer never enlarges: the first width above the width of the image gives the image itself. */
 function candidates(src: string, width: number): string {
   const above = imageWidths.findIndex((one) => one >= width);
   const offered = above < 0 ? imageWidths : imageWidths.slice(0, above + 1);

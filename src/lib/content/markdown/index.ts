@@ -5,7 +5,7 @@ import type { RenderedText } from "./render";
 
 export type { Heading } from "./headings";
 
-/** The `html` is sanitised and final: show it as it is, never parse or serialise it again. */
+/** The `html` is sanitised and final: never parse or serialise it again. */
 export type RenderedMarkdown =
   | ({ ok: true } & RenderedText)
   | { ok: false; reason: "too-long" | Refusal; message: string };
@@ -17,17 +17,16 @@ const messages = {
 };
 
 interface Purpose {
-  /** The absolute address of the page that shows the text: then `feed` has what feeds need. */
+  /** The absolute address of the page that shows the text. With it, the result has `feed`. */
   pageUrl?: string;
-  /** The id of the author who waits for it: what readers wait for goes first, and authors take turns. */
+  /** The id of the author who waits. Texts for readers go first, and authors take turns. */
   author?: number;
 }
 
 /**
- * Turns an author's Markdown into HTML, in a worker thread: the caller's event loop stays free.
- * Any source is accepted; what exceeds a limit comes back as a refusal whose message suits a form.
- * Do not cache a `busy` refusal: it says nothing about the source.
- * @throws when the worker itself fails, which is a bug and not the author's doing.
+ * Renders Markdown as HTML in a worker thread, so that the event loop stays free. Any source is accepted. A source past a
+ * limit gives a refusal with a message for the form. Do not cache a `busy` refusal: it says nothing about the source.
+ * @throws when the worker itself fails, which is a bug.
  */
 export async function renderMarkdown(
   source: string,

@@ -1,5 +1,5 @@
 /** Longest Markdown source, in UTF-16 code units: what `String.length` and Zod's `.max` count. */
 export const MAX_MARKDOWN_LENGTH = 200_000;
 
-/** For one text, from the moment the worker takes it up. */
+/** For one text, from the moment when the worker starts it. */
 export const TIME_LIMIT_MS = 3_000;

@@ -2,18 +2,18 @@ import type MarkdownIt from "markdown-it";
 import type { StateBlock, StateInline } from "markdown-it";
 import temml from "temml";
 
-/** In UTF-16 code units. Far above a formula that anybody reads; Temml's stack lasts for more. */
+/** In UTF-16 code units. Far above any readable formula, and below the limit of Temml's stack. */
 const MAX_LENGTH = 5_000;
-/** A formula that does not close in so many lines is none: looking on would take a time that grows with the square. */
+/** A formula has to close within this many lines: a longer search would take quadratic time. */
 const MAX_LINES = 200;
 
-/** The `$` that opens stands before a sign, the one that closes after one and before no digit, so that "$5 and $10" is text. */
+/** No space follows the opening `$`. No space precedes the closing `$`, and no digit follows it: "$5 and $10" is text. */
 const inline = /\$(?:`([^`]+)`|(?!\s)((?:\\[\s\S]|[^\\$`])+)(?<!\s))\$(?![\d$])/y;
-/** "US$7" is a price. Scripts that put no space there write no prices so: 设$a^2$为…, و$a^2$. */
+/** "US$7" is a price. Scripts without spaces do not write prices like this: 设$a^2$为…, و$a^2$. */
 const BEFORE_PRICE = /[\p{Script=Latin}\p{N}$]/u;
 const inlineDisplay = /\$\$((?:\\[\s\S]|[^\\$])+)\$\$/y;
 
-/** `$…$`, `$$…$$` and fences named `math` become MathML, which browsers set by themselves. */
+/** `$…$`, `$$…$$` and fences named `math` become MathML, which browsers display without a script. */
 export function math(md: MarkdownIt): void {
   md.inline.ruler.before("escape", "math", inlineMath);
   md.block.ruler.before("fence", "math_block", blockMath, {
@@ -102,7 +102,7 @@ function toMathML(source: string, displayMode: boolean): { mathml: string } | { 
   }
 }
 
-/** Temml quotes the formula at the end of its messages, which the page shows anyway. */
+/** Removes the formula at the end of a message of Temml: the page shows it anyway. */
 function explain(error: unknown): string {
   if (!(error instanceof temml.ParseError)) return "This formula cannot be read.";
   const [said] = /^.*? at (?:position \d+|end of input)|^.*/s.exec(error.message.trim()) ?? [];

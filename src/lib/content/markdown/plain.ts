@@ -3,7 +3,7 @@ import type { RenderedText } from "./render";
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** A text that exceeds a limit of the renderer, as its author wrote it: escaped, with its line breaks. */
+/** Escapes a text that exceeds a limit of the renderer, and keeps its line breaks. */
 export function showPlainly(source: string): RenderedText {
   const html = `<pre class="plain-text">${source.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)}</pre>`;
   const beginning = source

@@ -13,7 +13,7 @@ export type Refusal = "too-slow" | "busy";
 type Outcome = RenderedText | { refused: Refusal };
 
 interface Task {
-  /** The id of the author who waits for it; null for readers. */
+  /** The id of the author who waits; null for readers. */
   author: number | null;
   start: () => Promise<void>;
 }
@@ -25,8 +25,8 @@ let waiting: Task[] = [];
 const shared = new Map<string, Promise<Outcome>>();
 
 /**
- * Renders one text at a time. What readers wait for goes first, so that nothing an author tries delays
- * them by more than one text; authors take turns. Readers who wait for the same page share its rendering.
+ * Renders one text at a time. Texts for readers go first, so that an author delays them by one text at most. Authors take
+ * turns. Readers of the same page share its rendering.
  * @param author the id of the author who waits; null for readers.
  */
 export function enqueue(job: Job, author: number | null): Promise<Outcome> {
@@ -105,7 +105,7 @@ function takeWorker(): Worker {
   return worker;
 }
 
-/** An idle worker does not keep the process alive, gives its memory back and, in development, returns with edited code. */
+/** An idle worker ends after a while: that frees its memory and, in development, loads edited code. It never keeps the process alive. */
 function rest(): void {
   if (!worker) return;
   worker.unref();

@@ -1,29 +1,29 @@
 import { QuoteType, Tokenizer } from "htmlparser2";
 
-/** A tag that begins an element. */
+/** An opening tag. */
 interface OpenTag {
   name: string;
-  /** In their order, decoded; null for one without a value. */
+  /** In their order, decoded; null for an attribute without a value. */
   attributes: [name: string, value: string | null][];
-  /** Written `<br />`: nothing is in it, and no tag ends it. */
+  /** Written `<br />`, without content or closing tag. */
   isVoid: boolean;
-  /** Where it begins in the HTML, and where what follows it does. */
+  /** The index in the HTML of its first character, and of the first character after it. */
   start: number;
   end: number;
 }
 
-/** What is called for each part of the HTML, in its order. What returns false ends the reading. */
+/** Called for each part of the HTML, in order. A callback that returns false ends the reading. */
 interface Listener {
   open(tag: OpenTag): void;
   /** Text comes in pieces, decoded. */
   text(text: string): boolean | undefined;
-  /** @param end where what follows the end tag begins. */
+  /** @param end the index after the closing tag. */
   close(name: string, end: number): void;
 }
 
 /**
- * Reads sanitised HTML: every element in it is closed, and nothing but void elements closes itself. So there
- * is no need of the parser's stack of open elements, which makes deep nesting slow.
+ * Reads sanitised HTML, in which every element is closed and only void elements close themselves. So it needs no stack of
+ * open elements, which makes the parser slow with deep nesting.
  */
 export function readHtml(html: string, listener: Listener): void {
   let start = 0;

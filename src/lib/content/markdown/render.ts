@@ -33,11 +33,11 @@ const parser = starting.then((highlighter) =>
     .use(unclosedHtml),
 );
 
-/** All that is taken out of a text, in one rendering. */
+/** The result of one rendering. */
 export interface RenderedText {
   /** Sanitised and final. */
   html: string;
-  /** Those of a table of contents. */
+  /** The headings for the table of contents. */
   headings: Heading[];
   /** A sentence or two of plain text; empty when there is no paragraph. */
   summary: string;
@@ -45,20 +45,20 @@ export interface RenderedText {
   feed: FeedContent | null;
 }
 
-/** More than twice what the longest text of nothing but code needs; a link definition used again and again needs far more. */
+/** More than twice the HTML of the longest text of code only. A link definition that is used many times exceeds it. */
 const MAX_HTML_LENGTH = 5_000_000;
 
-/** A text with what is known of its images. */
+/** A text, and the sizes of its images. */
 export interface Job {
   source: string;
   images: Images;
-  /** The absolute address of the page that shows the text, for feeds; null when none asks. */
+  /** The absolute address of the page that shows the text, for feeds; null without a feed. */
   pageUrl: string | null;
 }
 
 /**
- * Fetches what a text needs; resolves to its renderer, which works without waiting and throws a
- * RangeError where stack, memory or the length of the HTML would grow too far.
+ * Loads the languages and images of a text. @returns its renderer, which is synchronous and throws a RangeError when the
+ * stack, the memory or the length of the HTML would grow too far.
  */
 export async function prepare({ source, images, pageUrl }: Job): Promise<() => RenderedText> {
   await loadLanguages(await starting, source);

@@ -3,13 +3,13 @@ import { attributes, blurStyle, classes, elements, ids } from "./allowlist";
 import { mathAttributes, mathClass } from "./allowlist-math";
 import { isEmbed } from "./embeds";
 
-/** No text is known that takes more than four. */
+/** No known text needs more than four. */
 const MAX_PASSES = 8;
 
 /**
- * Reduces HTML to what a post may hold. The result is a fixed point: sanitising it changes nothing.
- * Taking an element away can change what the parser closes by itself, hence the repetition.
- * @throws RangeError when that does not end soon.
+ * Reduces HTML to the allowlist. The result is a fixed point: sanitising it again changes nothing. It repeats, because
+ * removing an element can change what the parser closes by itself.
+ * @throws RangeError when the limit of passes is reached.
  */
 export function sanitize(html: string): string {
   let clean = html;
@@ -29,7 +29,7 @@ function pass(html: string): string {
     allowedClasses: classes,
     allowedSchemes: ["http", "https", "mailto"],
     allowProtocolRelative: false,
-    // There is one, which `forced` compares to the letter.
+    // There is one allowed style, which `forced` compares exactly.
     parseStyleAttributes: false,
     selfClosing: ["br", "col", "hr", "img", "input", "source", "wbr"],
     transformTags: {
@@ -43,17 +43,17 @@ function pass(html: string): string {
         return { tagName, attribs: { id, ...attribs } };
       },
     },
-    // Another name, which is not allowed, would also be given to the end tag of the next element.
+    // A name that is not allowed would also be given to the closing tag of the next element.
     exclusiveFilter: ({ tag, attribs }) => (isEmpty(tag, attribs) ? "excludeTag" : false),
   };
   return sanitizeHtml(html, options);
 }
 
-/** Whether an element is taken away, and its text stays: a link to nowhere, an image of nothing, a field of a form. */
+/** Whether an element is removed and its text stays: a link without address, an image without source, a field of a form. */
 const isEmpty = (tag: string, { href, src, type }: Attributes) =>
   (tag === "a" && !href?.trim()) || (tag === "img" && !src) || (tag === "input" && !type);
 
-/** What these elements carry whatever the author wrote; undefined takes the element away. */
+/** Attributes that replace what the author wrote; undefined removes the element. */
 const forced: Record<string, (given: Attributes) => Attributes | undefined> = {
   a: (given) => (given.href?.trim() ? given : undefined),
   audio: (given) => ({ ...given, controls: "" }),
@@ -96,5 +96,5 @@ const forced: Record<string, (given: Attributes) => Attributes | undefined> = {
   ),
 };
 
-/** The names of what scrolls by itself, by class. */
+/** Accessible names of scrolling elements, by class. */
 const scrolling: Record<string, string> = { "table-scroll": "Table", math: "Formula" };

@@ -3,12 +3,11 @@ import { Worker } from "node:worker_threads";
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
 /**
- * Next's bundler finds the worker by the path, which counts from the project's root as Node counts it
- * from the working directory, and bundles it. Where the sources run as they are (Vitest, tsx), Node
- * itself opens the thread and needs tsx to read TypeScript in it.
+ * Next bundles the worker: it finds it by a path relative to the root of the project, which is also the working directory of
+ * Node. In Vitest and tsx, Node runs the source and needs tsx to read TypeScript.
  */
 export function startWorker(): Worker {
-  // biome-ignore lint/style/noProcessEnv: not a setting: Next's bundler puts the value in
+  // biome-ignore lint/style/noProcessEnv: not a setting: Next's bundler inserts the value
   if (process.env.NEXT_RUNTIME) {
     return new Worker("./src/lib/content/markdown/worker.ts", { resourceLimits });
   }

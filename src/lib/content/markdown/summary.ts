@@ -1,23 +1,23 @@
 import { shorten } from "../summary";
 import { readHtml } from "./read-html";
 
-/** In characters: about what a search engine shows. */
+/** In characters: about as much as a search engine shows. */
 const LENGTH = 160;
-/** In UTF-16 units: more than so many characters have. */
+/** In UTF-16 units: enough for that many characters. */
 const ENOUGH = 2 * LENGTH;
 
-/** What only makes sense in its place: the marks of notes, formulas, and what is wrong with one. */
+/** Left out of a summary: the marks of notes, formulas, and the errors of formulas. */
 const isAside = (name: string, kind: string | null) =>
   name === "sup" || name === "math" || kind === "footnotes" || kind === "math-error";
 
 /**
- * A sentence or two from the first paragraphs of sanitised HTML, for a post without an excerpt. It
- * is plain text, to be escaped as any other. Empty when there is no paragraph. What has a class (the title of
- * a callout, a picture by itself) says little without what is near it.
+ * A sentence or two of plain text from the first paragraphs of sanitised HTML, for a post without an excerpt. Empty when there
+ * is no paragraph. Paragraphs with a class (the title of a callout, a picture alone) are skipped: they say little out of
+ * context.
  */
 export function summaryOf(html: string): string {
   let text = "";
-  // How many elements are open since the outermost aside, and since the paragraph began.
+  // How many elements are open inside the outermost aside, and inside the paragraph.
   let aside = 0;
   let paragraph = 0;
   readHtml(html, {

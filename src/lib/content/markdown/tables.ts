@@ -1,6 +1,6 @@
 import type MarkdownIt from "markdown-it";
 
-/** Lets a wide table scroll by itself, by keyboard too, and aligns its cells by class. */
+/** Makes a wide table scroll in its own box, by keyboard too, and aligns cells by class. */
 export function tables(md: MarkdownIt): void {
   md.renderer.rules.table_open = () =>
     '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table>\n';

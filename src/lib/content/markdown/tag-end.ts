@@ -1,12 +1,12 @@
 const BLANK_LINE = /\n[ \t]*\n/;
 
-/** The index of the `>` that ends a tag, or null and where it became clear that none does. */
+/** The index of the `>` that ends a tag, or null and the index where the search ended. */
 interface TagEnd {
   end: number | null;
   stop: number;
 }
 
-/** Of an end tag, a declaration or an instruction, which the first `>` ends: its own, unless another `<` comes before. */
+/** For a closing tag, a declaration or an instruction: the first `>` ends it, unless another `<` comes first. */
 export function endTagEnd(text: string, from: number, limit: number, isWhole: boolean): TagEnd {
   for (let at = from; at < limit; at += 1) {
     if (text[at] === ">") return { end: at, stop: at };
@@ -15,7 +15,7 @@ export function endTagEnd(text: string, from: number, limit: number, isWhole: bo
   return { end: null, stop: limit };
 }
 
-/** Of a tag that begins an element. A `>` within the quotation marks of a value is none. */
+/** For an opening tag. A `>` inside a quoted value does not count. */
 export function openTagEnd(text: string, from: number, limit: number): TagEnd {
   for (let at = from; at < limit; at += 1) {
     if (text[at] === ">") return { end: at, stop: at };
@@ -27,7 +27,7 @@ export function openTagEnd(text: string, from: number, limit: number): TagEnd {
     if (quote === '"' || quote === "'") {
       const close = text.indexOf(quote, at + 1);
       if (close < 0 || close >= limit) return { end: null, stop: limit };
-      // A mark that was forgotten takes the next one for its end: another paragraph's, or another tag's.
+      // A forgotten quotation mark would end at the next one, in another paragraph or another tag.
       const value = text.slice(at, close);
       const spaced = /^(\s|\/?>)/.test(text.slice(close + 1, close + 3));
       const hasTag = value.includes("<") && /[\n=]/.test(value);

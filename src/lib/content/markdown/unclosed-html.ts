@@ -5,8 +5,8 @@ import { type Range, rawElements } from "./scan-unclosed";
 import { unclosedRanges } from "./unclosed-ranges";
 
 /**
- * HTML that begins and does not end (a comment, a `<textarea>`, a quotation mark within a tag) would hide
- * everything after it, so what begins it is text, and what follows is Markdown.
+ * HTML that never ends (a comment, a `<textarea>`, a quotation mark inside a tag) would hide everything after it. So its
+ * opening is text, and Markdown continues after it.
  */
 export function unclosedHtml(md: MarkdownIt): void {
   md.block.ruler.at(
@@ -17,7 +17,7 @@ export function unclosedHtml(md: MarkdownIt): void {
       const isCode = (state.sCount[start] ?? 0) - state.blkIndent >= 4;
       if (!block?.kind.spans || isCode) return htmlBlock(state, start, end, silent);
       if (silent) return true;
-      // Where a parser ends it: markdown-it does not know `--!>` and `</textarea >`.
+      // Ends where a parser ends it: markdown-it does not know `--!>` and `</textarea >`.
       state.line = block.last + 1;
       const token = state.push("html_block", "", 0);
       token.map = [start, state.line];
@@ -46,7 +46,7 @@ export function unclosedHtml(md: MarkdownIt): void {
   });
 }
 
-/** As XML and JSX allow it; in HTML the slash means nothing. */
+/** Allowed in XML and JSX. In HTML the slash means nothing. */
 const closesItself = /(<(audio|video|details)(?=[\s/])[^<>]*)\/>/gi;
 
 function showAsText(piece: Token, ranges: Range[], { escapeHtml }: MarkdownIt["utils"]) {
@@ -68,13 +68,13 @@ function showAsText(piece: Token, ranges: Range[], { escapeHtml }: MarkdownIt["u
 }
 
 interface Kind {
-  /** What a block of HTML begins with. */
+  /** Matches the first line of the block. */
   opens: RegExp;
-  /** What has to come before such a block is one. */
+  /** Has to match from there on; otherwise there is no such block. */
   closes: RegExp;
-  /** A line before which it has to come. */
+  /** The search for it ends at a match of this. */
   stops?: RegExp;
-  /** Whether it goes on to its end; another kind of block ends at a blank line. */
+  /** Whether the block includes blank lines, up to its end. */
   spans: boolean;
 }
 
@@ -105,7 +105,7 @@ interface Block {
   last: number | null;
 }
 
-/** The block of HTML that a line begins; undefined when it is none of these kinds. */
+/** The block of HTML that starts on a line; undefined when it is none of these kinds. */
 function blockAt(state: StateBlock, start: number, end: number): Block | undefined {
   const text = (line: number) =>
     state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
@@ -114,7 +114,7 @@ function blockAt(state: StateBlock, start: number, end: number): Block | undefin
   const kind = kinds.find(({ opens }) => opens.test(first));
   if (!kind) return;
 
-  // Without what earlier lines have found, many openings would be searched for again and again.
+  // Keeps the results of earlier lines: searching again for each opening would take quadratic time.
   state.env.htmlEnds ??= new Map();
   const searches: Map<string, Search> = state.env.htmlEnds;
   const key = `${kinds.indexOf(kind)} ${state.blkIndent} ${end}`;

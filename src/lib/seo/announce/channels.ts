@@ -1,15 +1,15 @@
 import { env, siteUrl } from "@/lib/config/env";
 
-/** How other servers are told of a change: search engines by IndexNow, subscribers of feeds by a WebSub hub. */
+/** The ways to notify other servers: search engines by IndexNow, subscribers of feeds by a WebSub hub. */
 export type Channel = "indexnow" | "websub";
 
-/** Development servers and preview deployments show nobody's public blog. */
+/** Development servers and preview deployments are not the public blog. */
 function isPublicSite(): boolean {
   const { NODE_ENV, VERCEL_ENV } = env();
   return NODE_ENV !== "development" && (VERCEL_ENV ?? "production") === "production";
 }
 
-/** The channels that are set up: none without INDEXNOW_KEY and WEBSUB_HUB. */
+/** The configured channels: none without INDEXNOW_KEY and WEBSUB_HUB. */
 export function openChannels(): Channel[] {
   if (!isPublicSite()) return [];
   const { INDEXNOW_KEY, WEBSUB_HUB } = env();
@@ -23,17 +23,17 @@ export function openChannels(): Channel[] {
 export const webSubHub = (): string | null =>
   openChannels().includes("websub") ? (env().WEBSUB_HUB ?? null) : null;
 
-/** The value of the Link header by which subscribers to the feed at `url` find its hub (WebSub, section 4). Null without a hub. */
+/** The Link header of the feed at `url`, with its hub (WebSub, section 4). Null without a hub. */
 export function webSubLink(url: string): string | null {
   const hub = webSubHub();
   return hub && `<${hub}>; rel="hub", <${url}>; rel="self"`;
 }
 
-/** The text of `/<key>.txt`, which proves to IndexNow that who sends the key has the site. Null for any other name. */
+/** The text of `/<key>.txt`, which proves to IndexNow that the key belongs to this site. Null for any other name. */
 export const indexNowProof = (key: string): string | null =>
   key === env().INDEXNOW_KEY ? key : null;
 
-/** What is sent for these addresses, all of this site; only the configured endpoint is ever asked. */
+/** The request that notifies a channel of these addresses. It goes to the configured endpoint only. */
 export function announcementOf(channel: Channel, urls: string[]): Request {
   const { INDEXNOW_ENDPOINT, INDEXNOW_KEY, WEBSUB_HUB } = env();
   if (channel === "indexnow") {

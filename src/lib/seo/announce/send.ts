@@ -1,34 +1,34 @@
-/** Milliseconds that a peer has for its answer. */
+/** The time for the answer, in milliseconds. */
 const TIMEOUT = 10_000;
 
-/** The longest that a peer may ask to be left alone, in seconds. */
+/** The longest Retry-After that counts, in seconds. */
 const MAX_PAUSE = 24 * 60 * 60;
 
 export type Outcome =
   | { ok: true }
   | {
       ok: false;
-      /** One line without anything secret. */
+      /** One line without secrets. */
       error: string;
-      /** Whether it would fail again however often it is repeated. */
+      /** Whether every retry would fail too. */
       final: boolean;
-      /** Seconds before which the peer wants to hear nothing; 0 when it does not say. */
+      /** Seconds to wait before a retry; 0 when the peer does not say. */
       pause: number;
     };
 
-/** Retry-After in seconds, which is a number of seconds or a date (RFC 9110, section 10.2.3). */
+/** Parses Retry-After, a number of seconds or a date (RFC 9110, section 10.2.3). @returns seconds. */
 function pauseOf(header: string | null): number {
   const text = header?.trim() ?? "";
   const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
   return Number.isFinite(seconds) ? Math.min(Math.max(0, Math.ceil(seconds)), MAX_PAUSE) : 0;
 }
 
-/** Whether the same request may be answered better later: a fault of the peer, too slow, or too often. */
+/** Whether a retry may succeed: the peer failed, was too slow, or had too many requests. */
 const isPassing = (status: number) => status >= 500 || status === 408 || status === 429;
 
 /**
- * Sends a request and judges the answer by its status. A redirect is not followed: the peer is the one
- * that the settings name. Never throws.
+ * Sends a request and judges the answer by its status. It follows no redirect: only the configured peer is asked. Never
+ * throws.
  */
 export async function sendOnce(request: Request, timeout = TIMEOUT): Promise<Outcome> {
   try {
@@ -50,7 +50,7 @@ export async function sendOnce(request: Request, timeout = TIMEOUT): Promise<Out
   }
 }
 
-/** fetch says "fetch failed"; why is in the code of its cause. */
+/** The message of fetch is "fetch failed"; its cause has a code with the reason. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "failed";
   if (error.name === "TimeoutError") return "did not answer in time";

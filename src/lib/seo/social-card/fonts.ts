@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** `outputFileTracingIncludes` in next.config.ts names what is read of it: left to itself, the build would take the whole. */
+/** `outputFileTracingIncludes` in next.config.ts lists the files that are read. Without it, the build would include the whole folder. */
 const FOLDER = "node_modules/@fontsource";
 
-/** Of the same typefaces as the pages. The renderer of the cards reads WOFF, but neither WOFF2 nor variable fonts. */
+/** The typefaces of the pages. The renderer reads WOFF, but neither WOFF2 nor variable fonts. */
 const files = (family: string, name: string, subsets: string[], style: string) =>
   subsets.map((subset) => ({
-    // One name for each file: under a shared name only one would be asked for a glyph.
+    // One name for each file: under a shared name the renderer would ask only one for a glyph.
     name: `${name} ${subset} ${style}`,
     file: `${family}/files/${family}-${subset}-${style}.woff`,
   }));
@@ -22,7 +22,7 @@ const label = files("schibsted-grotesk", "Sans", ["latin", "latin-ext"], "600-no
 const stack = (...fonts: { name: string }[][]) =>
   fonts.flatMap((all) => all.map(({ name }) => name)).join(", ");
 
-/** Values of `font-family` on a card. What one lacks is taken from the next. */
+/** Values of `font-family` on a card. The next font supplies missing glyphs. */
 export const families = {
   title: stack(display),
   text: stack(text),
@@ -40,7 +40,7 @@ const load = () =>
     })),
   );
 
-/** All fonts of the cards, read once. */
+/** The fonts of the cards, read once. */
 export function cardFonts() {
   loaded ??= load();
   return loaded;

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** A drawing of this site's own. An address elsewhere is not fetched: a card asks nobody for anything. */
+/** A file in `public/avatars`. Cards fetch nothing from another server. */
 const OWN = /^\/avatars\/[\w-]+\.svg$/;
 
-/** An author's picture as a data URL. Null when there is none, or it is not in `public/avatars`. */
+/** The picture of an author as a data URL. Null when there is none in `public/avatars`. */
 export async function pictureOf(avatarUrl: string | null): Promise<string | null> {
   if (!avatarUrl || !OWN.test(avatarUrl)) return null;
   try {

@@ -1,6 +1,6 @@
 /**
- * The code points in hexadecimal that the fonts of the cards have between them: Latin with Vietnamese,
- * Greek and Cyrillic. Combining marks are left out, since nothing would put them above their letters.
+ * The code points, in hexadecimal, that the fonts of the cards cover: Latin with Vietnamese, Greek and Cyrillic. Without
+ * combining marks, which the renderer does not place above letters.
  */
 const COVERED = `20-7e a0-ac ae-12b 12e-130 134-151 154-165 168-17f 18f 192 1a0-1a1 1af-1b0 1cd-1dc 1e6-1e7
   1f8-1f9 218-21b 237 251 259 261 1e0c-1e0f 1e20-1e21 1e24-1e25 1e2a-1e2b 1e36-1e3b 1e3e-1e3f
@@ -10,7 +10,6 @@ const COVERED = `20-7e a0-ac ae-12b 12e-130 134-151 154-165 168-17f 18f 192 1a0-
   2018-201a 201c-201e 2020 2022 2026 2032-2033 2039-203a 2044 20a9 20ab-20ac 20ae 20b4 20b8-20ba 20bd
   20bf 2113 2116 2122 2191 2193 2212 2215`;
 
-/** Every character that a card can show. */
 export const covered: ReadonlySet<string> = new Set(
   COVERED.split(/\s+/).flatMap((range) => {
     const [first = 0, last = first] = range.split("-").map((code) => Number.parseInt(code, 16));
@@ -18,7 +17,7 @@ export const covered: ReadonlySet<string> = new Set(
   }),
 );
 
-/** What the fonts lack, and a reader takes for the same. */
+/** Characters that the fonts lack, and others that look the same. */
 const ALIKE: Record<string, string> = {
   "\u2010": "-",
   "\u2011": "-",
@@ -28,11 +27,11 @@ const ALIKE: Record<string, string> = {
   "←": "‹",
 };
 
-/** Emoji, what joins and colours them, and characters that are never seen: a title says the same without. */
+/** Emoji with their joiners and colours, and invisible characters. A title means the same without them. */
 const ORNAMENTAL =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Cf}]|\p{Me}|\p{Variation_Selector}/u;
 
-/** The form of a character that the fonts have, none for an ornament, null when it cannot be left out. */
+/** A covered form of a character, "" when it can be left out, or null when neither is possible. */
 function shown(character: string): string | null {
   if (covered.has(character)) return character;
   const plain = ALIKE[character] ?? character.normalize("NFKC");
@@ -40,13 +39,13 @@ function shown(character: string): string | null {
   return ORNAMENTAL.test(character) ? "" : null;
 }
 
-/** In UTF-16 units: more than any card shows, and normalising takes the square of the length. */
+/** In UTF-16 units: more than any card shows. Normalising can take quadratic time. */
 const MAX_LENGTH = 2_000;
 
 /**
- * A text as the fonts of the cards can set it, on one line and without emoji. Null when they lack a
- * letter or sign of it, or nothing is left to read: half a title would be worse than none. Whatever
- * is not in `covered` must not come near the renderer, which would look for a font on the network.
+ * A text on one line, without emoji, in characters that the fonts of the cards cover. Null when a character is missing or
+ * nothing is left: half a title is worse than none. A character outside `covered` must not reach the renderer, which would
+ * load a font from the network.
  */
 export function printable(text: string): string | null {
   const beginning = text.slice(0, MAX_LENGTH).replace(/\p{Cs}$/u, "");

@@ -2,17 +2,17 @@ import { createHash } from "node:crypto";
 import type { Settings } from "@/lib/config/settings";
 import { cardPath } from "@/lib/paths";
 
-/** What a social card is about. Null, and what the fonts cannot set, is left out. */
+/** The content of a social card. Null, and texts that the fonts do not cover, are left out. */
 export interface CardSubject {
   kicker: string | null;
   title: string;
   description: string | null;
   author: { name: string; avatarUrl: string | null } | null;
-  /** Fans the ornament. */
+  /** Varies the ornament. */
   seed: number;
 }
 
-/** Raised with every change of the cards' design, so that networks fetch them again. */
+/** Raise it with every change of the design, so that networks fetch the cards again. */
 const DESIGN = 1;
 
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
@@ -24,8 +24,8 @@ const versionOf = (subject: CardSubject, { name, language }: Settings) =>
     .slice(0, 10);
 
 /**
- * The card of a page, for its metadata. Networks keep a card under its address for good, so that it
- * has what the card shows as its version; the server answers all versions with the newest.
+ * The card of a page, for its metadata. Networks keep a card under its address for ever, so the address contains a hash of the
+ * content. The server answers every version with the newest card.
  */
 export function cardImage(settings: Settings, page: string, subject: CardSubject) {
   const { title, author, kicker } = subject;
@@ -53,7 +53,6 @@ interface CardPost {
   author: { name: string; avatarUrl: string | null };
 }
 
-/** A post's card. An image of the author's choice, once posts have one, goes before it. */
 export const postCard = ({ id, title, category, author }: CardPost): CardSubject => ({
   kicker: category?.name ?? null,
   title,
@@ -68,7 +67,6 @@ interface CardTerm {
   description?: string;
 }
 
-/** The card of a list of posts. */
 export const termCard = (
   kicker: "Category" | "Tag" | "Series",
   { id, name, description }: CardTerm,

@@ -1,11 +1,11 @@
-/** Legible where a card is shown at half its size. In pixels, as every length on a card. */
+/** Legible on a card at half its size. In pixels, like every length on a card. */
 const SMALLEST = 34;
 
 const SIZES = [104, 92, 80, 70, 60, 52, 46, 40, SMALLEST];
 
 export const LEADING = 1.1;
 
-/** What a character takes of the font size in Source Serif 4, semi-bold; of kinds of letters, the average. */
+/** Widths of characters in Source Serif 4 semi-bold, as a share of the font size; averages for kinds of letters. */
 function widthOf(character: string): number {
   if (character === " ") return 0.21;
   if (/[ijl!,.:;|'‘’-]/.test(character)) return 0.31;
@@ -15,7 +15,7 @@ function widthOf(character: string): number {
   return /\p{Lu}/u.test(character) ? 0.71 : 0.58;
 }
 
-/** Lines that words fill, in a measure of the same unit. A word that is wider is broken. */
+/** The number of lines. @param measure the width of a line in the same unit; a wider word is broken. */
 function linesOf(words: number[], measure: number): number {
   const space = widthOf(" ");
   let lines = 1;
@@ -32,8 +32,8 @@ function linesOf(words: number[], measure: number): number {
 }
 
 /**
- * The largest size at which a title fits into a box without breaking a word, by what its letters
- * usually take. `whole` is false when there is no such size; `lines` is what the box has room for.
+ * The largest size at which a title fits into a box without breaking a word, by the usual widths of its letters. `whole` is
+ * false when there is no such size; `lines` is how many lines fit into the box.
  */
 export function typeSize(title: string, measure: number, height: number) {
   const words = title.split(" ").map((word) => [...word].reduce((sum, c) => sum + widthOf(c), 0));
