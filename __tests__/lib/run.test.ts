@@ -134,7 +134,7 @@ test("help is given without a database", async () => {
 });
 
 describe("next start without a build that it could serve", () => {
-  const none = "Quire: There is no build to serve: run `npm run build`.\n";
+  const none = "Quire: The site is not built yet: run `npm run build`.\n";
   const foreign =
     "Quire: This build is from `npm run build:standalone`, which has its own server: run `npm run build`.\n";
 

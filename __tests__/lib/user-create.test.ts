@@ -72,7 +72,7 @@ describe("refuses in one line, and changes nothing:", () => {
       "what is missing where there is no terminal",
       ["--email", "ada@quire.test"],
       password,
-      /no terminal.*--name, --role, --password-stdin or --generate-password/,
+      /without a terminal.*--name, --role, --password-stdin or --generate-password/,
     ],
     ["an unknown option", [...ada, "--mail", "a@b.test"], "", /--mail/],
   ])("%s", async (_, args, input, line) => {

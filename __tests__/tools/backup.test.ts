@@ -112,7 +112,7 @@ describe("npm run db:backup and db:restore", () => {
     });
     expect(code).toBe(1);
     expect(output).toBe(
-      "Quire: There is no file nowhere.tar.gz: name one that `npm run db:backup` wrote.\n",
+      "Quire: nowhere.tar.gz does not exist: name a file that `npm run db:backup` wrote.\n",
     );
     expect(existsSync(data("unmade"))).toBe(false);
   });

@@ -100,7 +100,7 @@ test("a runner gives up waiting, changes nothing and says so", async () => {
     return clone.run(["db:migrate", "--", "--wait=1"], { DATABASE_URL: url });
   });
   expect(code).toBe(1);
-  expect(output).toContain("waiting up to 1 s");
+  expect(output).toContain("Waiting up to 1 s");
   expect(output).toContain("Another runner is still migrating or restoring this database");
   expect(await catalogOf(url)).toEqual([]);
 });

@@ -4,9 +4,9 @@ import { OperationalError } from "@/lib/errors";
 
 /** Asks questions at a terminal, one after the other. */
 export interface Terminal {
-  /** @param hidden whether what is typed stays off the screen. @throws OperationalError when Ctrl-C or Ctrl-D ends it. */
+  /** @param hidden whether to hide the typed text. @throws OperationalError when Ctrl-C or Ctrl-D ends it. */
   ask(question: string, options?: { hidden?: boolean }): Promise<string>;
-  /** Says something between two questions. */
+  /** Prints a line between two questions. */
   say(text: string): void;
   close(): void;
 }
@@ -22,7 +22,7 @@ export function openTerminal(
       done();
     },
   });
-  // Without a history, in which the arrow keys would find a password.
+  // Without a history, because the arrow keys would show a password.
   const lines = createInterface({ input, output: screen, terminal: true, historySize: 0 });
   const ended = new Promise<never>((_, reject) => {
     lines.once("close", () => {

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { styleText } from "node:util";
 
-/** Resolves with true once the server answers, with false when it has stopped before. */
+/** @returns true once the server answers, or false when it stops first. */
 export async function untilAnswering(origin: string, stopped: AbortSignal): Promise<boolean> {
   while (!stopped.aborted) {
     try {
-      // Refused without compiling a page or asking the database.
+      // This address answers 400 without compiling a page or asking the database.
       await fetch(`${origin}/_next/image`, { method: "HEAD", signal: stopped });
       return true;
     } catch {
@@ -15,7 +15,7 @@ export async function untilAnswering(origin: string, stopped: AbortSignal): Prom
   return false;
 }
 
-/** One line per entry, the names in a column. An entry without a value is left out. */
+/** Prints one line per entry, with the names in a column. Null values are left out. */
 export function printBanner(entries: Record<string, string | null>): void {
   const shown = Object.entries(entries).filter(([, value]) => value !== null);
   const width = Math.max(...shown.map(([name]) => name.length)) + 3;

@@ -4,10 +4,10 @@ import { OperationalError } from "@/lib/errors";
 import { codeOf, killAsked, listenForStop, stopAsked } from "./stop";
 
 /**
- * Runs a command on this terminal until it ends, and passes on what asks this process to stop.
- * @param options.note is given a copy of what the command prints, which then is not a terminal's.
- * @param options.patience milliseconds after which a command that was asked to stop is killed. Unset: it is waited for.
- * @returns its exit code, 128 + the signal's number if a signal ended it or kept it from being started.
+ * Runs a command on this terminal until it ends, and passes on signals to stop.
+ * @param options.note receives a copy of the output, which then does not go to a terminal.
+ * @param options.patience milliseconds between the signal to stop and the kill. Unset: it is never killed.
+ * @returns its exit code, or 128 + the number of the signal that ended it or prevented its start.
  * @throws OperationalError when the command cannot be found.
  */
 export async function runChild(
@@ -31,7 +31,7 @@ export async function runChild(
   }
   const kill = () => child.kill("SIGKILL");
   stopAsked.addEventListener("abort", () => {
-    // Not every program ends in order when its terminal is closed.
+    // Some programs do not end properly on SIGHUP.
     child.kill(stopAsked.reason === "SIGHUP" ? "SIGTERM" : stopAsked.reason);
     if (patience !== undefined) setTimeout(kill, patience).unref();
   });

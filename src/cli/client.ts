@@ -1,6 +1,6 @@
 import { Client } from "pg";
 
-/** Lends one connection, to whose rows every value is text, as PostgreSQL writes it. */
+/** Opens one connection for `work`. Every value in its rows is the text that PostgreSQL sends. */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({
     connectionString: url,
@@ -9,7 +9,7 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
     keepAlive: true,
     types: { getTypeParser: () => (value: string) => value },
   });
-  // A connection that breaks between two statements fails the next one.
+  // The next statement reports a broken connection.
   client.on("error", () => {});
   try {
     await client.connect();
@@ -19,7 +19,7 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
   }
 }
 
-/** Runs statements that all happen or none. @param begin the statement that begins. */
+/** Runs `work` in a transaction. @param begin the statement that starts it. */
 export async function inTransaction<T>(
   client: Client,
   work: () => Promise<T>,

@@ -1,7 +1,7 @@
 import { explainError } from "@/db/client/errors";
 import { OperationalError } from "@/lib/errors";
 
-/** Runs a command and ends the process with the code it returns; what is wrong with the installation is one line and code 1. */
+/** Runs a command and exits with the code that it returns. An operational error is one line and code 1. */
 export async function command(main: () => Promise<number>): Promise<never> {
   try {
     process.exit(await main());

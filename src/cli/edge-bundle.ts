@@ -4,10 +4,10 @@ import { build } from "esbuild";
 export interface EdgeBundle {
   /** One ES module that imports nothing. */
   code: string;
-  /** Its bytes, as they are and as gzip makes them. */
+  /** In bytes. */
   size: number;
   gzip: number;
-  /** Its bytes from each package, or from `src`, the largest first. */
+  /** The bytes from each package and from `src`, largest first. */
   shares: [name: string, bytes: number][];
 }
 
@@ -17,7 +17,7 @@ export async function bundleEdge(): Promise<EdgeBundle> {
     entryPoints: ["src/edge/posts.ts"],
     bundle: true,
     format: "esm",
-    // Neither Node's built-in modules nor a browser's globals are there.
+    // The Worker has neither the modules of Node nor the globals of a browser.
     platform: "neutral",
     mainFields: ["module", "main"],
     conditions: ["workerd", "worker"],

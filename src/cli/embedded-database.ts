@@ -16,9 +16,9 @@ export interface EmbeddedDatabase {
 }
 
 /**
- * Joins the database that another command already serves from this folder, or opens it: makes,
- * migrates and seeds it if need be.
- * @param samplePassword for the sample authors of a new database; made up when undefined.
+ * Joins the database that another command already serves from this folder, or opens the folder. It creates, migrates and seeds
+ * the database if necessary.
+ * @param samplePassword for the sample authors of a new database; generated when undefined.
  * @param options.samples whether a new database gets the sample authors and posts.
  */
 export function openEmbeddedDatabase(
@@ -37,7 +37,7 @@ export function openEmbeddedDatabase(
       url: server.url,
       secrets,
       async close() {
-        // What is in its place now is not this process's.
+        // Another folder at this path is not this process's.
         if (server.isFolderGone()) return server.close();
         await withLock(dataDir, async () => {
           await rm(serverFile(dataDir), { force: true });
@@ -50,7 +50,7 @@ export function openEmbeddedDatabase(
 
 async function openFolder(dataDir: string, samplePassword: string | null) {
   const folder = join(dataDir, "pgdata");
-  // Stands while a new database is being made: whoever finds it finds one that nobody has used yet.
+  // This file exists while a new database is being created: a database with it was never used.
   const unfinished = join(dataDir, "pgdata.unfinished");
   if (existsSync(unfinished)) await rm(folder, { recursive: true, force: true });
   if (existsSync(folder)) return reopen(folder);

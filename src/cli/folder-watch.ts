@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 export interface FolderWatch {
-  /** Why nothing may be written any more, in one line with the remedy, or null while the folder is where it was. */
+  /** Why nothing may be written any more, in one line with the remedy, or null while the folder is unchanged. */
   fault(): string | null;
   close(): void;
 }
@@ -10,11 +10,11 @@ export interface FolderWatch {
 const POLL = 2_000;
 
 /**
- * Notices when the folder of an open database is deleted, moved or replaced, at the latest after two seconds, and says so
- * in the log. The database itself does not: its files are open, and what is written to them is gone with the process.
+ * Notices within two seconds that the folder of an open database was deleted, moved or replaced, and logs it. The database does
+ * not notice: its files are open, and the data in them is lost when the process ends.
  */
 export function watchFolder(folder: string): FolderWatch {
-  // PostgreSQL never writes it again, so this file stands for the folder.
+  // PostgreSQL never rewrites this file, so it stands for the folder.
   const path = join(resolve(folder), "PG_VERSION");
   const open = openSync(path, "r");
   let fault: string | null = null;
@@ -39,7 +39,7 @@ function isSame(open: number, path: string): boolean {
     const there = statSync(path, { bigint: true, throwIfNoEntry: false });
     return there?.ino === own.ino && there.dev === own.dev;
   } catch {
-    // Not to be read at this moment: the files that are open still are.
+    // The path cannot be read now, but the open files still can.
     return true;
   }
 }

@@ -19,7 +19,7 @@ const checkAnswer = z.object({
     .optional(),
 });
 
-/** What drizzle-kit has against the migrations: two that change the same thing from the same state, or a schema that they do not add up to. */
+/** The complaints of drizzle-kit: migrations that conflict, and a schema that differs from the migrations. */
 async function checkHistory(): Promise<string[]> {
   const output = await new Promise<string>((done) => {
     const args = ["node_modules/drizzle-kit/bin.cjs", "check", "--output", "json"];

@@ -5,21 +5,21 @@ import lockfile from "proper-lockfile";
 import * as z from "zod";
 import { OperationalError } from "@/lib/errors";
 
-/** More than a blocked event loop could need, in milliseconds: a younger lock is believed. */
+/** In milliseconds. An older lock counts as abandoned; no event loop is blocked for so long. */
 const STALE = 30_000;
 const POLL = 100;
 const GIVE_UP = 120_000;
 
 /**
- * Runs `work` while no other command opens or closes the database of this folder. The lock of a
- * killed process heals by itself after half a minute.
+ * Runs `work` while no other command opens or closes the database of this folder. The lock of a killed process expires after
+ * half a minute.
  * @throws OperationalError when another command holds the lock for two minutes.
  */
 export async function withLock<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dataDir, { recursive: true });
   const notice = setTimeout(() => {
     console.error(
-      "Quire: another command is opening or closing the database; waiting for it (at most 30 seconds if it was killed).",
+      "Quire: another command is opening or closing the database. Waiting for it (30 seconds at most if it was killed).",
     );
   }, 1500);
   let release: () => Promise<void>;
@@ -31,7 +31,7 @@ export async function withLock<T>(dataDir: string, work: () => Promise<T>): Prom
       retries: { retries: GIVE_UP / POLL, factor: 1, minTimeout: POLL, maxTimeout: POLL },
       onCompromised(error) {
         console.error(
-          `Quire: lost the lock on ${dataDir} (${error.message}); stopping, so that the database is never open twice.`,
+          `Quire: lost the lock on ${dataDir} (${error.message}). Stopping, so that the database is never open twice.`,
         );
         process.exit(1);
       },
@@ -39,7 +39,7 @@ export async function withLock<T>(dataDir: string, work: () => Promise<T>): Prom
   } catch (error) {
     throw new OperationalError(
       "CONFIGURATION",
-      `Another command keeps the lock on ${dataDir}: stop it, or, if there is none, remove ${join(dataDir, "lock")}.`,
+      `Another command holds the lock on ${dataDir}: stop it, or, if none is running, remove ${join(dataDir, "lock")}.`,
       { cause: error },
     );
   } finally {
@@ -57,8 +57,8 @@ export const serverFile = (dataDir: string) => join(dataDir, "server.json");
 const serverSchema = z.object({ pid: z.int().positive(), port: z.int().positive().max(65_535) });
 
 /**
- * The port of the process that serves this folder, or null when there is none. The kernel accepts a
- * connection even while that process is busy, and refuses as soon as it is gone.
+ * The port of the process that serves this folder, or null when there is none. The kernel accepts a connection while that
+ * process is busy, and refuses one when it has ended.
  */
 export async function findServer(dataDir: string): Promise<number | null> {
   let text: string;

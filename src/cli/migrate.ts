@@ -12,7 +12,7 @@ const HELP = `npm run db:migrate [-- --wait=<seconds>]
 Applies the missing migrations in drizzle/ in one transaction: all of them, or none.
 If several commands run at once, one works and the others wait for 60 seconds, or as long as --wait says.`;
 
-/** The migrations that are still to be applied, oldest first. */
+/** The missing migrations, oldest first. */
 async function pendingMigrations(client: Client) {
   const { rows } = await client.query("select to_regclass('drizzle.__drizzle_migrations') as made");
   const applied = rows[0].made
@@ -36,7 +36,7 @@ function remedyFor(output: string): string | null {
     : null;
 }
 
-/** What to do about a failed run, from what drizzle-kit printed. */
+/** The remedy for a failed run, from the output of drizzle-kit. */
 function explain(pending: Awaited<ReturnType<typeof pendingMigrations>>, output: string): string {
   const failed = pending.find(({ sql }) =>
     sql.some((statement) => statement.trim() && output.includes(`Failed query: ${statement}`)),
@@ -47,7 +47,7 @@ function explain(pending: Awaited<ReturnType<typeof pendingMigrations>>, output:
     : `Migrating failed, and none of the ${pending.length} pending migrations was applied: see the error above.`;
 }
 
-/** drizzle-kit leaves its last line unended. */
+/** drizzle-kit does not end its last line. */
 async function runKit(env: NodeJS.ProcessEnv, note?: (text: string) => void): Promise<number> {
   const code = await runChild("drizzle-kit", ["migrate"], env, { note });
   console.log();
@@ -68,7 +68,7 @@ async function main(): Promise<number> {
   }
   const target = await openTarget();
   try {
-    // The embedded database is migrated by whoever opens it, under the lock of its folder.
+    // The command that opens the embedded database migrates it, under the lock of its folder.
     if (target.embedded) return await runKit(target.env);
     const url = migrationUrl(target.url);
     return await withMigrationLock(url, wait, async (lock) => {

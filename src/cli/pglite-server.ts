@@ -10,29 +10,27 @@ import { type FolderWatch, watchFolder } from "./folder-watch";
 
 const migrationsFolder = fileURLToPath(new URL("../../drizzle", import.meta.url));
 
-/** Frontend messages after which the client has more to send before its statement ends: Parse, Bind, Describe, Execute, Close, Flush. */
+/** Frontend messages inside an unfinished statement: Parse, Bind, Describe, Execute, Close, Flush. */
 const UNFINISHED = new Set([..."PBDECH"].map((letter) => letter.charCodeAt(0)));
 /** Frontend messages whose answer ends with ReadyForQuery: Query, FunctionCall, Sync. */
 const ENDING = new Set([..."QFS"].map((letter) => letter.charCodeAt(0)));
 const SYNC = Uint8Array.of("S".charCodeAt(0), 0, 0, 0, 4);
 
 /**
- * PGlite has a single session, and the socket server lets a connection keep it only while
- * `isInTransaction()`. Between the messages of one statement another connection's statement would
- * take its place, and the first client would be given the other's rows
- * (https://github.com/electric-sql/pglite/issues/1046). So an unfinished statement counts as a
- * transaction here.
+ * PGlite has a single session, and the socket server reserves it for a connection only while `isInTransaction()`. Between the
+ * messages of one statement it would run a statement of another connection, and give the first client the rows of the other
+ * (https://github.com/electric-sql/pglite/issues/1046). So an unfinished statement counts as a transaction here.
  */
 class SharedPGlite extends PGlite {
   #unfinished = false;
-  /** Null when the database lives in memory. */
+  /** Null when the database is in memory. */
   folder: FolderWatch | null = null;
 
   override isInTransaction(): boolean {
     return !this.folder?.fault() && (this.#unfinished || super.isInTransaction());
   }
 
-  /** Tells no client that something was written before it is known that the folder is still there. */
+  /** Checks that the folder is still there before a client hears that its statement succeeded. */
   override async execProtocolRawStream(
     message: Uint8Array,
     options: ExecProtocolOptionsStream,
@@ -50,7 +48,7 @@ class SharedPGlite extends PGlite {
     for (const data of answer) options.onRawData(data);
   }
 
-  /** The socket server's only use of this is to roll back for a client that left. */
+  /** The socket server uses this only to roll back for a client that left. */
   override async exec(query: string, options?: QueryOptions) {
     if (this.#unfinished) {
       this.#unfinished = false;
@@ -60,7 +58,7 @@ class SharedPGlite extends PGlite {
   }
 }
 
-/** The answer to a message that is not carried out: an ErrorResponse where the client waits for one, or else nothing. */
+/** The answer to a refused message: an ErrorResponse if the client waits for an answer, or else nothing. */
 function refusal(message: Uint8Array, fault: string): Uint8Array {
   const begins = message[0] === 0;
   if (!begins && !ENDING.has(message[0] ?? 0)) return new Uint8Array();
@@ -71,17 +69,17 @@ function refusal(message: Uint8Array, fault: string): Uint8Array {
   return Buffer.concat([head, fields, Buffer.from(begins ? "" : "Z\0\0\0\x05I")]);
 }
 
-/** What the migrations need of a PGlite. */
+/** The extensions that the migrations need. */
 export const embeddedExtensions = { pg_trgm, unaccent };
 
 interface EmbeddedOptions {
-  /** The folder that keeps the database. Without one it lives in memory. */
+  /** The folder of the database. Without one it is in memory. */
   dataDir?: string | undefined;
-  /** A dump of `dumpDataDir()` to begin with. */
+  /** A dump of `dumpDataDir()` to start from. */
   loadDataDir?: Blob | undefined;
 }
 
-/** Opens a PGlite and brings it up to the newest migration. A folder must never be opened twice at a time. */
+/** Opens a PGlite and migrates it. Never open a folder twice at a time. */
 export async function openEmbedded({
   dataDir,
   loadDataDir,
@@ -93,7 +91,7 @@ export async function openEmbedded({
   });
   await pglite.waitReady;
   try {
-    // drizzle-kit would print "already exists, skipping" as if something had failed.
+    // drizzle-kit prints the notice "already exists, skipping" as if something had failed.
     await pglite.exec("set client_min_messages = warning");
     await migrate(drizzle({ client: pglite }), { migrationsFolder });
     return pglite;
@@ -114,7 +112,7 @@ export interface EmbeddedServer {
 
 export const embeddedUrl = (port: number) => `postgres://postgres@127.0.0.1:${port}/postgres`;
 
-/** Opens a PGlite as {@link openEmbedded} does and serves it to PostgreSQL clients on a free loopback port. */
+/** Calls {@link openEmbedded} and serves the database to PostgreSQL clients on a free loopback port. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const pglite = await openEmbedded(options);
   const folder = options.dataDir ? watchFolder(options.dataDir) : null;
@@ -133,7 +131,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     isFolderGone: () => Boolean(folder?.fault()),
     async close() {
       await server.stop();
-      // Else its last checkpoint would fail, or be written into another folder.
+      // Without its folder the last checkpoint would fail, or go into another folder.
       if (!folder?.fault()) await pglite.close();
       folder?.close();
     },

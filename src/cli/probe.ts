@@ -3,7 +3,7 @@ import { explainError } from "@/db/client/errors";
 import { findUnmigrated } from "@/db/client/migrations";
 import { OperationalError } from "@/lib/errors";
 
-/** What keeps Quire from working on this database, with its remedy, or null. */
+/** Why Quire cannot work on this database, with the remedy, or null. */
 export async function probe(url: string): Promise<OperationalError | null> {
   const connection = connect(url);
   try {

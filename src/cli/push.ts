@@ -9,8 +9,8 @@ const isLoopback = (host: string) =>
   host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
 
 /**
- * `drizzle-kit push` changes tables without a migration, may drop columns, and leaves production with tables
- * that no migration knows. So it goes to this machine, or to a host that was named, but never to production.
+ * `drizzle-kit push` changes tables without a migration, and may drop columns. So it works on this machine or on a named host,
+ * but never on production.
  */
 function refuseProduction({ url, settings }: Target, to: string | undefined): void {
   const { hostname } = new URL(url);

@@ -14,7 +14,7 @@ Restores the database and DATA_DIR/media from <file>, which \`npm run db:backup\
 The database can be a different one, embedded or not. It must be empty; --replace deletes what it contains. If anything
 fails, the database is unchanged. Restart the blog afterwards.`;
 
-/** Restores into a new folder, which takes the place of the old one once the database is certain. */
+/** Restores into a new folder, which replaces the old one after the commit. */
 async function withMedia(
   media: string,
   replace: boolean,
@@ -22,7 +22,7 @@ async function withMedia(
 ): Promise<Restored> {
   const incoming = `${media}.incoming`;
   const outgoing = `${media}.outgoing`;
-  // A restore that was killed between the two renames left the files there.
+  // A restore that was killed between the two renames left the files in `outgoing`.
   if (existsSync(outgoing) && !existsSync(media)) await rename(outgoing, media);
   const used = existsSync(media) && (await readdir(media)).length > 0;
   if (used && !replace) {
@@ -37,7 +37,7 @@ async function withMedia(
     await rm(incoming, { recursive: true, force: true });
     throw error;
   });
-  // The rows are there: from here on no file is removed before another one has its place.
+  // The rows are committed. From here on no folder is removed before the new one is in place.
   try {
     if (existsSync(media)) await rename(media, outgoing);
     if (existsSync(incoming)) await rename(incoming, media);
@@ -65,7 +65,7 @@ await command(async () => {
   if (!existsSync(file)) {
     throw new OperationalError(
       "CONFIGURATION",
-      `There is no file ${file}: name one that \`npm run db:backup\` wrote.`,
+      `${file} does not exist: name a file that \`npm run db:backup\` wrote.`,
     );
   }
   const { replace } = values;

@@ -21,21 +21,21 @@ import {
   stopAsked,
 } from "./stop";
 
-/** A server that was asked to stop ends by itself after 8,000 milliseconds, is killed after this many, … */
+/** A server that was asked to stop ends by itself after 8,000 milliseconds, and is killed after this many. */
 const KILL = 8_700;
-/** … and this process ends after this many, with its database closed or not. Supervisors wait for ten seconds. */
+/** This process ends after this many, even with an open database. Supervisors wait for ten seconds. */
 const END = 9_500;
 
-/** Runs a command with its database: the one of DATABASE_URL, or else the embedded one. */
+/** Runs a command with the database of DATABASE_URL, or else with the embedded one. */
 async function main([program, ...args]: string[]): Promise<number> {
-  if (!program) throw new OperationalError("CONFIGURATION", "run.ts needs a command to run.");
-  // An answer that needs no database, and should make none.
+  if (!program) throw new OperationalError("CONFIGURATION", "run.ts needs a command.");
+  // Help needs no database, and must not create one.
   if (args.includes("--help")) return runChild(program, args, process.env);
   const inherited = { ...process.env };
   const task = program === "next" ? args[0] : undefined;
   nextEnv.loadEnvConfig(process.cwd(), task === "dev", { info: () => {}, error: console.error });
   const settings = parseEnv(process.env);
-  // The embedded database brings its own.
+  // The embedded database has its own secret.
   if (settings.DATABASE_URL && isServer) authSecret();
   if (task === "start") requireBuild();
   if (settings.DATABASE_URL && task) await checkDatabase(settings.DATABASE_URL, task);
@@ -73,12 +73,12 @@ async function main([program, ...args]: string[]): Promise<number> {
   }
 }
 
-/** @throws OperationalError when there is no build that `next start` can serve. */
+/** @throws OperationalError without a build that `next start` can serve. */
 function requireBuild(): void {
   const missing = (file: string) => !existsSync(`.next/${file}`);
-  // The second one is written when all pages are made.
+  // Next writes the second file after all pages.
   if (missing("BUILD_ID") || missing("prerender-manifest.json")) {
-    throw new OperationalError("CONFIGURATION", "There is no build to serve: run `npm run build`.");
+    throw new OperationalError("CONFIGURATION", "The site is not built yet: run `npm run build`.");
   }
   if (!missing("standalone")) {
     throw new OperationalError(
@@ -88,7 +88,7 @@ function requireBuild(): void {
   }
 }
 
-/** A server starts all the same, and works once its database does; a build would only fail later. */
+/** A server starts all the same, and works once its database does. A build would fail later, so it fails now. */
 async function checkDatabase(url: string, task: string): Promise<void> {
   const fault = await probe(url);
   if (!fault) return;
@@ -96,13 +96,13 @@ async function checkDatabase(url: string, task: string): Promise<void> {
   console.error(`Quire: ${fault.message}`);
 }
 
-/** How long to wait before a database that is away is asked again, in milliseconds. */
+/** The pause before the next attempt to reach the database, in milliseconds. */
 const ASK_AGAIN = 5_000;
 
 /**
- * Tells the person at the terminal where to look and how to sign in, once the server listens: as the
- * sample administrator of an embedded database, or, while there is no user, with a link that makes the
- * first. That follows later when the database is away or not migrated yet.
+ * Prints the addresses and the way to sign in, once the server listens: the sample administrator of an embedded database, or,
+ * while there is no user, a link that makes the first one. While the database is away or not migrated, the second part follows
+ * later.
  */
 async function announce(
   task: string,
@@ -112,7 +112,7 @@ async function announce(
   stopped: AbortSignal,
 ): Promise<void> {
   if (!(await untilAnswering(address.origin, stopped))) return;
-  // The operator of a server is seldom at its own keyboard.
+  // The operator of a server usually opens the link on another machine.
   const base = (task === "start" && settings.SITE_URL) || address.origin;
   const find = () => wayIn(base, embedded, settings.DATABASE_URL).catch(() => undefined);
   let way = await find();
@@ -132,8 +132,8 @@ async function announce(
 }
 
 /**
- * The line of the banner that says how to sign in; null when there is nothing to say. What is printed stays in
- * logs, so no password of a DATABASE_URL is printed, not even a sample author's.
+ * The line of the banner that says how to sign in, or null. The output stays in logs, so it contains no password for a
+ * DATABASE_URL, not even of a sample author.
  */
 async function wayIn(
   base: string,
@@ -156,7 +156,7 @@ async function wayIn(
 
 listenForStop();
 stopAsked.addEventListener("abort", endAtOnce);
-// Whatever this process waits for: the next start repairs what it leaves.
+// Ends whatever this process waits for. The next start repairs the rest.
 if (isServer) stopAsked.addEventListener("abort", () => setTimeout(process.exit, END, 0).unref());
 killAsked.addEventListener("abort", () =>
   setTimeout(process.exit, 1_000, codeOf("SIGKILL")).unref(),

@@ -6,13 +6,13 @@ import { OperationalError } from "@/lib/errors";
 
 const schema = z.object({ authSecret: z.string().min(32), samplePassword: z.string().min(8) });
 
-/** What an embedded home needs and nobody should have to think of. `samplePassword` is the sample authors'. */
+/** The generated secrets of an embedded database. `samplePassword` is the password of the sample authors. */
 export type Secrets = z.infer<typeof schema>;
 
 /** No letters or digits that look alike. */
 const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
-/** Three groups of four characters, about 59 bits: easy to read out and to type. */
+/** Three groups of four characters, about 59 bits: easy to read and to type. */
 export function makePassword(): string {
   const group = () =>
     Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
@@ -20,7 +20,7 @@ export function makePassword(): string {
 }
 
 /**
- * The secrets of this folder, made on first use and readable by its owner alone.
+ * The secrets of this folder, generated on first use. Only the owner can read them.
  * @throws OperationalError when the file is damaged.
  */
 export async function readSecrets(dataDir: string, samplePassword?: string): Promise<Secrets> {

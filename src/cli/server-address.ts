@@ -8,15 +8,15 @@ import { accepts } from "./lock";
 export interface ServerAddress {
   /** Where this machine reaches the server. */
   origin: string;
-  /** What has to be added to the command line. */
+  /** Added to the command line. */
   args: string[];
 }
 
 /**
- * The address at which `next dev` or `next start` will listen: as its arguments say, or else the variables. Without a
- * port, the first one from 3000 up that is free on every interface.
+ * The address at which `next dev` or `next start` will listen: from its arguments, or else from the variables. The default is the
+ * first port from 3000 that is free on every interface.
  * @param variables.HOST a name or an address; undefined for every interface.
- * @throws OperationalError when the port asked for is taken, or the host is not this machine's.
+ * @throws OperationalError when the given port is in use, or the host is not this machine's.
  */
 export async function chooseAddress(
   args: string[],
@@ -51,7 +51,7 @@ export async function chooseAddress(
   return at(port);
 }
 
-/** Some shells set HOST to a name that is in no directory. */
+/** Some shells set HOST to a name that does not resolve. */
 async function requireOwn(hostname: string, setting: string): Promise<void> {
   const server = createServer();
   try {

@@ -6,8 +6,8 @@ import { startEmbedded } from "./pglite-server";
 const output = ".next/standalone";
 
 /**
- * Builds `.next/standalone`: the server with all that it needs but Node and a database. The pages of
- * the build are those of an empty database, so that nobody's posts, and no sample, are in the folder.
+ * Builds `.next/standalone`, a server that needs only Node and a database. The build uses an empty database, so that the folder
+ * contains no posts.
  */
 async function main(): Promise<number> {
   const database = await startEmbedded({});
@@ -28,8 +28,8 @@ async function main(): Promise<number> {
 }
 
 /**
- * Ends the server when it is told to before Next can, which in a container the kernel would not do; ends it at once when
- * it is told again; and with code 0, since Next says by which signal and a supervisor would take that for a crash.
+ * Ends the server on a signal before Next listens for one, because in a container the kernel would ignore it. Ends it at once on
+ * a second signal. Ends with code 0, because Next returns the code of the signal, which a supervisor counts as a crash.
  */
 const signals = `let asked = 0;
 for (const signal of ["SIGTERM", "SIGINT"]) {
@@ -44,7 +44,7 @@ process.on("exit", (code) => {
 });
 `;
 
-/** Next leaves to others what a CDN could serve, and copies the settings of this machine. */
+/** Adds the files that Next leaves to a CDN, and removes the copied settings of this machine. */
 async function complete(): Promise<void> {
   await writeFile(`${output}/server.js`, signals + (await readFile(`${output}/server.js`, "utf8")));
   await cp("public", `${output}/public`, { recursive: true });

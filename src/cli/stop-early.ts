@@ -1,4 +1,4 @@
-// The scripts `dev` and `start` import this before src/cli/run.ts, whose modules take a while to load.
+// The scripts `dev` and `start` import this before src/cli/run.ts, whose modules load slowly.
 import { endAtOnce, listenForStop, stopAsked } from "./stop";
 
 listenForStop();

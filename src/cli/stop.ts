@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 
-/** One Ctrl-C comes twice, from the terminal and from npm, and on a busy machine not at once. In milliseconds. */
+/** One Ctrl-C arrives twice, from the terminal and from npm, within this many milliseconds. */
 const SAME_KEYPRESS = 2_000;
 const ORPHAN_POLL = 500;
 
@@ -9,10 +9,10 @@ const insisted = new AbortController();
 let count = 0;
 let askedAt = 0;
 
-/** Aborted with the name of the signal once this process is to end. */
+/** Aborted with the name of the signal when this process should end. */
 export const stopAsked = asked.signal;
 
-/** Aborted when it is told so a second time: what runs is to be killed. */
+/** Aborted on a second signal: the child should be killed. */
 export const killAsked = insisted.signal;
 
 const [program, task] = process.argv.slice(2);
@@ -20,18 +20,18 @@ const [program, task] = process.argv.slice(2);
 /** Whether this process was started as `run.ts next dev` or `run.ts next start`. */
 export const isServer = program === "next" && (task === "dev" || task === "start");
 
-/** As a shell counts: 128 and the signal's number. */
+/** The exit code of a shell: 128 + the number of the signal. */
 export const codeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
 
-/** Of a server that was asked to stop, Next says by which signal; a supervisor would take that for a crash. */
+/** Next returns the code of the signal that stopped it. A supervisor counts that as a crash, so a server returns 0. */
 export const exitCodeFor = (code: number): number =>
   isServer && stopAsked.aborted && [129, 130, 143].includes(code) ? 0 : code;
 
-/** To be done when {@link stopAsked} comes before anything is open. */
+/** The listener for {@link stopAsked} until something is open. */
 export const endAtOnce = () => process.exit(exitCodeFor(codeOf(stopAsked.reason)));
 
 /**
- * From here on SIGINT, SIGTERM, SIGHUP and, under npm, the end of the parent abort {@link stopAsked} and do not end this
+ * From here on SIGINT, SIGTERM, SIGHUP and, under npm, the end of the parent abort {@link stopAsked} instead of ending this
  * process.
  */
 export function listenForStop(): void {
@@ -50,7 +50,7 @@ function ask(signal: NodeJS.Signals): void {
   }
 }
 
-/** npm that is killed, or whose shell dies of a signal, tells its child nothing. */
+/** When npm is killed, or its shell dies of a signal, its child gets no signal. */
 function stopWhenOrphaned(): void {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;

@@ -3,21 +3,21 @@ import { withPlainTls } from "@/db/client/connect/tls";
 import { type Env, parseEnv } from "@/lib/config/env";
 import { openEmbeddedDatabase } from "./embedded-database";
 
-/** The database that a command for operators works on, running. */
+/** The running database of a command. */
 export interface Target {
-  /** At its direct address, past any pooler. */
+  /** The direct address, not a pooler's. */
   url: string;
   embedded: boolean;
   settings: Env;
-  /** For a command that is to work on the same database. */
+  /** For a child command on the same database. */
   env: NodeJS.ProcessEnv;
   /** Closes the embedded database if this process opened it. Call it once. */
   close(): Promise<void>;
 }
 
 /**
- * The address at which the server itself answers: DATABASE_URL_UNPOOLED, or else DATABASE_URL, without the
- * `-pooler` by which Neon's pooled hosts differ from their direct ones. Undefined when neither is set.
+ * The direct address of the server: DATABASE_URL_UNPOOLED, or else DATABASE_URL without the `-pooler` of Neon's pooled hosts.
+ * Undefined when neither is set.
  */
 export function directUrl(settings: Pick<Env, "DATABASE_URL" | "DATABASE_URL_UNPOOLED">) {
   const { DATABASE_URL, DATABASE_URL_UNPOOLED } = settings;
@@ -28,14 +28,14 @@ export function directUrl(settings: Pick<Env, "DATABASE_URL" | "DATABASE_URL_UNP
 }
 
 /**
- * Opens the database of DATABASE_URL, or else the embedded one, which is made if need be.
- * @param samples whether an embedded database that is made now gets the sample posts.
+ * Opens the database of DATABASE_URL, or else the embedded one, which it creates if necessary.
+ * @param samples whether a new embedded database gets the sample posts.
  * @throws OperationalError for bad settings or an embedded database that cannot be opened.
  */
 export async function openTarget({ samples = true } = {}): Promise<Target> {
   const { DATABASE_URL, DATABASE_URL_UNPOOLED } = process.env;
   nextEnv.loadEnvConfig(process.cwd(), false, { info: () => {}, error: console.error });
-  // A database named at the terminal is not exchanged for the direct address of another one in a file.
+  // DATABASE_URL from the terminal must not be replaced by the direct address of another database in a file.
   if (DATABASE_URL && !DATABASE_URL_UNPOOLED) delete process.env.DATABASE_URL_UNPOOLED;
   const settings = parseEnv(process.env);
   const direct = directUrl(settings);

@@ -57,7 +57,7 @@ function readArguments() {
   return values;
 }
 
-/** What is wrong with a value, in one line, or null. */
+/** Why a value is refused, in one line, or null. */
 function faultIn(schema: z.ZodType, value: unknown): string | null {
   const { error } = schema.safeParse(value);
   return error?.issues[0]?.message ?? null;
@@ -70,7 +70,7 @@ const questions = [
   { key: "role", schema: role, question: `Role (${roles.join(" or ")}): ` },
 ] as const;
 
-/** @returns the first answer without a fault. */
+/** @returns the first valid answer. */
 async function askUntilRight(
   terminal: Terminal,
   question: string,
@@ -93,7 +93,7 @@ async function askPassword(terminal: Terminal): Promise<string> {
   }
 }
 
-/** The user that the arguments, standard input and the answers at the terminal describe. */
+/** The user from the arguments, standard input and the answers at the terminal. */
 async function describeUser(given: ReturnType<typeof readArguments>) {
   for (const { key, schema } of questions) {
     const fault = given[key] === undefined ? null : faultIn(schema, given[key]);
@@ -104,11 +104,11 @@ async function describeUser(given: ReturnType<typeof readArguments>) {
   const asksPassword = !fromInput && !given["generate-password"];
   const answers: Record<string, unknown> = { ...given };
   if (missing.length > 0 || asksPassword) {
-    // A password on standard input leaves nowhere to type an answer.
+    // With the password on standard input nobody can type an answer.
     if (fromInput || !process.stdin.isTTY) {
       const names = missing.map(({ key }) => `--${key}`);
       if (asksPassword) names.push("--password-stdin or --generate-password");
-      throw refusal(`There is no terminal to ask at: add ${names.join(", ")}.`);
+      throw refusal(`Quire cannot ask without a terminal: add ${names.join(", ")}.`);
     }
     const terminal = openTerminal();
     try {

@@ -2,15 +2,15 @@ import { type Client, escapeIdentifier } from "pg";
 import { OperationalError } from "@/lib/errors";
 import type { Manifest } from "./format";
 
-/** So that a value written as text is read as the same value, whatever the server's defaults are. */
+/** With these, a text means the same value on every server, whatever its defaults. */
 export const TEXT_SETTINGS = `set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres';
   set local timezone = 'UTC'; set local extra_float_digits = 1; set local bytea_output = 'hex'`;
 
-/** An object of an extension is the extension's, and comes with it. */
+/** Excludes objects of extensions: `create extension` makes them. */
 const notOfExtension = (catalog: string) =>
   `not exists (select from pg_depend where classid = '${catalog}'::regclass and objid = o.oid and deptype = 'e')`;
 
-/** What is counted for some minutes, such as sign-ins that failed, is no part of a backup, and a database that holds nothing else is empty. */
+/** Without `rate_limits`: a backup leaves its counts out, and a database with nothing else counts as empty. */
 const TABLES = `from pg_class o where o.relnamespace = 'public'::regnamespace and o.relkind in ('r', 'p')
   and o.relname <> 'rate_limits' and not o.relispartition and ${notOfExtension("pg_class")}`;
 
@@ -19,11 +19,11 @@ export const tableName = (name: string) => `public.${escapeIdentifier(name)}`;
 
 export interface Column {
   name: string;
-  /** Without its length or precision, to which a cast would cut silently. */
+  /** Without its length or precision: a cast would silently cut values to them. */
   type: string;
 }
 
-/** The tables of this database and those of their columns that are stored and not computed. */
+/** The tables of this database with their stored columns, without generated ones. */
 export async function readTables(client: Client): Promise<Map<string, Column[]>> {
   const { rows } = await client.query(
     `select o.relname as table, a.attname as name, format_type(a.atttypid, -1) as type
@@ -38,7 +38,7 @@ export async function readTables(client: Client): Promise<Map<string, Column[]>>
   return tables;
 }
 
-/** How far each sequence has counted, as text: a bigint may be larger than a number of JavaScript. */
+/** The value of each sequence as text, because a bigint may exceed a JavaScript number. */
 export async function readSequences(client: Client): Promise<Manifest["sequences"]> {
   const { rows } = await client.query(
     `select o.relname as name from pg_class o where o.relnamespace = 'public'::regnamespace and o.relkind = 'S'
@@ -53,7 +53,7 @@ export async function readSequences(client: Client): Promise<Manifest["sequences
   return sequences;
 }
 
-/** The migrations that were applied, oldest first, or null when the database keeps no record of any. */
+/** The applied migrations, oldest first, or null when the database has no record of migrations. */
 export async function readLevel(client: Client): Promise<string[] | null> {
   const { rows } = await client.query("select to_regclass('drizzle.__drizzle_migrations') as made");
   if (!rows[0].made) return null;
@@ -61,7 +61,7 @@ export async function readLevel(client: Client): Promise<string[] | null> {
   return applied.rows.map(({ name }) => name);
 }
 
-/** The first table that has a row, or null. */
+/** The first table with a row, or null. */
 export async function findRows(client: Client): Promise<string | null> {
   for (const table of (await readTables(client)).keys()) {
     const { rows } = await client.query(`select from ${tableName(table)} limit 1`);
@@ -70,10 +70,10 @@ export async function findRows(client: Client): Promise<string | null> {
   return null;
 }
 
-/** Drops everything in the schema `public` but what belongs to an extension, what search derives from it, and the record of migrations. */
+/** Drops the schema `public` except for objects of extensions, the derived schema `search`, and the record of migrations. */
 export async function dropEverything(client: Client): Promise<void> {
   await client.query("drop schema if exists search cascade");
-  // A sequence may belong to a table, and goes with it.
+  // A sequence that belongs to a table is dropped with it.
   const { rows } = await client.query(
     `select format('drop %s if exists %s cascade', kind, name) as statement from (
       select case o.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence'
@@ -92,7 +92,7 @@ export async function dropEverything(client: Client): Promise<void> {
   await client.query("drop schema if exists drizzle cascade");
 }
 
-/** Takes the foreign keys to tables of `public` away, which a row may break until the last one is there. @returns what puts them back. */
+/** Drops the foreign keys to tables of `public`, because rows arrive in any order. @returns a function that restores them. */
 export async function dropForeignKeys(client: Client): Promise<() => Promise<void>> {
   const { rows } = await client.query(
     `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition

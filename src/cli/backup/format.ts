@@ -10,14 +10,14 @@ export const FORMAT = 1;
 export const manifestSchema = z.object({
   format: z.literal(FORMAT),
   createdAt: z.iso.datetime(),
-  /** Names of those that the database had, oldest first: they make the tables. */
+  /** The names of the applied migrations, oldest first. They make the tables. */
   migrations: z.array(z.string()),
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()) })),
   sequences: z.array(z.object({ name: z.string(), value: z.string(), called: z.boolean() })),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** Written last, so that a file that was cut off is known to be. */
+/** Written last, so that a truncated file is noticed. */
 export const endSchema = z.object({
   rows: z.record(z.string(), z.int()),
   media: z.int(),

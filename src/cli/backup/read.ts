@@ -35,8 +35,8 @@ const damaged = (file: string, cause?: unknown) =>
   );
 
 /**
- * Opens a backup and reads what it says of itself.
- * @returns that, and what follows it, which has to be read in its order and once.
+ * Opens a backup and reads its manifest.
+ * @returns the manifest, and the contents after it, to be read once and in order.
  * @throws OperationalError when it cannot be read or was made by a newer version.
  */
 export async function openBackup(

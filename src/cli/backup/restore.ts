@@ -30,10 +30,9 @@ export interface Restored {
 }
 
 /**
- * Makes the database what it was at the time of a backup, with the tables of that time, and migrates it to this version: all
- * of it, or nothing.
- * @param media a folder that does not exist yet; the media go there before the rest is certain.
- * @param replace whether to throw away what the database holds.
+ * Restores a backup with the tables of its time, and migrates them to this version, in one transaction.
+ * @param media a new folder for the media files, which arrive before the commit.
+ * @param replace whether to delete what the database contains.
  * @throws OperationalError when the file is damaged or newer than this version, or the database is not empty.
  */
 export async function restoreBackup(
@@ -56,7 +55,7 @@ export async function restoreBackup(
     await migrateTo(tx, manifest.migrations);
     const restored = await load(client, manifest, contents, media);
     await migrate(tx as unknown as NodePgDatabase, { migrationsFolder: MIGRATIONS });
-    // The triggers that keep the index of the search slept while the rows came in.
+    // The triggers of the search index were off while the rows came in.
     await client.query("select search.rebuild()");
     return restored;
   });
@@ -71,7 +70,7 @@ async function refuseUnlessEmpty(client: Client): Promise<void> {
   );
 }
 
-/** Makes the tables that these migrations make. */
+/** Applies only these migrations. */
 async function migrateTo(tx: unknown, names: string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "quire-restore-"));
   try {
@@ -93,7 +92,7 @@ async function load(
   const tables = await readTables(client);
   const addForeignKeys = await dropForeignKeys(client);
   for (const name of tables.keys()) {
-    // A migration may have filled it. The values of the backup are to stand as they are, whatever a trigger thinks.
+    // A migration may have filled the table, and a trigger would change the values of the backup.
     await client.query(`truncate ${tableName(name)}`);
     await client.query(`alter table ${tableName(name)} disable trigger user`);
   }
@@ -159,7 +158,7 @@ async function insert(
   );
 }
 
-/** What was read, what the backup says and what the database holds have to be the same. */
+/** Compares the rows that were read, the counts in the backup, and the rows in the database. */
 async function verify(
   client: Client,
   written: Record<string, number>,

@@ -13,7 +13,7 @@ import { MIGRATION_LOCK } from "../migration-lock";
 import { readSequences, readTables, requireLevel, TEXT_SETTINGS, tableName } from "./catalog";
 import { END, FORMAT, MANIFEST, type Manifest, MEDIA, rowsEntry } from "./format";
 
-/** Rows in memory at a time. */
+/** Rows in memory at once. */
 const BATCH = 100;
 
 export interface Summary {
@@ -23,9 +23,9 @@ export interface Summary {
 }
 
 /**
- * Writes the whole database, as it is at one moment, and the media folder into a file that only its owner may read.
- * A file that cannot be finished is not left behind.
- * @param media the folder; it may be missing.
+ * Writes a consistent copy of the database and the media folder into a file that only its owner can read. It removes a file
+ * that it cannot finish.
+ * @param media the folder, which may be missing.
  */
 export async function writeBackup(client: Client, media: string, file: string): Promise<Summary> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -85,7 +85,7 @@ async function refuseDuringMigration(client: Client): Promise<void> {
   if (rows[0].free === "t") return;
   throw new OperationalError(
     "CONFIGURATION",
-    "The database is being migrated or restored: run the command again when that has ended.",
+    "The database is being migrated or restored: run the command again afterwards.",
   );
 }
 
@@ -111,7 +111,7 @@ async function addRows(
   return count;
 }
 
-/** @returns how many files were added. Whatever is not a file is left out. */
+/** @returns the number of added files. Links and other entries are left out. */
 async function addMedia(archive: Pack, media: string): Promise<number> {
   const entries = await readdir(media, { recursive: true, withFileTypes: true }).catch((error) => {
     if (error.code === "ENOENT") return [];
@@ -122,7 +122,7 @@ async function addMedia(archive: Pack, media: string): Promise<number> {
     const path = join(entry.parentPath, entry.name);
     const name = MEDIA + relative(media, path).split(sep).join("/");
     const { size, mtime } = await stat(path);
-    // A file that grows meanwhile would not fit its entry.
+    // The entry has a fixed size, and the file may grow meanwhile.
     const body = size > 0 ? createReadStream(path, { end: size - 1 }) : [];
     await addEntry(archive, { name, size, mtime }, body);
   }

@@ -4,8 +4,8 @@ import type { Finding } from "./rules";
 const IN_TWO_STEPS = "add it `not valid`, and validate it in a migration of the next deployment";
 
 /**
- * What one part of an ALTER TABLE on a table that exists already destroys, breaks or locks for long.
- * @param added the constraints that this migration has added so far; those of this part join them.
+ * The risks of one part of an ALTER TABLE on an existing table.
+ * @param added the constraints that this migration has added so far. The function adds those of this part.
  */
 export function risksOfAlter({ subtype, name, def }: AlterTableCmd, added: Set<string>): Finding[] {
   const simple = subtype && simpleParts[subtype];
@@ -26,7 +26,7 @@ export function risksOfAlter({ subtype, name, def }: AlterTableCmd, added: Set<s
   return [];
 }
 
-/** Parts that are a risk whatever they say, by what PostgreSQL's parser calls them. */
+/** Parts that are always a risk, by their names in PostgreSQL's parser. */
 const simpleParts: Record<string, string> = {
   AT_DropColumn: "the running version may still use the column, and its data is gone",
   AT_DropConstraint: "the database no longer guarantees what the code may rely on",
@@ -39,7 +39,7 @@ const simpleParts: Record<string, string> = {
   AT_AttachPartition: "the whole partition is read under a lock",
   AT_DetachPartition: "the running version may still use the rows",
   AT_SetNotNull:
-    "the whole table is scanned while it cannot be read: validate `check (column is not null) not valid` first, which PostgreSQL then takes as the proof",
+    "the whole table is scanned while it cannot be read: validate `check (column is not null) not valid` first, and PostgreSQL skips the scan",
 };
 
 function risksOfColumn({ constraints = [], typeName }: ColumnDef): Finding[] {
@@ -52,7 +52,7 @@ function risksOfColumn({ constraints = [], typeName }: ColumnDef): Finding[] {
   const found: string[] = [];
   if (has("CONSTR_NOTNULL") && !fallback && !counted && !computed) {
     found.push(
-      "rows that exist have no value for it, and the running version gives new ones none: add it with a default, or nullable",
+      "existing rows have no value for it, and the running version writes none: add it with a default, or nullable",
     );
   }
   if (counted || computed || (fallback && mayVary(fallback))) {
@@ -87,7 +87,7 @@ function risksOfConstraint({ contype, skip_validation, indexname }: Constraint):
   }
 }
 
-/** Functions that give every row of one statement the same value, so that PostgreSQL need not rewrite the table. */
+/** Functions with the same value for every row of a statement, for which PostgreSQL does not rewrite the table. */
 const SAME_FOR_ALL = new Set([
   "now",
   "transaction_timestamp",
@@ -96,7 +96,7 @@ const SAME_FOR_ALL = new Set([
   "upper",
 ]);
 
-/** Whether a default may differ from row to row: it calls a function that is not known not to. */
+/** Whether a default may differ from row to row: it calls a function outside that list. */
 function mayVary(expression: Node): boolean {
   if ("FuncCall" in expression) {
     const called = expression.FuncCall.funcname?.at(-1);

@@ -11,12 +11,12 @@ import { type Finding, findRisks, type Made } from "./rules";
 export interface Complaint {
   /** Counted from 1. */
   line: number;
-  /** Begins the statement. */
+  /** The start of the statement. */
   statement: string;
   message: string;
 }
 
-/** A comment directly above a statement, which says why it may be done all the same. */
+/** A comment directly above a statement that allows it. */
 const NOTE = /^--\s*safe:\s*\S/i;
 
 const NOT_ALONE: Finding = {
@@ -27,7 +27,7 @@ const NOT_ALONE: Finding = {
 
 await loadModule();
 
-/** Finds the statements of a migration that destroy, break or lock for long, and have no note that says why they may. */
+/** Finds the risky statements of a migration that have no note. */
 export function lintMigration(source: string): Complaint[] {
   const bytes = Buffer.from(source);
   const made: Made = { tables: new Set(), constraints: new Set() };
@@ -62,14 +62,14 @@ export function lintMigration(source: string): Complaint[] {
   });
 }
 
-/** Whether a note stands in the comments that end on the line above this place, with no blank line between. */
-function hasNote(bytes: Buffer, comments: ScanToken[], place: number): boolean {
-  let below = place;
-  for (const { start, end, text } of comments.filter((comment) => comment.end <= place).reverse()) {
-    const gap = bytes.subarray(end, below).toString();
-    if (!/^[^\S\n]*\n?[^\S\n]*$/.test(gap) || text.startsWith("-->")) return false;
-    if (NOTE.test(text)) return true;
-    below = start;
+/** Whether the comments directly above a statement have a note, without a blank line between. @param start its index. */
+function hasNote(bytes: Buffer, comments: ScanToken[], start: number): boolean {
+  let below = start;
+  for (const comment of comments.filter(({ end }) => end <= start).reverse()) {
+    const gap = bytes.subarray(comment.end, below).toString();
+    if (!/^[^\S\n]*\n?[^\S\n]*$/.test(gap) || comment.text.startsWith("-->")) return false;
+    if (NOTE.test(comment.text)) return true;
+    below = comment.start;
   }
   return false;
 }

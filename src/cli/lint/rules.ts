@@ -1,14 +1,14 @@
 import type { Node, RangeVar } from "libpg-query";
 import { risksOfAlter } from "./alter-table";
 
-/** Something about a statement that a migration may not do silently. */
+/** A risk of a statement. */
 export interface Finding {
   message: string;
-  /** It fails whatever anybody notes beside it. */
+  /** The statement always fails, so no note can allow it. */
   impossible?: boolean;
 }
 
-/** What the statements above have made in the same migration: nobody waits for it yet. */
+/** New tables and constraints of the same migration. Nothing uses them yet. */
 export interface Made {
   tables: Set<string>;
   constraints: Set<string>;
@@ -20,7 +20,7 @@ const nameOf = (table: RangeVar | undefined) =>
 const BUILD_FIRST =
   "build it by hand with `create index concurrently` before the deployment, and let the migration say `create index if not exists`";
 
-/** What a statement destroys, breaks or locks for long. It adds to `made` what it makes. */
+/** The risks of a statement: it destroys data, breaks the running version or locks for long. Adds its new tables to `made`. */
 export function findRisks(statement: Node, made: Made): Finding[] {
   const [kind = ""] = Object.keys(statement);
   if ("CreateStmt" in statement) made.tables.add(nameOf(statement.CreateStmt.relation));
@@ -51,7 +51,7 @@ export function findRisks(statement: Node, made: Made): Finding[] {
   }));
 }
 
-/** Statements that are a risk whatever they say. */
+/** Statements that are always a risk. */
 const wholeStatements: Record<string, string[]> = {
   DropStmt: ["the running version may still use what is dropped, and its data is gone"],
   DropOwnedStmt: ["what is dropped is gone"],
@@ -61,13 +61,13 @@ const wholeStatements: Record<string, string[]> = {
   ClusterStmt: ["the table is rewritten, and cannot be read until that is done"],
   ReindexStmt: ["all writes to the table wait until the index is built"],
   RefreshMatViewStmt: ["the view cannot be read until it is refreshed"],
-  LockStmt: ["others wait until the migration ends"],
+  LockStmt: ["other statements wait until the migration ends"],
   VacuumStmt: ["VACUUM fails in a transaction: run it by hand"],
   DoStmt: ["what a DO block does cannot be read here"],
   CallStmt: ["what a procedure does cannot be read here"],
 };
 
-/** Deletions and whole-table updates, also those inside a WITH. */
+/** Deletions and updates of whole tables, also inside a WITH. */
 function risksOfRows(node: unknown): string[] {
   if (typeof node !== "object" || node === null) return [];
   return Object.entries(node).flatMap(([kind, value]) => [
