@@ -3,10 +3,10 @@ import { defineConfig } from "drizzle-kit";
 export default defineConfig({
   dialect: "postgresql",
   schema: "./src/db/schema/index.ts",
-  // The schema "search" is made by a migration, and derived from this one.
+  // A migration makes the schema "search", which is derived from this one.
   schemaFilter: "public",
-  // What `pull` finds is for comparing, and stays away from the migrations.
+  // `pull` writes for comparing, outside the migrations.
   out: process.argv.includes("pull") ? "./.data/pulled" : "./drizzle",
-  // Set by the user, or by the `db:*` script that starts the embedded database.
+  // The user sets it, or the `db:*` script that starts the embedded database.
   dbCredentials: { url: process.env.DATABASE_URL ?? "" },
 });

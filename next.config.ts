@@ -18,7 +18,7 @@ const building = process.env.NODE_ENV === "production";
 /** In bytes: of pages in memory, and of resized pictures on disk. */
 const [MAX_PAGES, MAX_PICTURES] = [100 * 1024 * 1024, 200 * 1024 * 1024];
 
-/** Vercel brings caches of its own, and `next dev` keeps no page. */
+/** Vercel has its own caches, and `next dev` keeps no page. */
 const ownCaches: NextConfig =
   onVercel || !building
     ? {}
@@ -31,7 +31,7 @@ const ownCaches: NextConfig =
         cacheMaxMemorySize: MAX_PAGES,
       };
 
-/** Everything that is kept until a change expires it: readers' pages, as HTML and as Markdown, cards and sitemaps. */
+/** Everything that is cached until a change expires it: readers' pages as HTML and Markdown, cards and sitemaps. */
 const renewed = [
   "/:path((?!_next/|api/|studio|sign-in|setup|search)[^.]*)",
   "/:path((?:.*/)?card\\.png|posts/.*(?:\\.|%2[Ee])[Mm][Dd]|sitemap\\.xml|sitemaps/.*)",
@@ -46,7 +46,7 @@ const nextConfig: NextConfig = {
   outputFileTracingIncludes: {
     // GET /api/ready reads their names.
     "/api/ready": ["drizzle/*/migration.sql"],
-    // Whatever renders a post measures its pictures.
+    // Every route that renders a post measures its pictures.
     "/**": ["public/**/*"],
     // The fonts of the social cards.
     "card.png": ["node_modules/@fontsource/*/files/*-{400,600}-*.woff"],
@@ -58,11 +58,11 @@ const nextConfig: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   agentRules: false,
-  // What `next dev` prints of a request is its whole address, and here that is a secret.
+  // `next dev` prints the whole address of a request, and this one contains a token.
   logging: { incomingRequests: { ignore: [/^\/setup\b/] } },
   experimental: {
     agentFeedback: false,
-    // A container's files are read-only: it keeps no resized pictures.
+    // The files of a container are read-only, so it keeps no resized pictures.
     isrFlushToDisk: !standalone,
     serverActions: { bodySizeLimit: formLimits.bytes },
     // Readers' pages are static and the studio works without scripts: neither streams placeholders.
@@ -72,7 +72,7 @@ const nextConfig: NextConfig = {
     beforeFiles: [
       // A post may be called as a folder below posts/ is, such as `older`: what else it has is made elsewhere.
       { source: "/posts/:slug/card.png", destination: "/post-files/:slug/card.png" },
-      // A slug has no dot, so this takes no post's address away. %2E is another spelling of a dot.
+      // A slug has no dot, so this hides no post. %2E is another spelling of a dot.
       {
         source: "/posts/:slug([^/]+)((?:\\.|%2[Ee])[Mm][Dd])",
         destination: "/post-files/:slug/markdown",
@@ -103,16 +103,16 @@ const nextConfig: NextConfig = {
         ...(onVercel && transportHeaders(process.env.SITE_URL ?? "")),
       }),
     },
-    // Next keeps the first of two that a route and this list name.
+    // Next keeps the first of two headers that a route and this list name.
     {
       source: "/media/:path*",
       headers: [{ key: "Content-Security-Policy", value: picturePolicy }],
     },
-    // Next would let a cache between here and the readers, and a browser, show a page for a day after its post was
-    // taken back. Asking each time costs them a line. Vercel's own cache is told of every change, and needs Next's.
+    // With Next's header, a CDN or a browser could show a page for a day after its post was unpublished. Revalidating costs
+    // them one short request. Vercel expires its own cache with every change, and needs Next's header.
     // Remove when the header that Next sends with a static page can be set without this list.
     ...(onVercel ? [] : renewed.map((source) => ({ source, headers: [alwaysAsk] }))),
-    // Its address holds a token.
+    // Its address contains a token.
     {
       source: "/setup",
       headers: [
@@ -121,7 +121,7 @@ const nextConfig: NextConfig = {
         { key: "X-Robots-Tag", value: "noindex" },
       ],
     },
-    // Who prefers Markdown gets it at the same address: see src/proxy.ts.
+    // A client that prefers Markdown gets it at the same address: see src/proxy.ts.
     { source: "/posts/:slug", headers: [{ key: "Vary", value: "Accept" }] },
   ],
 };

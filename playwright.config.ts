@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 import { origin, SECOND_ORIGIN } from "./__tests__/e2e/support/settings";
 
 const system = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
-/** They look at pages, or have servers of their own, and run beside the others. */
+/** These only read pages, or start their own servers. They run in parallel with the others. */
 const APART =
   /(accessibility|accounts|announcing|budget|database-trouble|outage|server-only|stopping)\.spec\.ts$/;
 const isRoot = process.getuid?.() === 0;
@@ -16,7 +16,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,
-  // One worker for each server: the SQL statements of one test must not be counted in another.
+  // One worker for each server, so that no test counts the SQL statements of another.
   projects: [
     { name: "site", workers: 1, testIgnore: APART },
     {
@@ -26,17 +26,17 @@ export default defineConfig({
       use: { baseURL: process.env[SECOND_ORIGIN] },
     },
   ],
-  // Guards only: on a busy machine everything takes several times as long.
+  // Only guards: on a busy machine everything takes several times as long.
   timeout: 180_000,
   expect: { timeout: 30_000 },
   use: {
     baseURL: origin,
     colorScheme: "light",
     viewport: { width: 1280, height: 900 },
-    // Traces take a fifth of the time, for tests that pass too: `npm run test:e2e -- --trace=retain-on-failure`.
+    // Traces take a fifth of the time, also for passing tests: `npm run test:e2e -- --trace=retain-on-failure`.
     screenshot: "only-on-failure",
     launchOptions: {
-      // Without one, the browser that `npx playwright install chromium` brought.
+      // By default the browser of `npx playwright install chromium`.
       ...(existsSync(system) && { executablePath: system }),
       args: [
         ...(isRoot ? ["--no-sandbox"] : []),
@@ -46,7 +46,7 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        // Chromium drops a key that comes while the scrolling of the one before still goes on.
+        // Chromium drops a key during the scrolling of the key before.
         "--disable-smooth-scrolling",
       ],
     },

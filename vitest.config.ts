@@ -12,7 +12,7 @@ export default defineConfig({
   resolve: {
     alias: {
       "@": path("./src"),
-      // These throw outside a request of Next's own.
+      // These throw outside a request of Next.
       "next/cache": path("./__tests__/support/next-cache.ts"),
       "next/headers": path("./__tests__/support/next-headers.ts"),
       "next/server": path("./__tests__/support/next-server.ts"),
@@ -24,9 +24,9 @@ export default defineConfig({
     benchmark: { include: ["__tests__/bench/*.bench.ts"] },
     globalSetup: ["__tests__/support/global-setup.ts"],
     setupFiles: ["__tests__/support/setup.ts"],
-    // By default one core is left to other work, and on two cores that is half of them.
+    // The default leaves one core free, which is half of two.
     maxWorkers: "100%",
-    // Guards only: on a busy machine everything takes several times as long.
+    // Only guards: on a busy machine everything takes several times as long.
     testTimeout: 120_000,
     hookTimeout: 240_000,
     expect: { poll: { timeout: 60_000 } },
