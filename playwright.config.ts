@@ -12,6 +12,7 @@ export default defineConfig({
   testDir: "__tests__/e2e",
   globalSetup: "./__tests__/e2e/support/global-setup.ts",
   outputDir: "test-results/e2e",
+  snapshotPathTemplate: "{testDir}/{arg}{ext}",
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

@@ -1,5 +1,3 @@
-import { readdirSync } from "node:fs";
-import { dirname } from "node:path";
 import { getRouteMatcher } from "next/dist/shared/lib/router/utils/route-matcher";
 import { getRouteRegex } from "next/dist/shared/lib/router/utils/route-regex";
 import { getSortedRoutes } from "next/dist/shared/lib/router/utils/sorted-routes";
@@ -11,13 +9,10 @@ import {
 import { NextRequest } from "next/server";
 import { config, proxy } from "@/proxy";
 import nextConfig from "../../next.config";
+import { appRoutes } from "./app-routes";
 
 /** The routes of src/app, such as `/tags/[slug]/card.png`, in the order in which Next tries them. */
-export const routes = getSortedRoutes(
-  readdirSync("src/app", { recursive: true, encoding: "utf8" })
-    .filter((file) => /(^|\/)(page\.tsx|route\.tsx?)$/.test(file))
-    .map((file) => `/${dirname(file)}`.replace(/\/(\([^)]*\)|\.)(?=\/|$)/g, "") || "/"),
-);
+export const routes = getSortedRoutes(appRoutes());
 
 /** The route of src/app for a path, and its parameters. Null when there is none. */
 function routeOf(path: string) {
