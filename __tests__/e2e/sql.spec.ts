@@ -74,8 +74,10 @@ test("no route costs more statements than the table says", async ({ page }) => {
         ? (await page.request.get(path, { maxRedirects: 0 })).status()
         : (await get(path)).status;
     };
-    const [cold, warm] = [await statementsOf(ask), await statementsOf(ask)];
-    lines.push(lineOf(route, status, cold.length, warm.length));
+    const count = async () => (await statementsOf(ask)).length;
+    const [first, second, warm] = [await count(), await count(), await count()];
+    // On a busy machine Next leaves a cached read of the first request to the second.
+    lines.push(lineOf(route, status, first + second - warm, warm));
   }
   await save(excerpt);
   const hint = "After a change that is meant: npm run test:e2e -- sql --update-snapshots";
