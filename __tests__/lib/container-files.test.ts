@@ -3,9 +3,8 @@ import { readFileSync } from "node:fs";
 import { validate } from "dockerfile-utils";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { parseEnv } from "@/lib/config/env";
 
-const { services, volumes } = parse(readFileSync("compose.yaml", "utf8"));
+const { services } = parse(readFileSync("compose.yaml", "utf8"));
 
 test("the Dockerfile has nothing that its linter objects to", () => {
   expect(validate(readFileSync("Dockerfile", "utf8"))).toEqual([]);
@@ -21,13 +20,6 @@ describe("compose.yaml", () => {
     expect(services.database.healthcheck.test.slice(0, 2)).toEqual(["CMD", "pg_isready"]);
   });
 
-  test("builds both from stages that the Dockerfile has", () => {
-    const dockerfile = readFileSync("Dockerfile", "utf8");
-    for (const name of ["migrate", "web"]) {
-      expect(dockerfile).toMatch(new RegExp(`^FROM \\w+ AS ${services[name].build.target}$`, "m"));
-    }
-  });
-
   test("holds no secret: each must come from outside", () => {
     const { POSTGRES_PASSWORD } = services.database.environment;
     const { BETTER_AUTH_SECRET, SITE_URL, DATABASE_URL } = services.web.environment;
@@ -36,19 +28,15 @@ describe("compose.yaml", () => {
     }
     expect(DATABASE_URL).toBe("postgres://quire:${POSTGRES_PASSWORD}@database:5432/quire");
     expect(services.migrate.environment).toEqual({ DATABASE_URL });
-    const filledIn = DATABASE_URL.replace("${POSTGRES_PASSWORD}", "abc123");
-    expect(parseEnv({ DATABASE_URL: filledIn }).DATABASE_URL).toBe(filledIn);
   });
 
-  test("keeps what has to last in volumes, and lets the site write nowhere else", () => {
+  test("lets the site write nowhere but into its volume", () => {
     expect(services.web).toMatchObject({
       read_only: true,
       cap_drop: ["ALL"],
       security_opt: ["no-new-privileges:true"],
       volumes: ["data:/data"],
     });
-    expect(services.database.volumes).toEqual(["database:/var/lib/postgresql/data"]);
-    expect(Object.keys(volumes).sort()).toEqual(["data", "database"]);
   });
 
   test("shows the site to this machine alone, and the database to nobody", () => {
