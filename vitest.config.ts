@@ -2,9 +2,17 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // With TEST_BACKEND the tests run on that backend: see __tests__/support/backends.ts.
-const suites = process.env.TEST_BACKEND
-  ? "db,server,actions,http,postgres"
-  : "db,server,actions,http,lib";
+const suites = ["db", "server", "actions", "http", process.env.TEST_BACKEND ? "postgres" : "lib"];
+
+/** Test files with a process of their own: they replace modules, end their database, or change the process. */
+const alone = [
+  "db/{connections,outages,settings}",
+  "http/{health,preview}",
+  "actions/{form-limits,sent-forms,series-and-translations,session,unconfirmed,unreachable}",
+  "lib/{embedded-database,intercept-response,markdown-limits,request-limits,run,security-headers,unavailable,user-create}",
+]
+  .filter((files) => suites.some((suite) => files.startsWith(`${suite}/`)))
+  .map((files) => `__tests__/${files}.test.ts`);
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -20,8 +28,23 @@ export default defineConfig({
     },
   },
   test: {
-    include: [`__tests__/{${suites}}/**/*.test.ts`],
-    benchmark: { include: ["__tests__/bench/*.bench.ts"] },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "together",
+          // One after the other in one process for each core: processes, imports and databases cost more than the tests.
+          isolate: false,
+          include: suites.map((suite) => `__tests__/${suite}/**/*.test.ts`),
+          exclude: alone,
+          benchmark: { include: [] },
+        },
+      },
+      {
+        extends: true,
+        test: { name: "alone", include: alone, benchmark: { include: ["__tests__/bench/*.ts"] } },
+      },
+    ],
     globalSetup: ["__tests__/support/global-setup.ts"],
     setupFiles: ["__tests__/support/setup.ts"],
     // The default leaves one core free, which is half of two.

@@ -2,10 +2,11 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { neon } from "@neondatabase/serverless";
 import { inject } from "vitest";
-import { startEmbedded } from "../../src/cli/pglite-server";
+import { type EmbeddedServer, startEmbedded } from "../../src/cli/pglite-server";
 import type { OpenedBackend } from "./backends";
 import { type NeonPeer, routeNeonTo, startNeonPeer } from "./neon-peer";
 import { recordNeon } from "./neon-recorder";
+import { emptying } from "./rows";
 import { runSql } from "./sql";
 import { layWire } from "./wire";
 
@@ -25,12 +26,20 @@ interface Lent {
 
 type Home<Kind extends OpenedBackend["kind"]> = Extract<OpenedBackend, { kind: Kind }>;
 
+/** Of this process, which may run several test files one after the other. */
+const kept = globalThis as typeof globalThis & { testDatabase?: Promise<EmbeddedServer> };
+
+async function openEmbedded(): Promise<EmbeddedServer> {
+  const dump = await readFile(inject("databaseDump"));
+  return startEmbedded({ loadDataDir: new Blob([dump]) });
+}
+
 async function lendEmbedded(): Promise<Lent> {
-  let server: Awaited<ReturnType<typeof startEmbedded>> | undefined;
+  let opened: EmbeddedServer | undefined;
   const wire = await layWire(async () => {
-    const dump = await readFile(inject("databaseDump"));
-    server = await startEmbedded({ loadDataDir: new Blob([dump]) });
-    return { host: "127.0.0.1", port: server.port };
+    kept.testDatabase ??= openEmbedded();
+    opened = await kept.testDatabase;
+    return { host: "127.0.0.1", port: opened.port };
   });
   return {
     url: `postgres://postgres@127.0.0.1:${wire.port}/postgres`,
@@ -39,7 +48,7 @@ async function lendEmbedded(): Promise<Lent> {
     connections: async () => wire.connections(),
     async close() {
       await wire.close();
-      await server?.close();
+      if (opened) await runSql(opened.url, emptying);
     },
   };
 }

@@ -86,7 +86,11 @@ async function openNeonBranch(): Promise<Opened> {
   return { home: { kind: "neon", url, peer: null, template }, close };
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Vitest calls it for each project as well; they get what the root project provides. */
+export default async function setup(
+  project: TestProject,
+): Promise<(() => Promise<void>) | undefined> {
+  if (!project.isRootProject()) return;
   const name = chosenBackend();
   const opened =
     name === "embedded"

@@ -1,13 +1,11 @@
-import { sql } from "drizzle-orm";
 import { read, write } from "@/db";
 
 /** Deletes every row and begins counting from 1 again. */
+export const emptying =
+  "truncate users, categories, tags, series, outbox, deliveries, settings, verifications, rate_limits restart identity cascade";
+
 export async function emptyDatabase(): Promise<void> {
-  await write((db) =>
-    db.execute(
-      sql`truncate users, categories, tags, series, outbox, deliveries, settings, verifications, rate_limits restart identity cascade`,
-    ),
-  );
+  await write((db) => db.execute(emptying));
 }
 
 /** Everything in the database, to be compared with itself later. */

@@ -1,7 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
-import { lendDatabase } from "./database";
-import { forgetExpiredTags } from "./next-cache";
-import { setRequest } from "./next-headers";
 
 // A busy machine may need longer than the product allows. What tests the limit sets its own.
 vi.mock("@/lib/content/markdown/limits", async (original) => ({
@@ -9,6 +6,16 @@ vi.mock("@/lib/content/markdown/limits", async (original) => ({
   TIME_LIMIT_MS: 60_000,
 }));
 
+// A process may run several test files. Each begins as if it were the first: with its own modules and globals.
+vi.resetModules();
+for (const name of Object.keys(globalThis)) {
+  if (name.startsWith("quire")) Reflect.deleteProperty(globalThis, name);
+}
+const { lendDatabase } = await import("./database");
+const { forgetExpiredTags } = await import("./next-cache");
+const { setRequest } = await import("./next-headers");
+
+const environment = { ...process.env };
 const database = await lendDatabase();
 process.env.DATABASE_URL = database.url;
 process.env.BETTER_AUTH_SECRET = "a secret that only the tests know";
@@ -31,4 +38,10 @@ afterEach(() => {
   vi.mocked(console.error).mockRestore();
 });
 
-afterAll(() => database.close());
+afterAll(async () => {
+  await database.close();
+  for (const name of Object.keys(process.env)) {
+    if (!(name in environment)) delete process.env[name];
+  }
+  Object.assign(process.env, environment);
+});
