@@ -16,16 +16,12 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  workers: 2,
-  // One worker for each server, so that no test counts the SQL statements of another.
+  // One more than the cores that CI has: tests of outages and of stopping mostly wait.
+  workers: 3,
   projects: [
+    // One worker for its server, so that no test counts the SQL statements of another.
     { name: "site", workers: 1, testIgnore: APART },
-    {
-      name: "apart",
-      workers: 1,
-      testMatch: APART,
-      use: { baseURL: process.env[SECOND_ORIGIN] },
-    },
+    { name: "apart", testMatch: APART, use: { baseURL: process.env[SECOND_ORIGIN] } },
   ],
   // Only guards: on a busy machine everything takes several times as long.
   timeout: 180_000,

@@ -129,14 +129,8 @@ test("signing in leads back to where it was asked for", async ({ page }) => {
   await expect(page).toHaveURL("/studio/tags");
 });
 
-for (const next of [
-  "https://evil.example/",
-  "//evil.example",
-  "/\\evil.example",
-  "/.//evil.example",
-  "javascript:alert(1)",
-  "/%09/evil.example",
-]) {
+// __tests__/lib/addresses.test.ts has all spellings.
+for (const next of ["https://evil.example/", "/.//evil.example"]) {
   test(`signing in never leads to ${next}`, async ({ page, expectFault }) => {
     // Some of these are addresses of this site after all.
     expectFault(/status of 404/);
