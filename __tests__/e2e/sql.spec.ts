@@ -35,6 +35,8 @@ const valuesOf = (id: string): Record<string, string> => ({
 const addresses: Record<string, string> = {
   "/api/search": "/api/search?q=footnote",
   "/manifest": "/manifest.webmanifest",
+  "/post-files/[slug]/card.png": `/posts/${sample.slug}/card.png`,
+  "/post-files/[slug]/markdown": `/posts/${sample.slug}.md`,
   "/robots": "/robots.txt",
   "/search": "/search?q=footnote",
 };
