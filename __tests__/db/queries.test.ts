@@ -14,6 +14,7 @@ import { getTagPage, getTags } from "@/db/queries/tags";
 import { getTranslations } from "@/db/queries/translations";
 import { getAuthorPage, getAuthors } from "@/db/queries/users";
 import type { Category, Post, Tag, User } from "@/db/schema";
+import { parseCursor } from "@/lib/http/cursor";
 import { lists } from "@/lib/paths";
 import { countStatements } from "../support/database";
 import { makeCategory, makePost, makeTag, makeUser } from "../support/factories";
@@ -162,6 +163,8 @@ const pages: Record<string, () => Promise<unknown>> = {
   "a category": () => getCategoryPage("notes", null),
   "a tag": () => getTagPage("ink", null),
   "an author": () => getAuthorPage(ann.id, null),
+  "a category, beyond its end": () => getCategoryPage("notes", parseCursor("older", "0-1")),
+  "a tag, beyond its end": () => getTagPage("ink", parseCursor("older", "0-1")),
   "a series": () => getSeriesPage("inks"),
   "the part of a series": () => getSeriesParts(1),
   "a month": () =>

@@ -5,11 +5,11 @@ import { posts } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
 import { type Month, within } from "@/lib/content/archive";
 import type { Cursor } from "@/lib/http/cursor";
-import { keepNothing, LIST_ROWS, listPage } from "./list-page";
-import { listOrder, type Page } from "./pagination";
+import { cardsFrom, keepNothing, listPage } from "./list-page";
+import type { Page } from "./pagination";
 import type { PostCard } from "./posts";
-import { cardSelection, published, toCard } from "./selections";
-import { isPublic, isPublicFrom } from "./visibility";
+import { published } from "./selections";
+import { isPublic } from "./visibility";
 
 /** Titles that the page of a year shows of each month. */
 const NEWEST_OF_MONTH = 10;
@@ -48,10 +48,9 @@ export async function getYear(year: number) {
         language: posts.language,
         publishedAt: posts.publishedAt,
         month: part("month").as("month"),
-        place:
-          sql<number>`row_number() over (partition by ${part("month")} order by ${posts.publishedAt} desc, ${posts.id} desc)`.as(
-            "place",
-          ),
+        rank: sql<number>`row_number() over (partition by ${part("month")} order by ${posts.publishedAt} desc, ${posts.id} desc)`.as(
+          "rank",
+        ),
       })
       .from(posts)
       .where(and(isPublic(posts), gte(posts.publishedAt, span.gte), lt(posts.publishedAt, span.lt)))
@@ -66,7 +65,7 @@ export async function getYear(year: number) {
         month: ranked.month,
       })
       .from(ranked)
-      .where(lte(ranked.place, NEWEST_OF_MONTH))
+      .where(lte(ranked.rank, NEWEST_OF_MONTH))
       .orderBy(desc(ranked.publishedAt), desc(ranked.id));
   });
   if (rows.length === 0) keepNothing();
@@ -82,18 +81,10 @@ export async function getMonthPage(
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts, cacheTags.lists);
-  const rows = await read((db) =>
-    db.query.posts.findMany({
-      ...cardSelection,
-      where: {
-        RAW: (t) => isPublicFrom(t, cursor),
-        publishedAt: within({ year, month }),
-      },
-      orderBy: listOrder(cursor),
-      limit: LIST_ROWS,
-    }),
-  );
+  const cards = cardsFrom(cursor);
+  const where = { ...cards.where, publishedAt: within({ year, month }) };
+  const rows = await read((db) => db.query.posts.findMany({ ...cards, where }));
   if (rows.length === 0 && !(cursor && (await getMonthPage(year, month, null))))
     return keepNothing();
-  return listPage(rows.map(toCard), cursor);
+  return listPage(rows, cursor);
 }

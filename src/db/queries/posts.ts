@@ -2,33 +2,22 @@ import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { cacheTags } from "@/lib/cache-tags";
 import type { Cursor } from "@/lib/http/cursor";
-import { keepNothing, LIST_ROWS, listPage } from "./list-page";
+import { cardsFrom, keepNothing, listPage } from "./list-page";
 import { selectNumberedPage } from "./offset-page";
-import { listOrder, type Page } from "./pagination";
+import { listOrder } from "./pagination";
 import { renderPost } from "./rendering";
-import { articleSelection, cardSelection, toCard } from "./selections";
-import { isPublic, isPublicFrom } from "./visibility";
+import { articleSelection, toCard } from "./selections";
+import { isPublic } from "./visibility";
 
 /** A post as lists show it. */
-export type PostCard = ReturnType<typeof toCard<CardRow>>;
-type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
-
-const selectCards = (cursor: Cursor | null) =>
-  read((db) =>
-    db.query.posts.findMany({
-      ...cardSelection,
-      where: { RAW: (t) => isPublicFrom(t, cursor) },
-      orderBy: listOrder(cursor),
-      limit: LIST_ROWS,
-    }),
-  );
+export type PostCard = Awaited<ReturnType<typeof getPublishedPosts>>["items"][number];
 
 /** One page of all public posts, newest first. A null cursor asks for the first. */
-export async function getPublishedPosts(cursor: Cursor | null = null): Promise<Page<PostCard>> {
+export async function getPublishedPosts(cursor: Cursor | null = null) {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts, cacheTags.lists);
-  return listPage((await selectCards(cursor)).map(toCard), cursor);
+  return listPage(await read((db) => db.query.posts.findMany(cardsFrom(cursor))), cursor);
 }
 
 /** A public post with its Markdown. Null when there is none, or readers may not see it: the two do not differ. */

@@ -1,10 +1,9 @@
-import { getSettings } from "./settings";
 import "server-only";
 import { or } from "drizzle-orm";
 import { read } from "@/db";
 import { editableBy } from "@/db/ownership";
-import { byName } from "@/lib/content/by-name";
 import type { Viewer } from "@/lib/permissions";
+import { sortByName } from "./list-page";
 import { isPublic } from "./visibility";
 
 /** Posts that the form offers to translate, last changed first; any other can be named. */
@@ -39,7 +38,7 @@ export async function getSeriesAndTranslationChoices(
     ]),
   );
   return {
-    series: series.toSorted(byName((await getSettings()).language)),
+    series: await sortByName(series),
     posts,
     translationOf: other?.slug ?? "",
   };

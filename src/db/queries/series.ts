@@ -1,13 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { posts, type Series } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
-import { byName } from "@/lib/content/by-name";
-import { keepNothing } from "./list-page";
+import { countPublic, keepNothing, newestTitles, sortByName } from "./list-page";
 import type { PostCard } from "./posts";
 import { cardSelection, published, titleColumns, toCard } from "./selections";
-import { getSettings } from "./settings";
 import { isPublic } from "./visibility";
 
 /** Parts that the index names of each series. */
@@ -24,20 +22,11 @@ export async function getSeriesInUse() {
   const rows = await read((db) =>
     db.query.series.findMany({
       where: { posts: { RAW: (t) => isPublic(t) } },
-      extras: { count: (t) => db.$count(posts, and(isPublic(posts), eq(posts.seriesId, t.id))) },
-      with: {
-        posts: {
-          columns: titleColumns,
-          where: { RAW: (t) => isPublic(t) },
-          orderBy: inOrder,
-          limit: FIRST_PARTS,
-        },
-      },
+      extras: { count: (t) => countPublic(db, eq(posts.seriesId, t.id)) },
+      with: { posts: { ...newestTitles(FIRST_PARTS), orderBy: inOrder } },
     }),
   );
-  return rows
-    .map((row) => ({ ...row, posts: row.posts.map(published) }))
-    .toSorted(byName((await getSettings()).language));
+  return sortByName(rows.map((row) => ({ ...row, posts: row.posts.map(published) })));
 }
 
 /** A series with all its public parts in order. Null when no series has this slug, and when no part is public. */

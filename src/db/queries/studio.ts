@@ -1,11 +1,10 @@
-import { getSettings } from "./settings";
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { read } from "@/db";
 import { editableBy } from "@/db/ownership";
 import { posts, postTags } from "@/db/schema";
-import { byName } from "@/lib/content/by-name";
 import type { Viewer } from "@/lib/permissions";
+import { sortByName } from "./list-page";
 import { articleSelection, toCard } from "./selections";
 import { isPublic } from "./visibility";
 
@@ -70,8 +69,7 @@ export async function getTaxonomy() {
       }),
     ]),
   );
-  const order = byName((await getSettings()).language);
-  return { categories: categories.toSorted(order), tags: tags.toSorted(order) };
+  return { categories: await sortByName(categories), tags: await sortByName(tags) };
 }
 
 /** All series by name, with the number of posts in any state that are parts of each. */
@@ -81,7 +79,7 @@ export async function getAllSeries() {
       extras: { uses: (t) => db.$count(posts, eq(posts.seriesId, t.id)) },
     }),
   );
-  return rows.toSorted(byName((await getSettings()).language));
+  return sortByName(rows);
 }
 
 /** What this viewer's profile form shows, and whether readers find the page that it fills. Null when the account is gone. */

@@ -2,7 +2,8 @@ import { and, eq, lte, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Cursor } from "@/lib/http/cursor";
 
-interface Dated {
+/** The columns of posts that decide it. */
+export interface Dated {
   id: PgColumn;
   published: PgColumn;
   publishedAt: PgColumn;
