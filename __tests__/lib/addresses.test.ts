@@ -2,7 +2,15 @@ import { describe, expect, test } from "vitest";
 import { isSlug } from "@/lib/content/slug";
 import { formatCursor, parseCursor } from "@/lib/http/cursor";
 import { internalPath } from "@/lib/http/internal-path";
-import { cursorIn, decodeSegment, idIn, NO_ROW, TOP_CURSOR } from "@/lib/http/list-params";
+import {
+  cursorIn,
+  decodeSegment,
+  furtherPageParams,
+  idIn,
+  NO_ROW,
+  staticParams,
+  TOP_CURSOR,
+} from "@/lib/http/list-params";
 import { postPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { feedContent } from "@/lib/seo/feeds/html";
@@ -101,6 +109,15 @@ describe("segments of an address", () => {
 
   test("no post can stand at the placeholder", () => {
     expect(isSlug(NO_ROW)).toBe(false);
+  });
+
+  test("pages are prerendered for each row, and for the placeholder while there is none", () => {
+    const ann = { id: 7, name: "Ann" };
+    expect(staticParams([ann], "id")).toEqual([{ id: "7" }]);
+    expect(staticParams([], "year", "month")).toEqual([{ year: NO_ROW, month: NO_ROW }]);
+    expect(furtherPageParams(staticParams([{ slug: "a" }, { slug: "b" }], "slug"))).toEqual([
+      { slug: "a", direction: "older", cursor: TOP_CURSOR },
+    ]);
   });
 });
 

@@ -6,7 +6,7 @@ import { getPublishedPosts } from "@/db/queries/posts";
 import { getSettings } from "@/db/queries/settings";
 import { pagePath, paths } from "@/lib/paths";
 import { siteJsonLd } from "@/lib/seo/json-ld";
-import { socialMetadata } from "@/lib/seo/social-metadata";
+import { socialMetadata } from "@/lib/seo/metadata";
 import { LeadPost } from "./_components/LeadPost";
 import { Welcome } from "./_components/Welcome";
 

@@ -30,5 +30,22 @@ export const idIn = (text: string): number | null =>
  */
 export const NO_ROW = "-";
 
+/** For `generateStaticParams`: these segments of each row's address, or {@link NO_ROW} where there is no row. */
+export function staticParams<K extends string>(
+  rows: readonly Record<K, string | number>[],
+  ...segments: K[]
+): Record<K, string>[] {
+  const of = (row?: Record<K, string | number>) =>
+    Object.fromEntries(segments.map((name) => [name, String(row?.[name] ?? NO_ROW)])) as Record<
+      K,
+      string
+    >;
+  return rows.length > 0 ? rows.map(of) : [of()];
+}
+
 /** A cursor above every post, which gives `generateStaticParams` a page that always exists. */
 export const TOP_CURSOR = "7258118400000-1";
+
+/** For `generateStaticParams` of further pages: one of the first list, whose params these are. */
+export const furtherPageParams = <P>(lists: P[]) =>
+  lists.slice(0, 1).map((params) => ({ ...params, direction: "older", cursor: TOP_CURSOR }));

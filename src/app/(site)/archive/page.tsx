@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
@@ -8,7 +7,7 @@ import { monthName } from "@/lib/content/archive";
 import { countOf } from "@/lib/content/count";
 import { monthPath, paths, yearPath } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
-import { socialMetadata } from "@/lib/seo/social-metadata";
+import { pageMetadata } from "@/lib/seo/metadata";
 
 const page = {
   title: "Archive",
@@ -16,14 +15,7 @@ const page = {
   path: paths.archive,
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return {
-    title: page.title,
-    description: page.description,
-    alternates: { canonical: page.path },
-    ...socialMetadata(await getSettings(), page),
-  };
-}
+export const generateMetadata = async () => pageMetadata(await getSettings(), page);
 
 export default async function ArchivePage() {
   const months = await getArchive();

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { Avatar } from "@/components/ui/Avatar";
 import { JsonLd } from "@/components/ui/JsonLd";
@@ -8,7 +7,7 @@ import { getSettings } from "@/db/queries/settings";
 import { getAuthors } from "@/db/queries/users";
 import { authorPath, paths } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
-import { socialMetadata } from "@/lib/seo/social-metadata";
+import { pageMetadata } from "@/lib/seo/metadata";
 
 const page = {
   title: "Authors",
@@ -16,14 +15,7 @@ const page = {
   path: paths.authors,
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return {
-    title: page.title,
-    description: page.description,
-    alternates: { canonical: page.path },
-    ...socialMetadata(await getSettings(), page),
-  };
-}
+export const generateMetadata = async () => pageMetadata(await getSettings(), page);
 
 export default async function AuthorsPage() {
   const authors = await getAuthors();

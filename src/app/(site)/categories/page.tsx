@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { JsonLd } from "@/components/ui/JsonLd";
 import { PageHeading } from "@/components/ui/PageHeading";
@@ -7,7 +6,7 @@ import { getCategoriesInUse } from "@/db/queries/categories";
 import { getSettings } from "@/db/queries/settings";
 import { categoryPath, paths } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
-import { socialMetadata } from "@/lib/seo/social-metadata";
+import { pageMetadata } from "@/lib/seo/metadata";
 
 const page = {
   title: "Categories",
@@ -15,14 +14,7 @@ const page = {
   path: paths.categories,
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return {
-    title: page.title,
-    description: page.description,
-    alternates: { canonical: page.path },
-    ...socialMetadata(await getSettings(), page),
-  };
-}
+export const generateMetadata = async () => pageMetadata(await getSettings(), page);
 
 export default async function CategoriesPage() {
   const categories = await getCategoriesInUse();

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { PostPages } from "@/components/post/PostPages";
 import { JsonLd } from "@/components/ui/JsonLd";
@@ -7,7 +6,7 @@ import { getPublishedPosts } from "@/db/queries/posts";
 import { getSettings } from "@/db/queries/settings";
 import { paths } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
-import { socialMetadata } from "@/lib/seo/social-metadata";
+import { pageMetadata } from "@/lib/seo/metadata";
 
 const page = {
   title: "All posts",
@@ -15,14 +14,7 @@ const page = {
   path: paths.posts,
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return {
-    title: page.title,
-    description: page.description,
-    alternates: { canonical: page.path },
-    ...socialMetadata(await getSettings(), page),
-  };
-}
+export const generateMetadata = async () => pageMetadata(await getSettings(), page);
 
 export default async function PostsPage() {
   return (

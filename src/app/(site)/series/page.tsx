@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { PostLink } from "@/components/post/PostLink";
 import { JsonLd } from "@/components/ui/JsonLd";
@@ -8,7 +7,7 @@ import { getSettings } from "@/db/queries/settings";
 import { countOf } from "@/lib/content/count";
 import { paths, seriesPath } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
-import { socialMetadata } from "@/lib/seo/social-metadata";
+import { pageMetadata } from "@/lib/seo/metadata";
 
 const page = {
   title: "Series",
@@ -16,14 +15,7 @@ const page = {
   path: paths.series,
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return {
-    title: page.title,
-    description: page.description,
-    alternates: { canonical: page.path },
-    ...socialMetadata(await getSettings(), page),
-  };
-}
+export const generateMetadata = async () => pageMetadata(await getSettings(), page);
 
 export default async function SeriesIndexPage() {
   const all = await getSeriesInUse();

@@ -9,15 +9,18 @@ import { getArchive, getYear } from "@/db/queries/archive";
 import { getSettings } from "@/db/queries/settings";
 import { adjacentPeriods, monthName, yearIn } from "@/lib/content/archive";
 import { countOf } from "@/lib/content/count";
-import { NO_ROW } from "@/lib/http/list-params";
+import { staticParams } from "@/lib/http/list-params";
 import { monthPath, paths, yearPath } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
-import { socialMetadata } from "@/lib/seo/social-metadata";
+import { pageMetadata } from "@/lib/seo/metadata";
 import { PeriodNav } from "../_components/PeriodNav";
 
 export async function generateStaticParams() {
-  const years = new Set((await getArchive()).map(({ year }) => String(year)));
-  return years.size > 0 ? [...years].map((year) => ({ year })) : [{ year: NO_ROW }];
+  const years = new Set((await getArchive()).map(({ year }) => year));
+  return staticParams(
+    [...years].map((year) => ({ year })),
+    "year",
+  );
 }
 
 /** The months of the year in this address, with their titles. Null for nonsense and for a year without posts. */
@@ -32,16 +35,12 @@ export async function generateMetadata({
 }: PageProps<"/archive/[year]">): Promise<Metadata> {
   const found = await yearAt(params);
   if (!found) return { title: "Not found" };
-  const title = `Posts of ${found.year}`;
-  const description = `What was published here in ${found.year}, month by month.`;
-  const path = yearPath(found.year);
-  const settings = await getSettings();
-  return {
-    title,
-    description,
-    alternates: { canonical: path },
-    ...socialMetadata(settings, { title, description, path }),
-  };
+  const { year } = found;
+  return pageMetadata(await getSettings(), {
+    title: `Posts of ${year}`,
+    description: `What was published here in ${year}, month by month.`,
+    path: yearPath(year),
+  });
 }
 
 export default async function YearPage({ params }: PageProps<"/archive/[year]">) {

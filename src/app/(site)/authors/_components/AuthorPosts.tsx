@@ -1,9 +1,6 @@
-import { notFound, redirect } from "next/navigation";
-import { PostPages } from "@/components/post/PostPages";
+import { notFound } from "next/navigation";
+import { PostList } from "@/components/post/PostList";
 import { Avatar } from "@/components/ui/Avatar";
-import { JsonLd } from "@/components/ui/JsonLd";
-import { ListFeeds } from "@/components/ui/ListFeeds";
-import { PageHeading } from "@/components/ui/PageHeading";
 import { getSettings } from "@/db/queries/settings";
 import { getAuthorPage } from "@/db/queries/users";
 import type { Cursor } from "@/lib/http/cursor";
@@ -15,21 +12,17 @@ export async function AuthorPosts({ id, cursor }: { id: number; cursor: Cursor |
   const found = await getAuthorPage(id, cursor);
   if (!found) notFound();
   const { author, page } = found;
-  const base = authorPath(author.id);
-  if (cursor?.direction === "newer" && !page.newer) redirect(base);
-  const settings = await getSettings();
   return (
-    <div className="wrap">
-      {!cursor && <JsonLd data={authorJsonLd(settings, author)} />}
-      <PageHeading
-        kicker="Author"
-        title={author.name}
-        picture={<Avatar author={author} size={96} />}
-      >
-        <AuthorProfile author={author} />
-      </PageHeading>
-      <PostPages page={page} base={base} cursor={cursor} />
-      <ListFeeds base={base} name={author.name} />
-    </div>
+    <PostList
+      kicker="Author"
+      title={author.name}
+      picture={<Avatar author={author} size={96} />}
+      path={authorPath(author.id)}
+      page={page}
+      cursor={cursor}
+      jsonLd={authorJsonLd(await getSettings(), author)}
+    >
+      <AuthorProfile author={author} />
+    </PostList>
   );
 }

@@ -7,11 +7,11 @@ import { getNeighbours } from "@/db/queries/neighbours";
 import { getPostAddresses, getPostBody, getPostBySlug } from "@/db/queries/posts";
 import { getSettings } from "@/db/queries/settings";
 import { descriptionOf } from "@/lib/content/summary";
-import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
+import { decodeSegment, staticParams } from "@/lib/http/list-params";
 import { authorPath, markdownPath, postPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
-import { cardImage, postCard } from "@/lib/seo/social-card/subject";
-import { socialMetadata } from "@/lib/seo/social-metadata";
+import { pageMetadata } from "@/lib/seo/metadata";
+import { postCard } from "@/lib/seo/social-card/subject";
 import { AdjacentPosts } from "./_components/AdjacentPosts";
 import { PostFooter } from "./_components/PostFooter";
 import { PostJsonLd } from "./_components/PostJsonLd";
@@ -26,8 +26,8 @@ const MAX_FILE_NAME = 200;
 
 export async function generateStaticParams() {
   const newest = await getPostAddresses(PRERENDERED);
-  const addresses = newest.filter(({ slug }) => encodeURIComponent(slug).length <= MAX_FILE_NAME);
-  return addresses.length > 0 ? addresses.map(({ slug }) => ({ slug })) : [{ slug: NO_ROW }];
+  const named = newest.filter(({ slug }) => encodeURIComponent(slug).length <= MAX_FILE_NAME);
+  return staticParams(named, "slug");
 }
 
 const postAt = async (params: PageProps<"/posts/[slug]">["params"]) =>
@@ -39,22 +39,13 @@ export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): 
   const { title, language } = post;
   const description = descriptionOf(post, (await getPostBody(post.slug))?.summary ?? "");
   const path = postPath(post.slug);
-  const settings = await getSettings();
   const author = absoluteUrl(authorPath(post.author.id));
   return {
-    title,
-    description,
-    authors: [{ name: post.author.name, url: author }],
-    alternates: {
-      canonical: path,
-      languages: await languageAlternates(post),
-      types: { "text/markdown": markdownPath(post.slug) },
-    },
-    ...socialMetadata(settings, {
+    ...pageMetadata(await getSettings(), {
       title,
       description,
       path,
-      image: cardImage(settings, path, postCard(post)),
+      card: postCard(post),
       language,
       as: {
         type: "article",
@@ -65,6 +56,12 @@ export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): 
         tags: post.tags.map((tag) => tag.name),
       },
     }),
+    authors: [{ name: post.author.name, url: author }],
+    alternates: {
+      canonical: path,
+      languages: await languageAlternates(post),
+      types: { "text/markdown": markdownPath(post.slug) },
+    },
   };
 }
 

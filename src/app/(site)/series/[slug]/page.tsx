@@ -6,17 +6,14 @@ import { PageHeading } from "@/components/ui/PageHeading";
 import { getSeriesInUse, getSeriesPage } from "@/db/queries/series";
 import { getSettings } from "@/db/queries/settings";
 import { countOf } from "@/lib/content/count";
-import { decodeSegment, NO_ROW } from "@/lib/http/list-params";
+import { decodeSegment, staticParams } from "@/lib/http/list-params";
 import { paths, seriesPath } from "@/lib/paths";
 import { listJsonLd } from "@/lib/seo/json-ld";
-import { cardImage, termCard } from "@/lib/seo/social-card/subject";
-import { socialMetadata } from "@/lib/seo/social-metadata";
+import { pageMetadata } from "@/lib/seo/metadata";
+import { termCard } from "@/lib/seo/social-card/subject";
 import { SeriesPart } from "../_components/SeriesPart";
 
-export async function generateStaticParams() {
-  const all = await getSeriesInUse();
-  return all.length > 0 ? all.map(({ slug }) => ({ slug })) : [{ slug: NO_ROW }];
-}
+export const generateStaticParams = async () => staticParams(await getSeriesInUse(), "slug");
 
 const seriesAt = async (params: PageProps<"/series/[slug]">["params"]) =>
   getSeriesPage(decodeSegment((await params).slug));
@@ -25,17 +22,12 @@ export async function generateMetadata({ params }: PageProps<"/series/[slug]">):
   const found = await seriesAt(params);
   if (!found) return { title: "Not found" };
   const { series, parts } = found;
-  const { name: title } = series;
-  const description = series.description || `A series in ${countOf(parts.length, "part")}.`;
-  const path = seriesPath(series.slug);
-  const settings = await getSettings();
-  const image = cardImage(settings, path, termCard("Series", series));
-  return {
-    title,
-    description,
-    alternates: { canonical: path },
-    ...socialMetadata(settings, { title, description, path, image }),
-  };
+  return pageMetadata(await getSettings(), {
+    title: series.name,
+    description: series.description || `A series in ${countOf(parts.length, "part")}.`,
+    path: seriesPath(series.slug),
+    card: termCard("Series", series),
+  });
 }
 
 export default async function SeriesPage({ params }: PageProps<"/series/[slug]">) {

@@ -1,8 +1,5 @@
-import { notFound, redirect } from "next/navigation";
-import { PostPages } from "@/components/post/PostPages";
-import { JsonLd } from "@/components/ui/JsonLd";
-import { ListFeeds } from "@/components/ui/ListFeeds";
-import { PageHeading } from "@/components/ui/PageHeading";
+import { notFound } from "next/navigation";
+import { PostList } from "@/components/post/PostList";
 import { getSettings } from "@/db/queries/settings";
 import { getTagPage } from "@/db/queries/tags";
 import { countOf } from "@/lib/content/count";
@@ -13,28 +10,20 @@ import { listJsonLd } from "@/lib/seo/json-ld";
 export async function TagPosts({ slug, cursor }: { slug: string; cursor: Cursor | null }) {
   const found = await getTagPage(slug, cursor);
   if (!found) notFound();
-  const { tag, page } = found;
-  const base = tagPath(tag.slug);
-  if (cursor?.direction === "newer" && !page.newer) redirect(base);
-  const settings = await getSettings();
+  const { page } = found;
+  const { name: title, count } = found.tag;
+  const path = tagPath(found.tag.slug);
+  const above = [{ name: "Tags", path: paths.tags }];
   return (
-    <div className="wrap">
-      {!cursor && (
-        <JsonLd
-          data={listJsonLd(settings, {
-            title: tag.name,
-
-            path: base,
-            above: [{ name: "Tags", path: paths.tags }],
-            posts: page.items,
-          })}
-        />
-      )}
-      <PageHeading kicker="Tag" title={tag.name}>
-        <p className="text-sm text-quiet">{countOf(tag.count, "post")}</p>
-      </PageHeading>
-      <PostPages page={page} base={base} cursor={cursor} />
-      <ListFeeds base={base} name={tag.name} />
-    </div>
+    <PostList
+      kicker="Tag"
+      title={title}
+      path={path}
+      page={page}
+      cursor={cursor}
+      jsonLd={listJsonLd(await getSettings(), { title, path, above, posts: page.items })}
+    >
+      <p className="text-sm text-quiet">{countOf(count, "post")}</p>
+    </PostList>
   );
 }

@@ -4,14 +4,12 @@ import { MonthPosts } from "@/app/(site)/archive/_components/MonthPosts";
 import { getArchive, getMonthPage } from "@/db/queries/archive";
 import { getSettings } from "@/db/queries/settings";
 import { monthIn, periodName } from "@/lib/content/archive";
-import { NO_ROW } from "@/lib/http/list-params";
+import { staticParams } from "@/lib/http/list-params";
 import { monthPath, monthSegments } from "@/lib/paths";
-import { socialMetadata } from "@/lib/seo/social-metadata";
+import { pageMetadata } from "@/lib/seo/metadata";
 
-export async function generateStaticParams() {
-  const months = await getArchive();
-  return months.length > 0 ? months.map(monthSegments) : [{ year: NO_ROW, month: NO_ROW }];
-}
+export const generateStaticParams = async () =>
+  staticParams((await getArchive()).map(monthSegments), "year", "month");
 
 export async function generateMetadata({
   params,
@@ -21,14 +19,7 @@ export async function generateMetadata({
   if (!month || !(await getMonthPage(month.year, month.month, null))) return { title: "Not found" };
   const title = periodName(month);
   const description = `What was published here in ${title}.`;
-  const path = monthPath(month);
-  const settings = await getSettings();
-  return {
-    title,
-    description,
-    alternates: { canonical: path },
-    ...socialMetadata(settings, { title, description, path }),
-  };
+  return pageMetadata(await getSettings(), { title, description, path: monthPath(month) });
 }
 
 export default async function MonthPage({ params }: PageProps<"/archive/[year]/[month]">) {

@@ -1,14 +1,13 @@
 import { notFound } from "next/navigation";
 import { AuthorPosts } from "@/app/(site)/authors/_components/AuthorPosts";
 import { getAuthors } from "@/db/queries/users";
-import { cursorIn, idIn, NO_ROW, TOP_CURSOR } from "@/lib/http/list-params";
+import { cursorIn, furtherPageParams, idIn, staticParams } from "@/lib/http/list-params";
+import { furtherPageMetadata } from "@/lib/seo/metadata";
 
-export const metadata = { title: "Author", robots: { index: false, follow: true } };
+export const metadata = furtherPageMetadata("Author");
 
-export async function generateStaticParams() {
-  const [author] = await getAuthors();
-  return [{ id: String(author?.id ?? NO_ROW), direction: "older", cursor: TOP_CURSOR }];
-}
+export const generateStaticParams = async () =>
+  furtherPageParams(staticParams(await getAuthors(), "id"));
 
 export default async function Page({ params }: PageProps<"/authors/[id]/[direction]/[cursor]">) {
   const { id: idText, direction, cursor: text } = await params;

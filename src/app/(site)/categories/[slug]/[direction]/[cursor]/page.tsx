@@ -1,14 +1,13 @@
 import { notFound } from "next/navigation";
 import { CategoryPosts } from "@/app/(site)/categories/_components/CategoryPosts";
 import { getCategoriesInUse } from "@/db/queries/categories";
-import { cursorIn, decodeSegment, NO_ROW, TOP_CURSOR } from "@/lib/http/list-params";
+import { cursorIn, decodeSegment, furtherPageParams, staticParams } from "@/lib/http/list-params";
+import { furtherPageMetadata } from "@/lib/seo/metadata";
 
-export const metadata = { title: "Category", robots: { index: false, follow: true } };
+export const metadata = furtherPageMetadata("Category");
 
-export async function generateStaticParams() {
-  const [category] = await getCategoriesInUse();
-  return [{ slug: category?.slug ?? NO_ROW, direction: "older", cursor: TOP_CURSOR }];
-}
+export const generateStaticParams = async () =>
+  furtherPageParams(staticParams(await getCategoriesInUse(), "slug"));
 
 export default async function Page({
   params,

@@ -1,14 +1,13 @@
 import { notFound } from "next/navigation";
 import { TagPosts } from "@/app/(site)/tags/_components/TagPosts";
 import { getTags } from "@/db/queries/tags";
-import { cursorIn, decodeSegment, NO_ROW, TOP_CURSOR } from "@/lib/http/list-params";
+import { cursorIn, decodeSegment, furtherPageParams, staticParams } from "@/lib/http/list-params";
+import { furtherPageMetadata } from "@/lib/seo/metadata";
 
-export const metadata = { title: "Tag", robots: { index: false, follow: true } };
+export const metadata = furtherPageMetadata("Tag");
 
-export async function generateStaticParams() {
-  const [tag] = await getTags();
-  return [{ slug: tag?.slug ?? NO_ROW, direction: "older", cursor: TOP_CURSOR }];
-}
+export const generateStaticParams = async () =>
+  furtherPageParams(staticParams(await getTags(), "slug"));
 
 export default async function Page({ params }: PageProps<"/tags/[slug]/[direction]/[cursor]">) {
   const { slug, direction, cursor: text } = await params;

@@ -2,16 +2,14 @@ import { notFound } from "next/navigation";
 import { MonthPosts } from "@/app/(site)/archive/_components/MonthPosts";
 import { getArchive } from "@/db/queries/archive";
 import { monthIn } from "@/lib/content/archive";
-import { cursorIn, NO_ROW, TOP_CURSOR } from "@/lib/http/list-params";
+import { cursorIn, furtherPageParams, staticParams } from "@/lib/http/list-params";
 import { monthSegments } from "@/lib/paths";
+import { furtherPageMetadata } from "@/lib/seo/metadata";
 
-export const metadata = { title: "Archive", robots: { index: false, follow: true } };
+export const metadata = furtherPageMetadata("Archive");
 
-export async function generateStaticParams() {
-  const [newest] = await getArchive();
-  const month = newest ? monthSegments(newest) : { year: NO_ROW, month: NO_ROW };
-  return [{ ...month, direction: "older", cursor: TOP_CURSOR }];
-}
+export const generateStaticParams = async () =>
+  furtherPageParams(staticParams((await getArchive()).map(monthSegments), "year", "month"));
 
 export default async function Page({
   params,

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { Settings } from "@/lib/config/settings";
 import { paths } from "@/lib/paths";
-import { cardImage, siteCard } from "./social-card/subject";
+import { type CardSubject, cardImage, siteCard } from "./social-card/subject";
 
 /** A language in the spelling of Open Graph, with the territory where most people speak it: `pt` is `pt_BR`. */
 function openGraphLocale(language: string): string {
@@ -14,8 +14,8 @@ interface Page {
   description: string;
   /** The canonical path. */
   path: string;
-  /** The card; by default that of the site. */
-  image?: ReturnType<typeof cardImage>;
+  /** What its card shows; without one, it has the site's. */
+  card?: CardSubject;
   /** A language tag of BCP 47. */
   language?: string;
   /** Another `og:type` than a page of a site. */
@@ -25,15 +25,11 @@ interface Page {
 /** The preview of a page in other sites and messengers: Open Graph and Twitter cards. */
 export function socialMetadata(
   settings: Settings,
-  {
-    title,
-    description,
-    path,
-    image = cardImage(settings, paths.home, siteCard(settings)),
-    language = settings.language,
-    as,
-  }: Page,
+  { title, description, path, card, language = settings.language, as }: Page,
 ): Pick<Metadata, "openGraph" | "twitter"> {
+  const image = card
+    ? cardImage(settings, path, card)
+    : cardImage(settings, paths.home, siteCard(settings));
   const shared = { title, description, images: [image] };
   const locale = openGraphLocale(language);
   return {
@@ -41,3 +37,17 @@ export function socialMetadata(
     twitter: { card: "summary_large_image", ...shared },
   };
 }
+
+/** The metadata of a page that search engines index, under this address alone. */
+export const pageMetadata = (settings: Settings, page: Page): Metadata => ({
+  title: page.title,
+  description: page.description,
+  alternates: { canonical: page.path },
+  ...socialMetadata(settings, page),
+});
+
+/** The metadata of a further page of a list. Posts move to other pages with time: search engines follow its links and do not index it. */
+export const furtherPageMetadata = (title: string): Metadata => ({
+  title,
+  robots: { index: false, follow: true },
+});
