@@ -130,8 +130,8 @@ describe("the posts that lead on to a post", () => {
     await makePost({ author: ann, tags: [ink], ...on(5) });
     const post = await makePost({ author: ann, tags: [ink], ...on(3), published: false });
     await send(togglePublish, { id: `${post.id}`, publish: "true" });
-    const renewed = expired().filter((name) => name.startsWith("neighbours:"));
-    expect(renewed).toEqual([before, after].map(({ id }) => cacheTags.neighbours(id)).sort());
+    const renewed = expired().filter((name) => name.startsWith("adjacent:"));
+    expect(renewed).toEqual([before, after].map(({ id }) => cacheTags.adjacent(id)).sort());
   });
 
   test("are renewed by its own name once it is gone", async () => {

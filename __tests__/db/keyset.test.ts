@@ -96,7 +96,7 @@ describe("walking a list whose posts share moments", () => {
 });
 
 describe("ends", () => {
-  test("an empty list, and one that fills a page to the brim, have no neighbours", async () => {
+  test("an empty list, and one that fills a page to the brim, have one page", async () => {
     expect(await readPage(null)).toEqual({ items: [], newer: null, older: null });
     await insertAt(noon, 12, "full");
     expect(await readPage(null)).toMatchObject({ newer: null, older: null });
@@ -126,7 +126,7 @@ describe("ends", () => {
 });
 
 describe("a millisecond decides", () => {
-  test("neighbours one millisecond apart are told apart", async () => {
+  test("posts one millisecond apart are told apart", async () => {
     const [a, b] = [
       await makePost({ published: true, publishedAt: new Date(noon.getTime() + 1) }),
       await makePost({ published: true, publishedAt: noon }),

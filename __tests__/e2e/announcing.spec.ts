@@ -48,9 +48,9 @@ test("the author has the answer while the peers hang; then they are told, and fi
   await expect(field.title(page)).toBeVisible();
   const title = unique("Told at once");
   await fillPost(page, { title, text: "Words for everybody." });
-  const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  const response = page.waitForResponse((sent) => sent.request().method() === "POST");
   await button(page, "Publish").click();
-  await answered;
+  await response;
   // Had the answer waited for them, the server would have lost patience with them by now.
   expect(peer.givenUp()).toBe(0);
   await expect(page).toHaveURL(/notice=published/);

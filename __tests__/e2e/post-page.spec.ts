@@ -6,7 +6,9 @@ const TOUR = "/posts/a-tour-of-markdown";
 
 const contents = (page: Page) => page.getByRole("navigation", { name: "Contents" });
 
-test("a post has contents, neighbours, ways to share, and a form on paper", async ({ page }) => {
+test("a post has contents, adjacent posts, ways to share, and a form on paper", async ({
+  page,
+}) => {
   await page.goto(TOUR);
   const current = contents(page).locator("[aria-current]");
   await expect(contents(page).getByRole("link")).not.toHaveCount(0);

@@ -4,7 +4,7 @@ import { ResponseCookies } from "next/dist/compiled/@edge-runtime/cookies";
 
 const jar = new Map<string, string>();
 let given = new Headers();
-let answered: string[] = [];
+let cookieLines: string[] = [];
 
 /** Begins a new visit: what the code under test reads until it changes it. */
 export function setRequest(request: {
@@ -12,13 +12,13 @@ export function setRequest(request: {
   headers?: Record<string, string>;
 }): void {
   jar.clear();
-  answered = [];
+  cookieLines = [];
   for (const [name, value] of Object.entries(request.cookies ?? {})) jar.set(name, value);
   given = new Headers(request.headers);
 }
 
 /** The Set-Cookie lines of the visit's answers so far. */
-export const setCookieLines = (): string[] => answered;
+export const setCookieLines = (): string[] => cookieLines;
 
 const found = (name: string) => {
   const value = jar.get(name);
@@ -27,7 +27,7 @@ const found = (name: string) => {
 
 /** As a browser does: without Secure, it neither takes nor drops a cookie whose name wants that. */
 function take(line: string): void {
-  answered.push(line);
+  cookieLines.push(line);
   const [, name = "", value = ""] = /^([^=]*)=([^;]*)/.exec(line) ?? [];
   if (/^__(Secure|Host)-/.test(name) && !/; Secure(;|$)/i.test(line)) return;
   const expires = /; Expires=([^;]+)/i.exec(line)?.[1];

@@ -41,6 +41,6 @@ export const cacheTags = {
   seriesPosts: (id: number) => `series-posts:${id}`,
   /** The public posts that say the same in different languages. */
   translations: (group: string) => `translations:${group}`,
-  /** The posts that a post's page leads on to. */
-  neighbours: (id: number) => `neighbours:${id}`,
+  /** The posts before and after this one, on its page. */
+  adjacent: (id: number) => `adjacent:${id}`,
 };

@@ -20,7 +20,7 @@ interface Props {
   /** The first page's. */
   path: Route;
   page: Page<PostCard>;
-  /** Where the page begins. Null for the first page of the list. */
+  /** The start of the page. Null for the first page of the list. */
   cursor: Cursor | null;
   /** For search engines, on the first page: they do not index the others. */
   jsonLd: Graph;

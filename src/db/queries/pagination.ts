@@ -10,7 +10,7 @@ export const PAGE_SIZE = 12;
 
 export interface Page<T> {
   items: T[];
-  /** The cursor's text of the neighbouring page, or null at that end of the list. */
+  /** The cursor's text of the page on that side, or null at that end of the list. */
   newer: string | null;
   older: string | null;
 }

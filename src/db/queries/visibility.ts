@@ -14,8 +14,8 @@ export const isPublic = (posts: Dated): SQL =>
   sql`(${and(eq(posts.published, true), lte(posts.publishedAt, sql`now()`))})`;
 
 function isPublicAt(posts: Dated, than: SQL, cursor: Cursor): SQL {
-  const place = sql`(${cursor.publishedAt.toISOString()}::timestamptz, ${cursor.id}::int)`;
-  return sql`(${isPublic(posts)} and (${posts.publishedAt}, ${posts.id}) ${than} ${place})`;
+  const position = sql`(${cursor.publishedAt.toISOString()}::timestamptz, ${cursor.id}::int)`;
+  return sql`(${isPublic(posts)} and (${posts.publishedAt}, ${posts.id}) ${than} ${position})`;
 }
 
 /** Public, and on the cursor's side of the list. */

@@ -14,7 +14,7 @@ interface Page {
   description: string;
   /** The canonical path. */
   path: string;
-  /** What its card shows; without one, it has the site's. */
+  /** The card; by default that of the site. */
   card?: CardSubject;
   /** A language tag of BCP 47. */
   language?: string;

@@ -4,7 +4,7 @@ import { after } from "next/server";
 import { isRefusal } from "@/db/client/errors";
 import { untilSettled } from "@/db/client/settled";
 import type { LinkedPost, PostSnapshot } from "@/db/mutations/post-snapshot";
-import { getAdjacentIds } from "@/db/queries/neighbours";
+import { getAdjacentIds } from "@/db/queries/adjacent-and-related";
 import { cacheTags } from "@/lib/cache-tags";
 import { OperationalError, operationalCodeOf } from "@/lib/errors";
 import type { TermKind } from "@/lib/forms/validation/terms";
@@ -134,7 +134,7 @@ async function expirePost(
   ]);
   const linkedNames = linked?.public ? [cacheTags.post(linked.slug)] : [];
   expireTags([...names, ...linkedNames, ...newTagSlugs.map(cacheTags.tagAt)], scope);
-  if (after?.public) expireTags((await postsBeside(after)).map(cacheTags.neighbours), scope);
+  if (after?.public) expireTags((await postsBeside(after)).map(cacheTags.adjacent), scope);
 }
 
 /**

@@ -9,12 +9,12 @@ import { parseSearchCursor, type SearchCursor } from "@/lib/search/cursor";
 import { pagingLabels } from "@/lib/search/summary";
 import { Marked } from "./Marked";
 
-/** The posts of one page, with links to its neighbours. */
+/** The posts of one page, with links to the pages before and after it. */
 export function Results({ answer }: { answer: SearchAnswer }) {
   return (
     <>
       <Hits hits={answer.items} heading="h2" />
-      <Neighbours answer={answer} />
+      <Paging answer={answer} />
     </>
   );
 }
@@ -54,7 +54,7 @@ export function Hits({ hits, heading: Heading }: { hits: SearchHit[]; heading: "
   );
 }
 
-function Neighbours({ answer: { query, newer, older } }: { answer: SearchAnswer }) {
+function Paging({ answer: { query, newer, older } }: { answer: SearchAnswer }) {
   if (!newer && !older) return null;
   const labels = pagingLabels(query);
   const link = (direction: SearchCursor["direction"], at: SearchPage["newer"], label: string) =>

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { Article } from "@/components/post/Article";
 import { SeriesNav, SeriesSteps } from "@/components/post/SeriesNav";
 import { languageAlternates, Translations } from "@/components/post/Translations";
-import { getNeighbours } from "@/db/queries/neighbours";
+import { getAdjacentAndRelated } from "@/db/queries/adjacent-and-related";
 import { getPostAddresses, getPostBody, getPostBySlug } from "@/db/queries/posts";
 import { getSettings } from "@/db/queries/settings";
 import { descriptionOf } from "@/lib/content/summary";
@@ -69,9 +69,9 @@ export default async function PostPage({ params }: PageProps<"/posts/[slug]">) {
   const post = await postAt(params);
   if (!post) notFound();
   const { id, slug, publishedAt } = post;
-  const [body, neighbours] = await Promise.all([
+  const [body, { previous, next, related }] = await Promise.all([
     getPostBody(slug),
-    getNeighbours({ id, slug, publishedAt }),
+    getAdjacentAndRelated({ id, slug, publishedAt }),
   ]);
   if (!body) notFound();
   return (
@@ -85,8 +85,8 @@ export default async function PostPage({ params }: PageProps<"/posts/[slug]">) {
       </Article>
       <SeriesSteps post={post} />
       <PostFooter post={post} />
-      <AdjacentPosts previous={neighbours.previous} next={neighbours.next} />
-      <RelatedPosts posts={neighbours.related} />
+      <AdjacentPosts previous={previous} next={next} />
+      <RelatedPosts posts={related} />
     </div>
   );
 }

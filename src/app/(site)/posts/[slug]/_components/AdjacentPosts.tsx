@@ -1,14 +1,14 @@
 import Link from "next/link";
 import { TitleTransition } from "@/components/post/TitleTransition";
-import type { Neighbours } from "@/db/queries/neighbours";
+import type { AdjacentAndRelated } from "@/db/queries/adjacent-and-related";
 import { getSettings } from "@/db/queries/settings";
 import { foreign } from "@/lib/content/languages";
 import { paths, postPath } from "@/lib/paths";
 
-type Adjacent = NonNullable<Neighbours["previous"]>;
+type Adjacent = NonNullable<AdjacentAndRelated["previous"]>;
 
 /** The posts in its language published before and after this one; the way to all posts where there is neither. */
-export function AdjacentPosts({ previous, next }: Pick<Neighbours, "previous" | "next">) {
+export function AdjacentPosts({ previous, next }: Pick<AdjacentAndRelated, "previous" | "next">) {
   if (!previous && !next) {
     return (
       <nav aria-label="More posts" className="no-print mt-16 border-y border-rule">

@@ -1,12 +1,12 @@
 import { PostDate } from "@/components/post/PostDate";
 import { PostLink } from "@/components/post/PostLink";
 import { TitleTransition } from "@/components/post/TitleTransition";
-import type { Neighbours } from "@/db/queries/neighbours";
+import type { AdjacentAndRelated } from "@/db/queries/adjacent-and-related";
 import { getSettings } from "@/db/queries/settings";
 import { foreign } from "@/lib/content/languages";
 
 /** Up to three posts on the same things; nothing where there is none. */
-export async function RelatedPosts({ posts }: { posts: Neighbours["related"] }) {
+export async function RelatedPosts({ posts }: { posts: AdjacentAndRelated["related"] }) {
   if (posts.length === 0) return null;
   const { language } = await getSettings();
   return (

@@ -17,10 +17,10 @@ interface PostPosition {
 }
 
 /** Public posts that a public post's page leads on to. */
-export type Neighbours = Awaited<ReturnType<typeof getNeighbours>>;
+export type AdjacentAndRelated = Awaited<ReturnType<typeof getAdjacentAndRelated>>;
 
-const shown = (place: "previous" | "next" | "related", position: SQL) => ({
-  place: sql<typeof place>`${place}::text`.as("place"),
+const shown = (relation: "previous" | "next" | "related", position: SQL) => ({
+  relation: sql<typeof relation>`${relation}::text`.as("relation"),
   position: sql<number>`${position}::int`.as("position"),
   id: posts.id,
   title: posts.title,
@@ -30,10 +30,10 @@ const shown = (place: "previous" | "next" | "related", position: SQL) => ({
   publishedAt: posts.publishedAt,
 });
 
-/** The post whose neighbours are looked for, beside each candidate. */
+/** The post that others are adjacent or related to, joined to each candidate. */
 const own = alias(posts, "own");
 
-const beside = (db: Database, post: PostPosition, direction: "older" | "newer") =>
+const adjacent = (db: Database, post: PostPosition, direction: "older" | "newer") =>
   db
     .select(shown(direction === "older" ? "previous" : "next", sql`0`))
     .from(posts)
@@ -114,40 +114,40 @@ const wordsOfTitle = (id: number) =>
     unnest(tsvector_to_array(ts_filter(o.heading, '{a}'))) as word where o.post_id = ${id})`;
 
 /** In one statement. */
-const selectNeighbours = (post: PostPosition) =>
+const selectAdjacentAndRelated = (post: PostPosition) =>
   read((db) =>
-    unionAll(beside(db, post, "older"), beside(db, post, "newer"), related(db, post)).orderBy(
+    unionAll(adjacent(db, post, "older"), adjacent(db, post, "newer"), related(db, post)).orderBy(
       sql`position`,
     ),
   );
 
 /**
  * The posts before and after a public post in the order of publication, and those most related to
- * it, in its language. It is made anew when a post that it names changes and when one is published
- * right beside it, so that a publication renews the pages that show it and no other. That a newer post
+ * it, in its language. It is read again when a post that it names changes and when an adjacent one
+ * is published, so that a publication renews the pages that show it and no other. That a newer post
  * is more related, or that its time has come, shows with time.
  */
-export async function getNeighbours({ slug, ...post }: PostPosition & { slug: string }) {
+export async function getAdjacentAndRelated({ slug, ...post }: PostPosition & { slug: string }) {
   "use cache";
   cacheLife("hours");
-  cacheTag(cacheTags.post(slug), cacheTags.neighbours(post.id));
-  const rows = (await selectNeighbours(post)).map(published);
-  const previous = rows.find((row) => row.place === "previous") ?? null;
-  const next = rows.find((row) => row.place === "next") ?? null;
+  cacheTag(cacheTags.post(slug), cacheTags.adjacent(post.id));
+  const rows = (await selectAdjacentAndRelated(post)).map(published);
+  const previous = rows.find((row) => row.relation === "previous") ?? null;
+  const next = rows.find((row) => row.relation === "next") ?? null;
   const others = rows.filter(
-    ({ place, id }) => place === "related" && id !== previous?.id && id !== next?.id,
+    ({ relation, id }) => relation === "related" && id !== previous?.id && id !== next?.id,
   );
-  const neighbours = { previous, next, related: others.slice(0, RELATED) };
+  const found = { previous, next, related: others.slice(0, RELATED) };
   cacheTag(
-    ...[previous, next, ...neighbours.related].flatMap((row) =>
-      row ? [cacheTags.post(row.slug)] : [],
-    ),
+    ...[previous, next, ...found.related].flatMap((row) => (row ? [cacheTags.post(row.slug)] : [])),
   );
-  return neighbours;
+  return found;
 }
 
 /** The posts before and after a public post, whose pages lead on to it. Reads the database, not the cache. */
 export async function getAdjacentIds(post: PostPosition): Promise<number[]> {
-  const rows = await read((db) => unionAll(beside(db, post, "older"), beside(db, post, "newer")));
+  const rows = await read((db) =>
+    unionAll(adjacent(db, post, "older"), adjacent(db, post, "newer")),
+  );
   return rows.map(({ id }) => id);
 }

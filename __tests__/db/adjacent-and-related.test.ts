@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { getAdjacentIds, getNeighbours } from "@/db/queries/neighbours";
+import { getAdjacentAndRelated, getAdjacentIds } from "@/db/queries/adjacent-and-related";
 import type { Post } from "@/db/schema";
 import { countStatements } from "../support/database";
 import {
@@ -32,8 +32,8 @@ const onDay = (day: number, wishes: Wishes = {}) =>
   });
 
 async function around({ id, slug, publishedAt }: Post) {
-  if (!publishedAt) throw new Error("Only public posts have neighbours.");
-  const { previous, next, related } = await getNeighbours({ id, slug, publishedAt });
+  if (!publishedAt) throw new Error("Only public posts have adjacent ones.");
+  const { previous, next, related } = await getAdjacentAndRelated({ id, slug, publishedAt });
   return {
     previous: previous?.title ?? null,
     next: next?.title ?? null,
@@ -147,7 +147,7 @@ describe("related posts", () => {
 });
 
 describe("a post that is not public", () => {
-  test.each(hiddenStates)("is nobody's neighbour: %s", async (state) => {
+  test.each(hiddenStates)("is neither adjacent nor related to any: %s", async (state) => {
     const [ink, category] = [await makeTag(), await makeCategory()];
     const same = { author, category, tags: [ink], title: "Alike" };
     await makePost({ ...same, state });
@@ -160,7 +160,7 @@ describe("a post that is not public", () => {
   });
 });
 
-test("all neighbours are one statement", async () => {
+test("all of them are one statement", async () => {
   const post = await onDay(1);
   expect(await countStatements(() => around(post))).toHaveLength(1);
 });
