@@ -96,6 +96,8 @@ for (const [name, javaScriptEnabled] of [
           await page.getByRole("link", { name: "← Newer posts" }).click();
           await expect.poll(addresses).toEqual(expected);
         }
+        // Where nothing newer is left, the page is the first one.
+        await expect(page).toHaveURL(base);
       });
     }
   });
