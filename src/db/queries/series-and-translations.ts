@@ -44,4 +44,6 @@ export async function getSeriesAndTranslationChoices(
   };
 }
 
-export type PlacementChoices = Awaited<ReturnType<typeof getSeriesAndTranslationChoices>>;
+export type SeriesAndTranslationChoices = Awaited<
+  ReturnType<typeof getSeriesAndTranslationChoices>
+>;

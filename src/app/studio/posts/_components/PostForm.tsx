@@ -7,7 +7,7 @@ import { withErrorBoundary } from "@/components/form/FormErrorBoundary";
 import { FormMessage } from "@/components/form/FormMessage";
 import { TextArea } from "@/components/form/TextArea";
 import { useForm } from "@/components/form/use-form";
-import type { PlacementChoices } from "@/db/queries/series-and-translations";
+import type { SeriesAndTranslationChoices } from "@/db/queries/series-and-translations";
 import type { PostStatus } from "@/lib/content/post-status";
 import { slugify } from "@/lib/content/slug";
 import type { FormState } from "@/lib/forms/form-state";
@@ -46,7 +46,7 @@ interface Props {
   /** Names this form while its post has no id; null when it has one. */
   submissionId: string | null;
   taxonomy: Taxonomy;
-  choices: PlacementChoices;
+  choices: SeriesAndTranslationChoices;
   /** The language of the blog, in which a post is that names none. */
   ownLanguage: string;
   answer: FormState;

@@ -1,6 +1,6 @@
 import { Field } from "@/components/form/Field";
 import { optionsOf, SelectField } from "@/components/form/SelectField";
-import type { PlacementChoices } from "@/db/queries/series-and-translations";
+import type { SeriesAndTranslationChoices } from "@/db/queries/series-and-translations";
 import { commonLanguages } from "@/lib/content/language-tags";
 import { type FormState, untouched } from "@/lib/forms/form-state";
 import { postLimits } from "@/lib/forms/post-limits";
@@ -9,7 +9,7 @@ import type { EditedPost } from "./PostForm";
 interface Props {
   state: FormState;
   post: EditedPost | null;
-  choices: PlacementChoices;
+  choices: SeriesAndTranslationChoices;
   /** The language of the blog. */
   ownLanguage: string;
 }

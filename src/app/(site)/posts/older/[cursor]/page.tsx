@@ -1,7 +1,8 @@
 import { PostsBeyond } from "@/app/(site)/posts/_components/PostsBeyond";
 import { TOP_CURSOR } from "@/lib/http/list-params";
+import { furtherPageMetadata } from "@/lib/seo/metadata";
 
-export const metadata = { title: "All posts", robots: { index: false, follow: true } };
+export const metadata = furtherPageMetadata("All posts");
 
 export const generateStaticParams = () => [{ cursor: TOP_CURSOR }];
 
