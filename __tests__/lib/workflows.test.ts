@@ -119,6 +119,25 @@ describe("a deployment", () => {
     expect(secretsIn(deploy.env ?? {})).toEqual([]);
   });
 
+  test("is of the commit that CI has seen, after a look at whether it answers", () => {
+    for (const { steps } of [migrate, deploy]) {
+      expect(steps[0]?.with?.ref).toBe("${{ github.event.workflow_run.head_sha }}");
+    }
+    const build = stepOf(deploy, /vercel build --prod/);
+    const publish = stepOf(deploy, /deploy --prebuilt/);
+    expect(build).toBeLessThan(publish);
+    expect(publish).toBeLessThan(stepOf(deploy, /curl --fail.*\/api\/ready/));
+  });
+
+  test("does not fall back on an embedded database", () => {
+    for (const [job, pattern] of [
+      [migrate, /db:migrate/],
+      [deploy, /vercel build/],
+    ] as const) {
+      expect(job.steps[stepOf(job, pattern)]?.run).toMatch(/^: "\$\{DATABASE_URL:\?/);
+    }
+  });
+
   test("is not made by Vercel itself, which knows nothing about migrations", () => {
     expect(JSON.parse(readFileSync("vercel.json", "utf8")).git).toEqual({
       deploymentEnabled: false,
