@@ -87,6 +87,17 @@ describe("a card", () => {
     expect(fetched).toEqual([]);
   });
 
+  test.each([
+    ["in Japanese", "日本語のブログ"],
+    ["with emoji", "Ink 🚀"],
+    ["of 100 letters", "m".repeat(100)],
+    ["of many words", "Word after ".repeat(9)],
+  ])("of a blog with a name %s is drawn without the network", async (_, name) => {
+    const png = await drawCard({ ...defaultSettings, name }, postCard(post));
+    expect(pngSize(png)).toEqual({ width: 1200, height: 630 });
+    expect(fetched).toEqual([]);
+  });
+
   test("shows its title, its author's picture, and none of what cannot be set", async () => {
     const pictures = await Promise.all([
       draw(),

@@ -192,9 +192,11 @@ interface FootProps {
   picture: string | null;
 }
 
-/** The author and the site. */
+/** The author and the blog. A long name of the blog leaves less room for the author's. */
 function Foot({ site, author, picture }: FootProps) {
   const name = author && printable(author.name);
+  const blog = printable(site);
+  const isLong = blog !== null && blog.length > 14;
   return (
     <div
       style={flex({
@@ -210,7 +212,7 @@ function Foot({ site, author, picture }: FootProps) {
           <div
             style={{
               display: "block",
-              maxWidth: 760,
+              maxWidth: isLong ? 440 : 760,
               fontFamily: families.label,
               fontSize: 29,
               lineClamp: 1,
@@ -220,9 +222,20 @@ function Foot({ site, author, picture }: FootProps) {
           </div>
         )}
       </div>
-      <div style={flex({ fontFamily: families.name, fontSize: 50, letterSpacing: "-0.01em" })}>
-        {site}
-      </div>
+      {blog && (
+        <div
+          style={{
+            display: "block",
+            maxWidth: name ? 520 : MEASURE,
+            fontFamily: families.name,
+            fontSize: isLong ? 36 : 50,
+            letterSpacing: "-0.01em",
+            lineClamp: 1,
+          }}
+        >
+          {blog}
+        </div>
+      )}
     </div>
   );
 }
