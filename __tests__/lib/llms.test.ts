@@ -54,3 +54,10 @@ test("a title is a title, whatever stands in it", () => {
     `- [\\](x) \\<b\\> \\\`c\\\` \\*d\\* ## Not a section](${SITE}/posts/a%28b%29.md)\n`,
   );
 });
+
+test("the blog's name and description are text, too", () => {
+  const text = llmsText({ ...settings, name: "C #", description: "- R&amp;D" }, []);
+  expect(text).toMatch(/^# C \\#\n\n> \\- R\\&amp;D\n/);
+  const numbered = llmsText({ ...settings, name: "1. e4", description: "+ 2) Nf3" }, []);
+  expect(numbered).toMatch(/^# 1\\. e4\n\n> \\\+ 2\) Nf3\n/);
+});

@@ -15,7 +15,7 @@ const inline = (text: string): string =>
   text
     .trim()
     .replace(/\s+/g, " ")
-    .replace(/[\\`*_[\]<>]/g, "\\$&");
+    .replace(/[\\`*_[\]<>]|&(?=#?\w+;)|^[-+#~]|#$|(?<=^\d{1,9})[.)](?= |$)/g, "\\$&");
 
 /** Escapes an address for the parentheses of a link. */
 const address = (path: string): string =>
