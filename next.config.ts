@@ -31,10 +31,10 @@ const ownCaches: NextConfig =
         cacheMaxMemorySize: MAX_PAGES,
       };
 
-/** Everything that is cached until a change expires it: readers' pages as HTML and Markdown, cards and sitemaps. */
+/** Everything that is cached until a change expires it: readers' pages, Markdown, cards, sitemaps, and files with the blog's name. */
 const renewed = [
   "/:path((?!_next/|api/|studio|sign-in|setup|search)[^.]*)",
-  "/:path((?:.*/)?card\\.png|posts/.*(?:\\.|%2[Ee])[Mm][Dd]|sitemap\\.xml|sitemaps/.*)",
+  "/:path((?:.*/)?card\\.png|posts/.*(?:\\.|%2[Ee])[Mm][Dd]|sitemap\\.xml|sitemaps/.*|opensearch\\.xml|manifest\\.webmanifest)",
 ];
 const alwaysAsk = { key: "Cache-Control", value: "public, max-age=0, must-revalidate" };
 

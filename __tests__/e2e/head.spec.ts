@@ -80,6 +80,8 @@ test("nothing between here and the readers shows a page that is not asked for ag
     "/posts/keyset-paging.md",
     "/sitemap.xml",
     "/sitemaps/posts-1.xml",
+    "/opensearch.xml",
+    "/manifest.webmanifest",
   ]) {
     expect(await caching(path), path).toBe(renewed);
   }
