@@ -1,10 +1,10 @@
 import type { MetadataRoute } from "next";
-import { getSettings } from "@/db/queries/settings";
+import { readSettings } from "@/db/queries/settings";
 import { paths } from "@/lib/paths";
 
 /** For whoever keeps the blog among their apps. It opens as the page that it is, in the browser's own window. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
-  const { name, description, language } = await getSettings();
+  const { name, description, language } = await readSettings();
   return {
     name,
     description,

@@ -1,7 +1,7 @@
 import { cacheLife } from "next/cache";
 import { type FeedSource, getFeed, getListFeed } from "@/db/queries/feeds";
 import { renderPost } from "@/db/queries/rendering";
-import { getSettings } from "@/db/queries/settings";
+import { readSettings } from "@/db/queries/settings";
 import { type Representation, represent } from "@/lib/http/etag";
 import { authorPath, feedPath, type List, listPath, paths, postPath } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
@@ -34,7 +34,7 @@ export const feedUrl = (subject: Subject, file: FeedFile): string =>
   absoluteUrl(feedPath(pathOf(subject), file));
 
 async function toFeed({ name, description, posts }: FeedSource, page: string): Promise<Feed> {
-  const [settings, items] = await Promise.all([getSettings(), Promise.all(posts.map(toItem))]);
+  const [settings, items] = await Promise.all([readSettings(), Promise.all(posts.map(toItem))]);
   return {
     title: name === null ? settings.name : `${name} · ${settings.name}`,
     description: description || settings.description,

@@ -1,7 +1,7 @@
 import { cacheLife } from "next/cache";
 import { ImageResponse } from "next/og";
 import { SocialCard } from "@/components/post/SocialCard";
-import { getSettings } from "@/db/queries/settings";
+import { readSettings } from "@/db/queries/settings";
 import type { Settings } from "@/lib/config/settings";
 import { cardFonts } from "@/lib/seo/social-card/fonts";
 import { pictureOf } from "@/lib/seo/social-card/picture";
@@ -31,7 +31,7 @@ export async function drawCard(
 /** The card as an answer, or a 404 for what has no page. */
 export async function answerCard(subject: CardSubject | null): Promise<Response> {
   if (!subject) return new Response("This card does not exist.", { status: 404 });
-  const { name, language } = await getSettings();
+  const { name, language } = await readSettings();
   const png = await drawCard({ name, language }, subject);
   return new Response(png, { headers: { "content-type": "image/png" } });
 }

@@ -1,5 +1,5 @@
 import { getContents } from "@/db/queries/llms";
-import { getSettings } from "@/db/queries/settings";
+import { readSettings } from "@/db/queries/settings";
 import { llmsHandler } from "./handler";
 
-export const GET = llmsHandler(getSettings, getContents);
+export const GET = llmsHandler(readSettings, getContents);

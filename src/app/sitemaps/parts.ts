@@ -1,4 +1,4 @@
-import { getSettings } from "@/db/queries/settings";
+import { readSettings } from "@/db/queries/settings";
 import { getSitemapLists, getSitemapPosts } from "@/db/queries/sitemap";
 import { imageAddresses } from "@/lib/content/markdown/image-addresses";
 import { listPath, paths, postPath } from "@/lib/paths";
@@ -40,7 +40,7 @@ export async function listPages(): Promise<SitemapPage[]> {
 
 /** The posts of one sitemap, by its number. Empty when there are none. */
 export async function postPages(part: number): Promise<SitemapPage[]> {
-  const { language: own } = await getSettings();
+  const { language: own } = await readSettings();
   return (await getSitemapPosts(part)).map((post) => {
     const url = absoluteUrl(postPath(post.slug));
     const { updatedAt, publishedAt } = post;

@@ -2,6 +2,7 @@ import { cacheLife, cacheTag } from "next/cache";
 import { read } from "@/db";
 import { cacheTags } from "@/lib/cache-tags";
 import { defaultSettings, type Settings } from "@/lib/config/settings";
+import { canonicalLanguage } from "@/lib/content/language-tags";
 import { operationalCodeOf } from "@/lib/errors";
 import { keepNothing } from "./list-page";
 
@@ -18,7 +19,8 @@ export async function readSettings(): Promise<Settings> {
   return {
     name: row.name ?? defaultSettings.name,
     description: row.description ?? defaultSettings.description,
-    language: row.language ?? defaultSettings.language,
+    // What the database takes need not be one that `Intl` takes, and every page would fail.
+    language: canonicalLanguage(row.language ?? "") ?? defaultSettings.language,
     timeZone: row.timeZone ?? defaultSettings.timeZone,
     socialLinks: row.socialLinks,
   };
@@ -41,10 +43,13 @@ export async function getSettings(): Promise<Settings> {
   }
 }
 
-/** No cache keeps a page that shows them in place of what could not be read. */
+/**
+ * No cache keeps a page that shows them in place of what could not be read. One that is not Quire's does not know the tag, so
+ * their life is the shortest that a prerendered page may have.
+ */
 async function defaultsForNow(): Promise<Settings> {
   "use cache";
-  cacheLife("hours");
+  cacheLife({ stale: 30, revalidate: 1, expire: 300 });
   keepNothing();
   return defaultSettings;
 }

@@ -1,6 +1,6 @@
 import { answerCard } from "@/app/(site)/social-card";
-import { getSettings } from "@/db/queries/settings";
+import { readSettings } from "@/db/queries/settings";
 import { siteCard } from "@/lib/seo/social-card/subject";
 
 /** The social card of every page that has none of its own. */
-export const GET = async () => answerCard(siteCard(await getSettings()));
+export const GET = async () => answerCard(siteCard(await readSettings()));

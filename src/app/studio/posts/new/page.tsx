@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { PostForm } from "@/app/studio/posts/_components/PostForm";
 import { studioPage } from "@/app/studio/studio-page";
 import { getSeriesAndTranslationChoices } from "@/db/queries/series-and-translations";
-import { getSettings } from "@/db/queries/settings";
+import { readSettings } from "@/db/queries/settings";
 import { getTaxonomy } from "@/db/queries/studio";
 import { paths } from "@/lib/paths";
 
@@ -14,7 +14,7 @@ export default studioPage({
     const [taxonomy, choices, { language }] = await Promise.all([
       getTaxonomy(),
       getSeriesAndTranslationChoices(viewer, null),
-      getSettings(),
+      readSettings(),
     ]);
     return (
       <>
