@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { blogFeed } from "@/app/(feeds)/feed-route";
+import { GET as getCard } from "@/app/(site)/card.png/route";
 import { generateMetadata as homeMetadata } from "@/app/(site)/page";
 import { generateMetadata as postsMetadata } from "@/app/(site)/posts/page";
-import { generateMetadata as rootMetadata } from "@/app/layout";
+import RootLayout, { generateMetadata as rootMetadata } from "@/app/layout";
 import { GET as getLlms } from "@/app/llms.txt/route";
 import manifest from "@/app/manifest";
 import { GET as getOpenSearch } from "@/app/opensearch.xml/route";
@@ -95,6 +96,51 @@ test("a new name shows wherever the blog is named, and the old one nowhere", asy
     siteName: "Tinte & Papier",
     locale: "de_DE",
   });
+});
+
+describe("a name of any text", () => {
+  const hostile = `</title>&amp; %s "👩‍💻" \u0001]]> $& 日本`;
+
+  test("is text in every document", async () => {
+    await changeSettings({ name: hostile, description: hostile });
+    const { openSearch = "", rss = "", atom = "", json = "{}" } = await everywhere();
+    for (const text of [openSearch, rss, atom]) {
+      expect(text).not.toContain("</title>&amp; ");
+      expect(text).not.toContain("\u0001");
+    }
+    expect(JSON.parse(json).title).toBe(hostile);
+  });
+
+  test("is whole where a browser lists search engines, up to 16 letters", async () => {
+    const shortName = async () =>
+      /<ShortName>(.*)</.exec(await (await getOpenSearch()).text())?.[1];
+    await changeSettings({ name: "Fifteen letters👩‍💻" });
+    expect(await shortName()).toBe("Fifteen letters");
+    await changeSettings({ name: "Exactly sixteen." });
+    expect(await shortName()).toBe("Exactly sixteen.");
+  });
+
+  test("is not read as the place of a page's title", async () => {
+    await changeSettings({ name: "100 %s sure" });
+    const { title } = await rootMetadata();
+    const template = title && typeof title === "object" && "template" in title && title.template;
+    expect(String(template).match(/%s/g)).toHaveLength(1);
+  });
+});
+
+test.each([
+  ["he", "rtl"],
+  ["ar", "rtl"],
+  ["de", "ltr"],
+])("in %s pages run %s", async (language, direction) => {
+  await changeSettings({ language });
+  const { props } = await RootLayout({ children: null });
+  expect([props.lang, props.dir]).toEqual([language, direction]);
+});
+
+test("a language that no engine knows is none", async () => {
+  await write((db) => db.execute("insert into settings (language) values ('en-12')"));
+  expect(await getSettings()).toEqual(defaultSettings);
 });
 
 test("readers who speak another language are led to the post in the blog's own", async () => {
@@ -189,6 +235,8 @@ test.each([
   [{ language: "German, please" }, "language"],
   [{ timeZone: "Mars/Olympus" }, "timeZone"],
   [{ timeZone: "" }, "timeZone"],
+  // PostgreSQL reads it the other way round.
+  [{ timeZone: "+02:00" }, "timeZone"],
   [{ socialLinks: ["javascript:alert(1)"] }, "socialLinks"],
   [{ socialLinks: Array(21).fill("https://social.example/") }, "socialLinks"],
 ])("%j is not taken", (input, field) => {
@@ -201,6 +249,15 @@ test("while the database is away pages show the defaults, and what would save th
   door.shut();
   expect(await getSettings()).toEqual(defaultSettings);
   await expect(readSettings()).rejects.toMatchObject({ digest: "DATABASE_UNREACHABLE" });
+  // Others keep these for longer than the database is away.
+  for (const kept of [manifest, getOpenSearch, getCard, () => postPages(1)]) {
+    await expect(kept()).rejects.toMatchObject({ digest: "DATABASE_UNREACHABLE" });
+  }
+  vi.mocked(console.error).mockImplementation(() => {});
+  const request = new Request("http://localhost:3000/");
+  expect((await getLlms(request)).status).toBe(503);
+  expect((await blogFeed("feed.xml")(request)).status).toBe(503);
+  vi.mocked(console.error).mockClear();
   await door.reopen();
   expect(await readSettings()).toEqual(own);
   await expect.poll(getSettings).toEqual(own);

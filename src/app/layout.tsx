@@ -4,6 +4,7 @@ import { preload } from "react-dom";
 import { FeedDiscovery } from "@/components/ui/ListFeeds";
 import { getSettings } from "@/db/queries/settings";
 import { siteUrl } from "@/lib/config/env";
+import { directionOf } from "@/lib/content/languages";
 import { cardImage, siteCard } from "@/lib/seo/social-card/subject";
 import { themeScript } from "@/lib/theme";
 import "./globals.css";
@@ -15,7 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
   const card = cardImage(settings, paths.home, siteCard(settings));
   return {
     metadataBase: new URL(siteUrl()),
-    title: { default: `${name}: ${description}`, template: `%s · ${name}` },
+    // Next puts the title of a page into each %s, also into one of the name: a word joiner parts it.
+    title: {
+      default: `${name}: ${description}`,
+      template: `%s · ${name.replaceAll("%s", "%\u2060s")}`,
+    },
     description,
     // For pages that say nothing of their own; a page's words replace these as a whole.
     openGraph: { siteName: name, type: "website", images: [card] },
@@ -49,7 +54,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   }
   return (
     // The script below sets data-theme before React sees the element.
-    <html lang={language} suppressHydrationWarning>
+    <html lang={language} dir={directionOf(language)} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />

@@ -1,19 +1,31 @@
-import { getSettings } from "@/db/queries/settings";
+import { readSettings } from "@/db/queries/settings";
 import { paths } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
+import { escapeXml } from "@/lib/seo/xml";
 
-const escaped = (text: string) => text.replace(/[<>&"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+/** The most that OpenSearch allows. */
+const SHORT = 16;
+
+/** The beginning of a name, cut between what people take for letters. */
+function shortened(name: string): string {
+  let short = "";
+  for (const { segment } of new Intl.Segmenter().segment(name)) {
+    if (short.length + segment.length > SHORT) break;
+    short += segment;
+  }
+  return short.trimEnd();
+}
 
 /** Lets a browser offer the blog's search in its address bar (OpenSearch 1.1). */
 export async function GET(): Promise<Response> {
-  const { name } = await getSettings();
+  const { name } = await readSettings();
   return new Response(
     `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-  <ShortName>${escaped(name.slice(0, 16))}</ShortName>
-  <Description>${escaped(`Search ${name}`)}</Description>
+  <ShortName>${escapeXml(shortened(name))}</ShortName>
+  <Description>${escapeXml(`Search ${name}`)}</Description>
   <InputEncoding>UTF-8</InputEncoding>
-  <Url type="text/html" template="${escaped(absoluteUrl(paths.search))}?q={searchTerms}"/>
+  <Url type="text/html" template="${escapeXml(absoluteUrl(paths.search))}?q={searchTerms}"/>
 </OpenSearchDescription>
 `,
     { headers: { "content-type": "application/opensearchdescription+xml; charset=utf-8" } },

@@ -31,7 +31,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
         <div className="wrap flex flex-wrap items-center gap-x-5 gap-y-2 py-3 text-[0.9375rem]">
           <Link
             href={paths.studio}
-            className="font-serif text-xl font-semibold tracking-tight italic"
+            className="min-w-0 [overflow-wrap:anywhere] font-serif text-xl font-semibold tracking-tight italic"
           >
             {name}
           </Link>

@@ -27,7 +27,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
         <div className="wrap flex flex-wrap items-center gap-x-4 gap-y-1 py-4 sm:gap-x-8">
           <Link
             href={paths.home}
-            className="me-auto py-1 font-serif text-[1.75rem] leading-none font-semibold tracking-tight italic"
+            className="me-auto min-w-0 py-1 [overflow-wrap:anywhere] font-serif text-[1.75rem] leading-none font-semibold tracking-tight italic"
           >
             {name}
           </Link>

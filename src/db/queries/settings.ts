@@ -19,7 +19,7 @@ export async function readSettings(): Promise<Settings> {
   return {
     name: row.name ?? defaultSettings.name,
     description: row.description ?? defaultSettings.description,
-    // What the database takes need not be one that `Intl` takes, and every page would fail.
+    // The constraint lets through tags that `Intl` refuses, and with one every page would fail.
     language: canonicalLanguage(row.language ?? "") ?? defaultSettings.language,
     timeZone: row.timeZone ?? defaultSettings.timeZone,
     socialLinks: row.socialLinks,
@@ -44,8 +44,8 @@ export async function getSettings(): Promise<Settings> {
 }
 
 /**
- * No cache keeps a page that shows them in place of what could not be read. One that is not Quire's does not know the tag, so
- * their life is the shortest that a prerendered page may have.
+ * No cache keeps a page that shows the defaults because the settings could not be read. Vercel's caches do not know the tag
+ * for that, so the page expires there as soon as a prerendered page can.
  */
 async function defaultsForNow(): Promise<Settings> {
   "use cache";

@@ -4,8 +4,9 @@ import { profileLink } from "@/lib/content/profile-links";
 import { settingsLimits } from "@/lib/forms/settings-limits";
 import { singleLine } from "./common";
 
-/** A time zone that PostgreSQL and the browser both know, in the spelling of the IANA database. */
+/** A zone of the IANA database. An offset is refused: PostgreSQL reads the sign of `+02:00` the other way round. */
 function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
