@@ -9,6 +9,12 @@ function openGraphLocale(language: string): string {
   return region ? `${base}_${region}` : base;
 }
 
+/**
+ * A title of any text, for `metadata.title`. Remove when Next puts titles into the template of the root layout as they are:
+ * it passes them to `replace`, which reads `$&` and `$$`.
+ */
+export const pageTitle = (title: string): string => title.replaceAll("$", "$$$$");
+
 interface Page {
   title: string;
   description: string;
@@ -40,7 +46,7 @@ export function socialMetadata(
 
 /** The metadata of a page that search engines index, under this address alone. */
 export const pageMetadata = (settings: Settings, page: Page): Metadata => ({
-  title: page.title,
+  title: pageTitle(page.title),
   description: page.description,
   alternates: { canonical: page.path },
   ...socialMetadata(settings, page),

@@ -6,6 +6,7 @@ import { searchSchema } from "@/lib/forms/validation/search";
 import { firstValues } from "@/lib/http/search-params";
 import { searchString } from "@/lib/search/address";
 import { titleOf } from "@/lib/search/summary";
+import { pageTitle } from "@/lib/seo/metadata";
 import { LiveSearch } from "./_components/LiveSearch";
 import { Suggestions } from "./_components/Suggestions";
 import { getOptions } from "./options";
@@ -16,7 +17,7 @@ export const instant = false;
 export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {
   const query = searchSchema.parse(firstValues(await searchParams));
   return {
-    title: titleOf(query, await getOptions()),
+    title: pageTitle(titleOf(query, await getOptions())),
     robots: { index: false, follow: true },
   };
 }
