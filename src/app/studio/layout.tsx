@@ -26,7 +26,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   // A page that cannot do without says so itself.
   const [viewer, { name }] = await Promise.all([getViewerIfKnown(), getSettings()]);
   return (
-    <div className="min-h-dvh">
+    <div lang="en" dir="ltr" className="min-h-dvh">
       <header className="border-b border-rule">
         <div className="wrap flex flex-wrap items-center gap-x-5 gap-y-2 py-3 text-[0.9375rem]">
           <Link

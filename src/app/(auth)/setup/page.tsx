@@ -19,7 +19,7 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   if (answer.outcome === "untouched" && !(await isSetupOpen(token))) redirect(paths.signIn);
   const { name } = await getSettings();
   return (
-    <main className="grid min-h-dvh place-items-center px-5 py-12">
+    <main lang="en" dir="ltr" className="grid min-h-dvh place-items-center px-5 py-12">
       <div className="w-full max-w-sm">
         <Link
           href={paths.home}

@@ -21,7 +21,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const answerTo = await storedFormStates();
   const { name } = await getSettings();
   return (
-    <main className="grid min-h-dvh place-items-center px-5 py-12">
+    <main lang="en" dir="ltr" className="grid min-h-dvh place-items-center px-5 py-12">
       <div className="w-full max-w-sm">
         <Link href={paths.home} className="font-serif text-4xl font-semibold tracking-tight italic">
           {name}
