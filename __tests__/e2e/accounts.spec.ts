@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { makeSetupToken } from "../../src/db/auth/setup-link";
 import { connect } from "../../src/db/client/connect";
-import { users } from "../../src/db/schema";
+import { settings, users } from "../../src/db/schema";
 import { copyOfBuild, serveBuild } from "./support/build";
 import { makeDatabase } from "./support/database";
 import { faultsOf } from "./support/html";
@@ -52,6 +52,7 @@ test("from an empty database to a first administrator, and a changed password", 
   const database = await makeDatabase("migrated");
   await database.up();
   const connection = connect(database.url);
+  await connection.db.insert(settings).values({ name: "Tinte & Papier", language: "de" });
   const site = await serveBuild(folder, database.url, testInfo.outputPath("server.log"));
   const { origin, output } = site;
   const referers: string[] = [];
@@ -69,6 +70,10 @@ test("from an empty database to a first administrator, and a changed password", 
     await test.step("the blog is empty, and its link is kept to itself", async () => {
       expect(await (await fetch(origin)).text()).toContain("Nothing is published yet");
       expect(await (await fetch(`${origin}/posts`)).text()).toContain("No posts yet.");
+      // The build was made with other settings.
+      for (const path of ["/", "/none", "/posts/none", "/%ff", "/opensearch.xml", "/sign-in"]) {
+        expect(await (await fetch(origin + path)).text(), path).toMatch(/Tinte &(amp|#38); Papier/);
+      }
       const answer = await fetch(link);
       const { status, headers } = answer;
       expect(status).toBe(200);

@@ -24,9 +24,15 @@ function isComposed(key) {
   }
 }
 
-/** Whether an answer is one that links lead to: no 404, and nothing that a query has marked. */
+/** Where Next keeps src/app/not-found.tsx, for all addresses without a route. */
+const NOT_FOUND = "/_not-found";
+
+/** Whether an answer is one that links lead to: no other 404, and nothing that a query has marked. */
 const isKept = (key, value) =>
-  isComposed(key) && value !== null && value.status !== 404 && !tagsOf(value).includes(UNCACHED);
+  isComposed(key) &&
+  value !== null &&
+  (value.status !== 404 || key === NOT_FOUND) &&
+  !tagsOf(value).includes(UNCACHED);
 
 /** In milliseconds, as Next compares times. Date.now() runs ahead of it after a machine has slept. */
 const now = () => performance.timeOrigin + performance.now();
@@ -54,6 +60,8 @@ export default class RouteCache extends FileSystemCache {
     const overtaken = areTagsExpired(tagsOf(value), this.begun - 1);
     if (!overtaken && isKept(key, value)) {
       await super.set(key, value, context);
+      // src/server/http/not-found-response.ts sends it where a page calls `notFound()`.
+      if (key === NOT_FOUND) globalThis.quireNotFoundPage = value.html;
       const kept = FileSystemCache.memoryCache?.get(key);
       // Remove, and the method below, when Next dates both by the clock that it compares them with.
       if (kept) kept.lastModified = now();

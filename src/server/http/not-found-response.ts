@@ -14,6 +14,23 @@ function builtPage(): Buffer | null {
   }
 }
 
+/** On the global object: src/server/cache/route-cache.mjs notes it there, in a bundle of its own. */
+const shared = globalThis as typeof globalThis & { quireNotFoundPage?: string };
+
+/** The page as it was rendered last, for the settings of now. That of the build until somebody asks for an address without a route. */
+function pages(built: Buffer) {
+  let source: string | undefined;
+  let page = { plain: built, zipped: gzipSync(built) };
+  return () => {
+    const rendered = shared.quireNotFoundPage;
+    if (rendered !== undefined && rendered !== source) {
+      source = rendered;
+      page = { plain: Buffer.from(rendered), zipped: gzipSync(rendered) };
+    }
+    return page;
+  };
+}
+
 /** Whether a path's percent signs stand for text. */
 function isReadable(url: string): boolean {
   try {
@@ -33,12 +50,13 @@ function isReadable(url: string): boolean {
  */
 export function notFound(page: Buffer | null = builtPage()): Replace[] {
   if (!page) return [];
-  const zipped = gzipSync(page);
+  const current = pages(page);
   const send = (response: ServerResponse) => {
     response.removeHeader("ETag");
-    if (response.getHeader("content-encoding") === "gzip") return { status: 404, body: zipped };
+    if (response.getHeader("content-encoding") === "gzip")
+      return { status: 404, body: current().zipped };
     response.removeHeader("Content-Encoding");
-    return { status: 404, body: page };
+    return { status: 404, body: current().plain };
   };
   const ofPage: Replace["replace"] = ({ method, url = "" }, response) => {
     const reads = method === "GET" || method === "HEAD";
