@@ -27,6 +27,8 @@ const valuesOf = (id: string): Record<string, string> => ({
   "[year]": "2026",
   "[month]": "10",
   "[direction]": "older",
+  // Older than every post, so that it never is the first page, which leads to the list.
+  "newer/[cursor]": "1577836800000-1",
   "[cursor]": `${sample.publishedAt}-${id}`,
   "[part]": "posts-1.xml",
 });
