@@ -24,15 +24,12 @@ function isComposed(key) {
   }
 }
 
-/** Where Next keeps src/app/not-found.tsx, for all addresses without a route. */
-const NOT_FOUND = "/_not-found";
-
-/** Whether an answer is one that links lead to: no other 404, and nothing that a query has marked. */
+/** Whether an answer is one that links lead to: no 404, and nothing that a query has marked. */
 const isKept = (key, value) =>
-  isComposed(key) &&
-  value !== null &&
-  (value.status !== 404 || key === NOT_FOUND) &&
-  !tagsOf(value).includes(UNCACHED);
+  isComposed(key) && value !== null && value.status !== 404 && !tagsOf(value).includes(UNCACHED);
+
+/** Whether Next keeps src/app/not-found.tsx there, for all addresses without a route. */
+const isNotFound = (key) => /(^|\/\$)\/_not-found$/.test(key);
 
 /** In milliseconds, as Next compares times. Date.now() runs ahead of it after a machine has slept. */
 const now = () => performance.timeOrigin + performance.now();
@@ -61,7 +58,7 @@ export default class RouteCache extends FileSystemCache {
     if (!overtaken && isKept(key, value)) {
       await super.set(key, value, context);
       // src/server/http/not-found-response.ts sends it where a page calls `notFound()`.
-      if (key === NOT_FOUND) globalThis.quireNotFoundPage = value.html;
+      if (isNotFound(key)) globalThis.quireNotFoundPage = value.html;
       const kept = FileSystemCache.memoryCache?.get(key);
       // Remove, and the method below, when Next dates both by the clock that it compares them with.
       if (kept) kept.lastModified = now();
