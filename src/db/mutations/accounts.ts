@@ -10,11 +10,14 @@ import { accounts, sessions } from "@/db/schema";
 import type { Viewer } from "@/lib/permissions";
 import { limitAttempts } from "./rate-limits";
 
-/** Whether the link with this token still makes the first administrator. @throws OperationalError */
+/** Whether a set-up link with this token is still valid. @throws OperationalError */
 export const isSetupOpen = (token: string): Promise<boolean> =>
   read((db) => isSetupToken(db, token));
 
-/** Makes the first administrator. False when the link no longer does: of several at once one is in time. @throws OperationalError, HashingBusyError */
+/**
+ * Makes the first administrator. False when the token is not valid any more; of several concurrent calls one succeeds.
+ * @throws OperationalError, HashingBusyError
+ */
 export async function createFirstAdmin(
   token: string,
   { name, email, password }: { name: string; email: string; password: string },
@@ -31,15 +34,18 @@ export async function createFirstAdmin(
 const credentialOf = ({ id }: Viewer) =>
   and(eq(accounts.userId, id), eq(accounts.providerId, "credential"));
 
-/** Passwords that are tried within a window (WINDOW_SECONDS): a stolen session is no way to guess one, nor to keep its owner from it. */
+/**
+ * Password attempts within a window (WINDOW_SECONDS). A thief of a session cannot guess the password, and cannot lock the
+ * owner out.
+ */
 const MOST = { session: 10, account: 60 };
 
 type PasswordChange =
   | { outcome: "changed"; cookie: SessionCookie }
   | { outcome: "wrong" }
-  /** Not tried: there were too many wrong ones. */
+  /** Not checked: there were too many wrong attempts. */
   | { outcome: "limited"; seconds: number }
-  /** Not tried: too many others are hashed at this moment. */
+  /** Not checked: the server is hashing too many other passwords. */
   | { outcome: "busy" };
 
 interface NewPassword {
@@ -48,8 +54,9 @@ interface NewPassword {
 }
 
 /**
- * Changes the viewer's password and ends all of their sessions. The browser that sends these request
- * headers is given the cookie of a new one. @throws OperationalError
+ * Changes the viewer's password and ends all of their sessions. The browser that sent these request headers gets the cookie
+ * of a new session.
+ * @throws OperationalError
  */
 export async function changeOwnPassword(
   viewer: Viewer,
@@ -74,7 +81,7 @@ export async function changeOwnPassword(
   }
 }
 
-/** @param token of the session that goes on, under another one. Null when `current` is not the password. */
+/** Null when `current` is not the password. @param token of the session that continues, with a new token. */
 async function compareAndChange(
   viewer: Viewer,
   { current, next }: NewPassword,
@@ -88,7 +95,7 @@ async function compareAndChange(
   if (!hash || !(await hasher.verify({ hash, password: current }))) return null;
   const [newHash, renewed] = await Promise.all([hasher.hash(next), renewedSession()]);
   return transaction(async (tx) => {
-    // Somebody who changed it a moment ago has made `current` a wrong password.
+    // A concurrent change can have made `current` wrong.
     const changed = await tx
       .update(accounts)
       .set({ password: newHash })

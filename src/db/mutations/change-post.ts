@@ -8,22 +8,21 @@ import { writePostChanged } from "./outbox";
 import { type PostRefusal, PostRefused, type PostResult } from "./post-result";
 import { type LinkedPost, type PostSnapshot, postSnapshotColumns } from "./post-snapshot";
 
-/** What a change has made of a post, its tags included. Null when it deleted it. */
+/** The post after the change, its tags included. Null when the change deleted it. */
 interface Changed {
   after: PostSnapshot | null;
   newTagSlugs?: string[];
   linked?: LinkedPost | null;
 }
 
-/** Which version a change began with. Null is one that is not known, and "any" a change that does not depend on it. */
+/** The version that a change is based on. Null is an unknown version; "any" does not depend on one. */
 export type ExpectedVersion = number | null | "any";
 
 /**
- * The one door for changes of a post, within a transaction: locks its row, applies the change, and writes the event
- * `post changed`. A change that changes nothing writes none, and never comes too late: a form that is sent twice is no
- * conflict with itself.
+ * Every change of a post goes through here, within a transaction. It locks the row, applies the change, and writes the
+ * event `post changed`. A change that changes nothing writes no event and is never a conflict, so a form may be sent twice.
  * @param target null for a new post.
- * @throws PostRefused when there is no such post, when it is not this viewer's to change, or when it was changed since.
+ * @throws PostRefused when the post does not exist, when this viewer may not change it, or when somebody changed it since.
  */
 export async function changePost(
   tx: Database,
@@ -47,7 +46,10 @@ export async function changePost(
   return { ...result, after: snapshot };
 }
 
-/** The trigger raises the version with a column of the row; tags are none, and a database made by `db:push` has no trigger. */
+/**
+ * The trigger raises the version when a column of the row changes. Tags are not a column, and a database made by `db:push`
+ * has no trigger.
+ */
 async function raiseVersion(
   tx: Database,
   before: PostSnapshot | null,
@@ -71,7 +73,7 @@ const isSame = (before: PostSnapshot | null, after: PostSnapshot | null): boolea
   before.fingerprint === after.fingerprint &&
   sorted(before.tagIds) === sorted(after.tagIds);
 
-/** The post as it is before the change, held so that nobody changes it in between. */
+/** Reads the post before the change and locks its row. */
 async function lockPost(tx: Database, viewer: Viewer, id: number): Promise<PostSnapshot> {
   const [row] = await tx
     .select(postSnapshotColumns)

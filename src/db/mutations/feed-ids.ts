@@ -5,7 +5,7 @@ import { posts } from "@/db/schema";
 import { siteUrl } from "@/lib/config/env";
 
 /**
- * Writes down the ids that feeds of earlier versions made for each answer: tag URIs (RFC 4151) with the host of that time.
+ * Stores the ids that feeds of earlier versions made for each response: tag URIs (RFC 4151) with the host of that time.
  * Remove in the next release, with a migration that gives the rest a UUID and makes the column NOT NULL.
  */
 export async function keepFeedIds(): Promise<void> {

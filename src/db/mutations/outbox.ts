@@ -6,13 +6,13 @@ import type { Channel } from "@/lib/seo/announce/channels";
 import type { Outcome } from "@/lib/seo/announce/send";
 import type { PostSnapshot } from "./post-snapshot";
 
-/** What waits in the outbox: events, and deliveries of an address to a channel, which a subscriber of an event makes. */
+/** The kinds of rows: events, and deliveries of a URL to a channel. The subscriber of an event makes the deliveries. */
 export type OutboxKind = "post changed" | Channel;
 
-/** The payload of `post changed`. When is the row's `created_at`. */
+/** The payload of `post changed`. The time of the change is the row's `created_at`. */
 export interface PostChanged {
   postId: number;
-  /** The one that the change made; of a deleted post, its last. */
+  /** The version after the change; for a deleted post, its last version. */
   version: number;
   /** Null for a new post. */
   before: PostSnapshot | null;
@@ -21,21 +21,24 @@ export interface PostChanged {
   by: { id: number; name: string };
 }
 
-/** The last attempt comes about a day after the first. */
+/** The last attempt is about a day after the first. */
 const MAX_ATTEMPTS = 8;
 
-/** Longer than a batch takes, so that nobody else sends what is being sent; who dies with it lets go after this. */
+/**
+ * Longer than a batch takes, so no other process sends the same rows. Rows of a process that died become free after this
+ * time.
+ */
 const LEASE = sql`interval '2 minutes'`;
 
-/** A minute, 4, 16, 64 minutes, then every 8 hours, each a fifth more or less so that they do not come together. */
+/** 1, 4, 16, 64 minutes, then every 8 hours. Each wait varies by a fifth, so retries do not come at the same time. */
 const BACKOFF = sql`least(60 * power(4, ${outbox.attempts} - 1), 28800) * (0.8 + 0.4 * random())`;
 
-/** Rows are kept for whoever wants to know what happened. */
+/** Rows stay for this time, for an operator who looks into what happened. */
 const KEPT = sql`interval '30 days'`;
 
 const isOpen = isNotNull(outbox.nextAttemptAt);
 
-/** One to be carried out now. `lease` is the time until which it is this process's. */
+/** A claimed row. `lease` is the time until which it belongs to this process. */
 export interface Claimed {
   id: number;
   kind: string;
@@ -43,18 +46,21 @@ export interface Claimed {
   lease: Date | null;
 }
 
-/** Writes that a post changed, within the transaction that changes it. */
+/** Writes the event within the transaction that changes the post. */
 export async function writePostChanged(tx: Database, event: PostChanged): Promise<void> {
   await tx.insert(outbox).values({ kind: "post changed" satisfies OutboxKind, payload: event });
 }
 
-/** Queues the telling of these addresses. One that waits already is begun again: if it is on its way at this moment, it goes once more. */
+/**
+ * Queues deliveries of these URLs. A row that already waits starts again; if it is being sent at this moment, it is sent
+ * once more.
+ */
 export async function queueDeliveries(
   tx: Database,
   rows: { kind: Channel; url: string }[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  // In one order everywhere: two processes that queue at once wait for each other, not for ever.
+  // The same order everywhere: two processes that queue at the same time do not deadlock.
   const sorted = rows.toSorted((a, b) => (`${a.kind} ${a.url}` < `${b.kind} ${b.url}` ? -1 : 1));
   await tx
     .insert(outbox)
@@ -71,7 +77,7 @@ export async function queueDeliveries(
     });
 }
 
-/** Moves what an earlier version, which may still run, has queued in its own table. Remove with that table. */
+/** Moves rows from the table of an earlier version, which may still run. Remove with that table. */
 export async function adoptDeliveries(): Promise<void> {
   const moved = sql`delete from ${deliveries} where next_attempt_at is not null returning kind, url`;
   await write((db) =>
@@ -82,7 +88,7 @@ export async function adoptDeliveries(): Promise<void> {
   );
 }
 
-/** Takes up to `limit` rows that are due, and nobody else can take them until their lease is over. */
+/** Claims up to `limit` rows that are due. No other process can claim them until their lease ends. */
 export function claimDue(kinds: OutboxKind[], limit: number): Promise<Claimed[]> {
   return write((db) => {
     const due = db
@@ -99,7 +105,7 @@ export function claimDue(kinds: OutboxKind[], limit: number): Promise<Claimed[]>
           attempts: sql`${outbox.attempts} + 1`,
           nextAttemptAt: sql`now() + ${LEASE}`,
         })
-        // An array is made once; `in` may run the subquery for every row, and lock more than it takes.
+        // PostgreSQL evaluates an array once. It may run the subquery of `in` for every row, and then lock too many rows.
         .where(sql`${outbox.id} = any(array(${due}))`)
         .returning({
           id: outbox.id,
@@ -112,16 +118,16 @@ export function claimDue(kinds: OutboxKind[], limit: number): Promise<Claimed[]>
 }
 
 /**
- * Writes down how claimed rows ended. Those that were queued again or taken by somebody else in the
- * meantime stay as they are: their lease is another one.
- * @returns the ids of those that were given up.
+ * Stores the results of claimed rows. A row that was queued again or claimed by another process has another lease and does
+ * not change.
+ * @returns the ids of the rows that were given up.
  */
 export async function settle(claimed: Claimed[], outcome: Outcome): Promise<number[]> {
   const rows = await write((db) => settleIn(db, claimed, outcome));
   return outcome.ok ? [] : rows.flatMap((row) => (row.nextAttemptAt ? [] : [row.id]));
 }
 
-/** Ends an event, and queues what a subscriber made of it: both, or neither. */
+/** Finishes an event and queues the deliveries that a subscriber made from it, in one transaction. */
 export const settleEvent = (
   event: Claimed,
   made: { kind: Channel; url: string }[],
@@ -167,7 +173,7 @@ export async function untilNextDue(kinds: OutboxKind[]): Promise<number | null> 
   return row?.wait ?? null;
 }
 
-/** Deletes what is long over, and what nobody was there to hear. */
+/** Deletes rows older than {@link KEPT}, finished or not. */
 export async function purgeOutbox(): Promise<void> {
   await write((db) => db.delete(outbox).where(lt(outbox.createdAt, sql`now() - ${KEPT}`)));
 }

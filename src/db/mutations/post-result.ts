@@ -6,17 +6,17 @@ import {
   SeriesOrTranslationRefused,
 } from "./series-and-translations";
 
-/** Why a post was not written: the database said so, or no such post is this viewer's to change. */
+/** Why a post was not written: the database refused it, or this viewer has no such post to change. */
 export type PostRefusal =
   | "slug-taken"
   | "unknown-category"
   | "unknown-tag"
   | "already-sent"
-  /** Deleted since. */
+  /** Somebody deleted it. */
   | "not-found"
   | "never-existed"
   | "not-yours"
-  /** It was changed since the version that the change began with. */
+  /** Somebody changed it since the version that this change is based on. */
   | "conflict"
   | SeriesOrTranslationRefusal;
 
@@ -38,14 +38,14 @@ const REASONS: Record<string, PostRefusal> = {
   ...SERIES_AND_TRANSLATION_REASONS,
 };
 
-/** Undoes the transaction that it is thrown in. */
+/** Rolls back the transaction that throws it. */
 export class PostRefused extends Error {
   constructor(readonly reason: PostRefusal) {
     super(reason);
   }
 }
 
-/** Runs a write; what the database or the write itself refused becomes an answer. */
+/** Runs a write and returns a refusal by the database, or by the write itself, as a result. */
 export async function toPostResult(work: () => Promise<PostResult>): Promise<PostResult> {
   try {
     return await work();

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { isPublic } from "@/db/queries/visibility";
 import { type Post, posts } from "@/db/schema";
 
-/** What of a post decides which cached reads show it. */
+/** The part of a post that decides which cached reads show it. */
 export interface PostSnapshot
   extends Pick<
     Post,
@@ -17,17 +17,17 @@ export interface PostSnapshot
     | "updatedAt"
     | "version"
   > {
-  /** Whether readers see it, by the clock of the database, which also wrote the date. */
+  /** Whether the post is public, by the clock of the database, which also wrote the date. */
   public: boolean;
-  /** Equal for equal rows: of all columns but the version and the times. */
+  /** A hash of all columns except the version and the times. */
   fingerprint: string;
   tagIds: number[];
 }
 
-/** Another post that gained a translation: its own page has to learn of it. */
+/** Another post that got a translation: its page has to show it. */
 export type LinkedPost = Pick<PostSnapshot, "slug" | "public">;
 
-/** What a statement selects or returns of it. */
+/** The columns for `select` and `returning`. */
 export const postSnapshotColumns = {
   id: posts.id,
   slug: posts.slug,

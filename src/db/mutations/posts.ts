@@ -29,9 +29,8 @@ const columnsOf = ({
 const NOW = sql<Date>`date_trunc('milliseconds', now())`;
 
 /**
- * The date of the first publication is kept while a post is unpublished and counts again afterwards,
- * so that a correction does not move it to the top of every list and feed. A date still to come gives
- * way: who presses Publish means now.
+ * An unpublished post keeps the date of its first publication and has it again afterwards. So a correction does not move
+ * the post to the top of every list and feed. A date in the future is replaced, because Publish means now.
  */
 function publication(intent: PostUpdate["intent"]) {
   if (intent === "save") return {};
@@ -40,7 +39,7 @@ function publication(intent: PostUpdate["intent"]) {
     : { published: false };
 }
 
-/** A post that names no language is in the blog's own. */
+/** A post without a language is in the blog's language. */
 const withLanguage = async <T extends { language: string | null }>(input: T) => ({
   ...input,
   language: input.language ?? (await readSettings()).language,
@@ -67,7 +66,7 @@ export const insertPost = (viewer: Viewer, input: PostInput): Promise<PostResult
     );
   });
 
-/** Inserts a post, the tags that do not exist yet and all links: all of it or nothing. */
+/** Inserts a post, its new tags and all links, in one transaction. */
 export const insertPostWithTags = (viewer: Viewer, sent: TaggedPostInput): Promise<PostResult> =>
   toPostResult(async () => {
     const input = await withLanguage(sent);
@@ -97,7 +96,7 @@ export const insertPostWithTags = (viewer: Viewer, sent: TaggedPostInput): Promi
     });
   });
 
-/** Replaces what the form shows of a post, tags included, and publishes or unpublishes it if told to. */
+/** Replaces the fields of the form, tags included, and publishes or unpublishes the post if the input says so. */
 export const savePost = (viewer: Viewer, sent: PostUpdate): Promise<PostResult> =>
   toPostResult(async () => {
     const input = await withLanguage(sent);
@@ -123,7 +122,9 @@ export const savePost = (viewer: Viewer, sent: PostUpdate): Promise<PostResult> 
     });
   });
 
-/** Publishes a draft or scheduled post now, or takes a published or scheduled one back, whatever its version: the text stays. */
+/**
+ * Publishes a draft or scheduled post now, or unpublishes a post. It checks no version, because the text does not change.
+ */
 export const setPublished = (viewer: Viewer, id: number, publish: boolean): Promise<PostResult> =>
   toPostResult(() =>
     transaction((tx) =>
@@ -139,7 +140,7 @@ export const setPublished = (viewer: Viewer, id: number, publish: boolean): Prom
     ),
   );
 
-/** Deletes a post for good, whatever its version; its links to tags go with it. */
+/** Deletes a post and its links to tags. It checks no version. */
 export const removePost = (viewer: Viewer, id: number): Promise<PostResult> =>
   toPostResult(() =>
     transaction((tx) =>
@@ -150,7 +151,7 @@ export const removePost = (viewer: Viewer, id: number): Promise<PostResult> =>
     ),
   );
 
-/** Puts the post that is translated into the new group: a change of that post. Null when it has a group already. */
+/** Puts the translated post into the new group, which is a change of that post. Null when it already has a group. */
 async function linkTranslation(
   tx: Database,
   viewer: Viewer,
@@ -182,7 +183,7 @@ async function linkTags(tx: Database, postId: number, tagIds: number[]): Promise
     .onConflictDoNothing();
 }
 
-/** The post that this author's form made already, as it is now. Null when it made none. */
+/** The post that this author's form already made, as it is now. Null when the form has made none. */
 export async function findSubmission(
   viewer: Viewer,
   submissionId: string,

@@ -5,14 +5,14 @@ import { type Database, write } from "@/db";
 import { rateLimits } from "@/db/schema";
 import { authSecret } from "@/lib/config/env";
 
-/** How long an attempt counts, in seconds, from the first one of its key. */
+/** Seconds for which an attempt counts, from the first attempt with its key. */
 export const WINDOW_SECONDS = 15 * 60;
 
-/** Expired rows that one counted attempt deletes: more than it can add. */
+/** The number of expired rows that one counted attempt deletes: more than it can add. */
 const SWEPT = 20;
 
 export interface AttemptLimit {
-  /** What is limited, such as `sign-in ann@blog.example`. Any length; only its HMAC is stored. */
+  /** The key of the limit, such as `sign-in ann@blog.example`. Any length; only its HMAC is stored. */
   key: string;
   /** Attempts within the window. */
   most: number;
@@ -21,26 +21,27 @@ export interface AttemptLimit {
 const hashed = (key: string) => createHmac("sha256", authSecret()).update(key).digest("base64url");
 
 /**
- * Counts one attempt against all of these limits, or against none when one of them is used up: one statement, exact however
- * many run at once, by the database's clock. An attempt that a used-up limit refuses writes nothing.
- * @param limits the narrowest first: of attempts that come at the same moment, those that it refuses do not use up the next.
- * @returns null when the attempt may be made, and otherwise the seconds to wait.
+ * Counts one attempt against all of these limits, or against none when one of them is used up. It is one statement, exact
+ * under concurrency, by the database's clock. A refused attempt writes nothing.
+ * @param limits the narrowest first: an attempt that it refuses does not count against the next ones, even when attempts
+ * are concurrent.
+ * @returns null when the attempt is allowed, otherwise the seconds to wait.
  * @throws OperationalError
  */
 export async function limitAttempts(limits: AttemptLimit[]): Promise<number | null> {
   const asked = limits.map(({ key, most }) => ({ key: hashed(key), most }));
   const [row] = await write((db) => countAttempt(db, asked));
   if (row?.counted) return null;
-  // Used up at this very moment, by another attempt: no more than a whole window.
+  // A concurrent attempt used it up: wait for one whole window.
   return Math.max(1, Math.ceil(row?.wait ?? WINDOW_SECONDS));
 }
 
-/** Begins to count again: for the right user, who made mistakes before. @throws OperationalError */
+/** Resets the count, for the right user who made mistakes before. @throws OperationalError */
 export async function resetAttempts(key: string): Promise<void> {
   await write((db) => db.delete(rateLimits).where(eq(rateLimits.key, hashed(key))));
 }
 
-/** Takes one attempt back that was none of a stranger's. @throws OperationalError */
+/** Uncounts one attempt that was no guess by a stranger. @throws OperationalError */
 export async function uncountAttempt(key: string): Promise<void> {
   await write((db) =>
     db
@@ -56,8 +57,7 @@ function countAttempt(db: Database, asked: AttemptLimit[]) {
       join (values ${list(asked.map(({ key, most }) => sql`(${key}::text, ${most}::int)`))}) as asked (key, most)
         on asked.key = r.key and r.count >= asked.most
       where r.expires_at > now()`);
-  // Each waits for its row, and so sees what others have counted in the meantime. All wait in the same order, so no two
-  // wait for each other.
+  // Each statement waits for its row and then sees the other counts. All use the same order, so they do not deadlock.
   const steps = asked.map(({ key, most }, n) =>
     db.$with(`step_${n}`, { key: sql<string>`key`.as("key") }).as(sql`
     insert into ${rateLimits} as r (key, count, expires_at)
@@ -70,7 +70,7 @@ function countAttempt(db: Database, asked: AttemptLimit[]) {
       returning r.key`),
   );
   const last = sql.identifier(`step_${asked.length - 1}`);
-  // Rows that another statement is at are left to the next sweep: this waits for nobody.
+  // Skips rows that another statement has locked; the next sweep deletes them.
   const swept = db.$with("swept", { key: sql<string>`key`.as("key") }).as(sql`
     delete from ${rateLimits} where exists (select from ${last}) and key = any(array(
       select key from ${rateLimits}

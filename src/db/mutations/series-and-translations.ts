@@ -7,7 +7,7 @@ import { posts, series } from "@/db/schema";
 import type { SeriesAndTranslationInput } from "@/lib/forms/validation/series-and-translations";
 import type { Viewer } from "@/lib/permissions";
 
-/** Why a post did not get its place among translations and parts. */
+/** Why a post's series or translation was refused. */
 export type SeriesOrTranslationRefusal =
   | "language-taken"
   | "part-taken"
@@ -15,21 +15,24 @@ export type SeriesOrTranslationRefusal =
   | "unknown-translation"
   | "ambiguous-translation";
 
-/** What a broken constraint of theirs means. */
+/** The reason for each violated constraint. */
 export const SERIES_AND_TRANSLATION_REASONS: Record<string, SeriesOrTranslationRefusal> = {
   posts_translation_unique: "language-taken",
   posts_series_position_unique: "part-taken",
   posts_series_id_series_id_fkey: "unknown-series",
 };
 
-/** Undoes the transaction that it is thrown in. */
+/** Rolls back the transaction that throws it. */
 export class SeriesOrTranslationRefused extends Error {
   constructor(readonly reason: SeriesOrTranslationRefusal) {
     super(reason);
   }
 }
 
-/** Until the transaction ends nobody else gives out a number in this series, nor deletes it. It comes before any lock on a post. */
+/**
+ * Locks the series until the transaction ends: no other transaction numbers a part in it or deletes it. Take this lock
+ * before any lock on a post.
+ */
 export async function lockSeries(
   tx: Database,
   { seriesId }: SeriesAndTranslationInput,
@@ -48,11 +51,11 @@ interface SeriesAndTranslation {
     language: string;
     translationGroup: string | null;
   };
-  /** The post that this one translates, where it is to be the first of a new group. */
+  /** The translated post, if it has no group yet and becomes the first of a new one. */
   link: { id: number; group: string } | null;
 }
 
-/** What a post's row says of its place. @param id null for a post to come. @throws SeriesOrTranslationRefused */
+/** The columns for a post's series and translation. @param id null for a new post. @throws SeriesOrTranslationRefused */
 export async function resolveSeriesAndTranslation(
   tx: Database,
   viewer: Viewer,
@@ -82,7 +85,7 @@ async function nextPosition(tx: Database, seriesId: number, id: number | null): 
   return (row?.last ?? 0) + 1;
 }
 
-/** The group of the post that is named, or a new one if it has none. */
+/** The group of the named post, or a new one if it has none. */
 async function joinTranslations(
   tx: Database,
   viewer: Viewer,
@@ -97,8 +100,8 @@ async function joinTranslations(
 }
 
 /**
- * Another post of this viewer's with this slug, or else this title; also one of anybody's that is a
- * translation of this post already, so that an author can save what an admin linked.
+ * Another post of this viewer with this slug, or else with this title. It may also be another author's post that already is
+ * a translation of this post, so that an author can save a link that an admin made.
  */
 async function findOther(tx: Database, viewer: Viewer, wanted: string, id: number | null) {
   const own = tx

@@ -2,7 +2,7 @@ import "server-only";
 import { write } from "@/db";
 import { type NewSettings, settings } from "@/db/schema";
 
-/** Sets what is given and leaves the rest as it is; null goes back to the default. */
+/** Sets the given fields and keeps the others; null restores the default. */
 export const changeSettings = (fields: Omit<NewSettings, "id">): Promise<unknown> =>
   write((db) =>
     db

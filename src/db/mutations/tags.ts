@@ -5,8 +5,8 @@ import { tags } from "@/db/schema";
 import { slugify } from "@/lib/content/slug";
 
 /**
- * The ids of the tags with these names, made where missing. A name in other capitals, or one that
- * makes the same address (“Next.js”, “next js”), is the tag that there is.
+ * The ids of the tags with these names; missing tags are made. A name that differs only in case, or that makes the same
+ * slug (“Next.js”, “next js”), is the existing tag.
  */
 export async function ensureTags(
   tx: Database,
@@ -16,7 +16,7 @@ export async function ensureTags(
   if (bySlug.size === 0) return { ids: [], newSlugs: [] };
   const made = await tx
     .insert(tags)
-    // In one order everywhere: two authors who type the same tags wait for each other, not for ever.
+    // The same order everywhere: two authors who type the same tags do not deadlock.
     .values([...bySlug].sort().map(([slug, name]) => ({ slug, name })))
     .onConflictDoNothing()
     .returning({ slug: tags.slug });

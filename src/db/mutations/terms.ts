@@ -11,7 +11,7 @@ type Term = Pick<Category, "id" | "name" | "slug">;
 export type TermRefusal =
   | "taken"
   | "not-found"
-  /** Of the category that the posts of a deleted one would move to. */
+  /** The category that gets the posts of a deleted one. */
   | "unknown-target";
 
 export type TermResult = { ok: true; term: Term } | { ok: false; reason: TermRefusal };
@@ -20,7 +20,7 @@ const tables = { category: categories, tag: tags, series };
 
 const TAKEN = /^(categories|tags|series)_(name|slug)_unique$/;
 
-/** @param work gives the row that was written, if there was one. */
+/** @param work returns the written row, if there was one. */
 async function toTermResult(work: () => Promise<Term[]>): Promise<TermResult> {
   try {
     const [term] = await work();
@@ -35,7 +35,7 @@ async function toTermResult(work: () => Promise<Term[]>): Promise<TermResult> {
   }
 }
 
-/** Makes a term that no post has yet; its address is made from its name. */
+/** Makes a term without posts; its slug comes from its name. */
 export const insertTerm = ({ kind, ...fields }: NewTerm): Promise<TermResult> =>
   toTermResult(() =>
     write((db) =>
@@ -46,7 +46,7 @@ export const insertTerm = ({ kind, ...fields }: NewTerm): Promise<TermResult> =>
     ),
   );
 
-/** Changes what is said of a term; the address stays, so that links to it go on working. */
+/** Changes the name and description. The slug stays, so links continue to work. */
 export const changeTerm = ({ kind, id, ...fields }: TermChange): Promise<TermResult> =>
   toTermResult(() =>
     write((db) => db.update(tables[kind]).set(fields).where(eq(tables[kind].id, id)).returning()),
@@ -69,12 +69,12 @@ export function removeTerm(term: TermDeletion): Promise<TermResult> {
 
 const nextVersion = { version: sql`${posts.version} + 1` };
 
-/** Its posts move to another category, or to none. */
+/** Moves its posts to another category, or to none. */
 async function removeCategory(id: number, moveTo: number | null): Promise<TermResult> {
   if (moveTo === id) return { ok: false, reason: "unknown-target" };
   return toTermResult(() =>
     transaction(async (tx) => {
-      // Held until the end: a post that is being put into it waits, and is then told that it is gone.
+      // Locked until the end: a post that is being put into this category waits, and then learns that it is gone.
       await tx.select().from(categories).where(eq(categories.id, id)).for("update");
       await tx
         .update(posts)
@@ -85,7 +85,7 @@ async function removeCategory(id: number, moveTo: number | null): Promise<TermRe
   );
 }
 
-/** Deleting it deletes its links, which are no column of a post: no trigger raises the version. */
+/** Deletes the links too. They are not a column of a post, so no trigger raises the version. */
 const removeTag = (id: number): Promise<TermResult> =>
   toTermResult(() =>
     write((db) => {

@@ -10,7 +10,7 @@ import { listOrder } from "./pagination";
 import { authorColumns, cardSelection, published } from "./selections";
 import { isPublic } from "./visibility";
 
-/** The newest posts with all that a feed says of them. */
+/** The newest posts with the data of a feed. */
 const newestPosts = {
   columns: { ...cardSelection.columns, feedId: true },
   with: cardSelection.with,
@@ -26,7 +26,7 @@ export interface FeedSource {
   /** Null for the whole blog. */
   name: string | null;
   description: string;
-  /** Public ones, newest first. */
+  /** Public posts, newest first. */
   posts: FeedPost[];
 }
 type FeedPost = Row & { publishedAt: Date; feedId: string };
@@ -41,8 +41,8 @@ export async function getFeed(): Promise<FeedSource> {
 }
 
 /**
- * {@link getFeed} of one list. Null when there is no such list, and when no public post is in it: the
- * two do not differ. @param key its slug, the id of an author, or a year or month as in `2026/09`.
+ * {@link getFeed} of one list. Null when the list does not exist or has no public post: readers cannot tell the two apart.
+ * @param key its slug, the id of an author, or a year or month as in `2026/09`.
  */
 export async function getListFeed(list: List, key: string): Promise<FeedSource | null> {
   "use cache";
@@ -74,7 +74,6 @@ interface Found {
   posts: Row[];
 }
 
-/** Each in one statement. */
 const select: Record<List, (key: string) => Promise<Found | undefined>> = {
   async categories(slug) {
     cacheTag(cacheTags.categoryAt(slug));

@@ -4,7 +4,7 @@ import { posts } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
 import { isPublic } from "./visibility";
 
-/** The tags of the languages that public posts are written in. */
+/** The language tags of all public posts. */
 export async function getLanguages(): Promise<string[]> {
   "use cache";
   cacheLife("hours");

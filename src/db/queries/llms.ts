@@ -4,7 +4,7 @@ import { cacheTags } from "@/lib/cache-tags";
 import { listOrder } from "./pagination";
 import { isPublic } from "./visibility";
 
-/** The newest public posts as a table of contents names them. */
+/** The newest public posts, for the table of contents. */
 export async function getContents(limit: number) {
   "use cache";
   cacheLife("hours");

@@ -10,11 +10,11 @@ export interface CurrentVersion {
   title: string;
   content: string;
   changedAt: Date;
-  /** Null when no event says so: it was changed by hand, or more than 30 days ago. */
+  /** Null when there is no event: the change was made by hand, or more than 30 days ago. */
   changedBy: { id: number; name: string } | null;
 }
 
-/** A post as it is now, and who made it so. Null when there is none that this viewer may change. */
+/** The current post and who changed it last. Null when this viewer has no such post to change. */
 export async function getCurrentVersion(
   viewer: Viewer,
   id: number,

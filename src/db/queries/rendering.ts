@@ -10,7 +10,7 @@ import type { FeedContent } from "@/lib/seo/feeds/html";
 /** The text of a post as its page and feeds show it. */
 interface Rendering extends RenderedText {
   feed: FeedContent;
-  /** Null when it is rendered; else why it is shown as it was written, for the author. */
+  /** Null when it is rendered; otherwise the reason, for the author, why the source is shown. */
   refusal: string | null;
 }
 
@@ -18,12 +18,12 @@ interface Rendering extends RenderedText {
 export const renderPost = ({ slug, content }: { slug: string; content: string }) =>
   renderOnce(slug, content);
 
-/** After a refusal for its time, which a busy machine may have cost: the text is tried again within minutes. */
+/** A busy machine can cause a timeout, so the text is tried again within minutes. */
 const TRIED_AGAIN = { stale: 60, revalidate: 120, expire: 3_600 };
 
 /**
- * Page and feeds share one rendering, and a text that exceeds the renderer's limits is not tried again by
- * every reader. Saving the post renders it again.
+ * The page and the feeds share one rendering. A text that exceeds the renderer's limits is not tried again for every
+ * reader. Saving the post renders it again.
  */
 async function renderOnce(slug: string, content: string): Promise<Rendering> {
   "use cache";

@@ -6,10 +6,10 @@ import type { Viewer } from "@/lib/permissions";
 import { sortByName } from "./list-page";
 import { isPublic } from "./visibility";
 
-/** Posts that the form offers to translate, last changed first; any other can be named. */
+/** Posts that the form suggests for translation, last changed first. An author can type any other post. */
 const OFFERED = 100;
 
-/** What the form of a post offers: all series, posts of this viewer's, and the slug of the post that this one translates. */
+/** The choices in the form of a post: all series, this viewer's posts, and the slug of the translated post. */
 export async function getSeriesAndTranslationChoices(
   viewer: Viewer,
   post: { id: number; translationGroup: string | null } | null,

@@ -8,13 +8,13 @@ import type { PostCard } from "./posts";
 import { cardSelection, published, titleColumns, toCard } from "./selections";
 import { isPublic } from "./visibility";
 
-/** Parts that the index names of each series. */
+/** The number of parts that the index lists for each series. */
 const FIRST_PARTS = 5;
 
-/** In the author's order. Readers number the parts that they see from 1: a gap would tell of a hidden one. */
+/** In the author's order. Readers see the public parts numbered from 1: a gap would reveal a hidden part. */
 const inOrder = { seriesPosition: "asc" } as const;
 
-/** Series by name that have a public part, each with its first ones and how many there are. */
+/** Series with a public part, by name, each with its first parts and their number. */
 export async function getSeriesInUse() {
   "use cache";
   cacheLife("hours");
@@ -29,7 +29,7 @@ export async function getSeriesInUse() {
   return sortByName(rows.map((row) => ({ ...row, posts: row.posts.map(published) })));
 }
 
-/** A series with all its public parts in order. Null when no series has this slug, and when no part is public. */
+/** A series with all its public parts in order. Null when no series has this slug or no part is public. */
 export async function getSeriesPage(
   slug: string,
 ): Promise<{ series: Series; parts: PostCard[] } | null> {
@@ -50,7 +50,7 @@ export async function getSeriesPage(
   return parts.length > 0 ? { series, parts: parts.map(toCard) } : keepNothing();
 }
 
-/** The series that a post is part of, with the titles of its public parts: one read for all of them. */
+/** The series of a post, with the titles of its public parts, in one query. */
 export async function getSeriesParts(id: number) {
   "use cache";
   cacheLife("hours");

@@ -7,8 +7,8 @@ import { operationalCodeOf } from "@/lib/errors";
 import { keepNothing } from "./list-page";
 
 /**
- * The settings of the blog, defaults for what nobody has set. Every page depends on them.
- * @throws OperationalError while the database is away. What shows a page takes {@link getSettings}.
+ * The settings of the blog, with defaults for unset fields. Every page depends on them.
+ * @throws OperationalError while the database is away. Pages call {@link getSettings}.
  */
 export async function readSettings(): Promise<Settings> {
   "use cache";
@@ -19,19 +19,19 @@ export async function readSettings(): Promise<Settings> {
   return {
     name: row.name ?? defaultSettings.name,
     description: row.description ?? defaultSettings.description,
-    // The constraint lets through tags that `Intl` refuses, and with one every page would fail.
+    // The constraint allows tags that `Intl` refuses, and every page would fail with such a tag.
     language: canonicalLanguage(row.language ?? "") ?? defaultSettings.language,
     timeZone: row.timeZone ?? defaultSettings.timeZone,
     socialLinks: row.socialLinks,
   };
 }
 
-/** For how long after a failure nobody tries again, in milliseconds: the parts of one page do not wait one after another. */
+/** Milliseconds after a failure without a new attempt. Otherwise the parts of one page would wait one after another. */
 const PAUSE = 3_000;
 
 let failedAt = Number.NEGATIVE_INFINITY;
 
-/** {@link readSettings}, or the defaults while the database is away: a page that can do without it still answers. */
+/** {@link readSettings}, or the defaults while the database is away, so that a page without other queries still renders. */
 export async function getSettings(): Promise<Settings> {
   if (performance.now() - failedAt < PAUSE) return defaultsForNow();
   try {
@@ -44,8 +44,8 @@ export async function getSettings(): Promise<Settings> {
 }
 
 /**
- * No cache keeps a page that shows the defaults because the settings could not be read. Vercel's caches do not know the tag
- * for that, so the page expires there as soon as a prerendered page can.
+ * No cache keeps a page that shows the defaults because the query failed. Vercel's caches do not know the tag for that, so
+ * the page expires there as early as a prerendered page can.
  */
 async function defaultsForNow(): Promise<Settings> {
   "use cache";

@@ -7,15 +7,15 @@ import type { List } from "@/lib/paths";
 import { keepNothing } from "./list-page";
 import { isPublic } from "./visibility";
 
-/** How many ids one sitemap of posts spans: far fewer than the 50,000 pages and 50 MB that it may have. */
+/** The range of ids in one sitemap of posts: far below the limits of 50,000 pages and 50 MB. */
 const PART_SIZE = 5_000;
 
-/** A scheduled post is news when its time has come, however long ago it was written. */
+/** A scheduled post can be older than its publication, which then counts as its last change. */
 const lastChange = sql`max(greatest(${posts.updatedAt}, ${posts.publishedAt}))`.mapWith(
   posts.updatedAt,
 );
 
-/** The sitemaps of posts that have any, by number from 1, each with the last change in it. */
+/** The sitemaps that have posts, by number from 1, each with its last change. */
 export async function getSitemapParts() {
   "use cache";
   cacheLife("hours");
@@ -31,7 +31,7 @@ export async function getSitemapParts() {
   );
 }
 
-/** The public posts of one sitemap. `content` is null where there is no image in it. */
+/** The public posts of one sitemap. `content` is null when it has no image. */
 export async function getSitemapPosts(part: number) {
   "use cache";
   cacheLife("hours");
@@ -58,7 +58,7 @@ export async function getSitemapPosts(part: number) {
   return posts;
 }
 
-/** Every list that has a public post, by its kind and the rest of its address, with the last change in it. */
+/** Every list with a public post, by kind and slug, id or period, with its last change. */
 export async function getSitemapLists() {
   "use cache";
   cacheLife("hours");

@@ -31,7 +31,7 @@ export async function getEditablePosts(viewer: Viewer, page: number) {
   return { posts: rows, total, pages: Math.max(1, Math.ceil(total / STUDIO_PAGE_SIZE)) };
 }
 
-/** A post with all that its form shows. Null when there is none that this viewer may change. */
+/** A post with the data of its form. Null when this viewer has no such post to change. */
 export async function getEditablePost(viewer: Viewer, id: number) {
   const row = await read((db) =>
     db.query.posts.findFirst({
@@ -42,7 +42,7 @@ export async function getEditablePost(viewer: Viewer, id: number) {
   return row ?? null;
 }
 
-/** A post in the shape that readers' pages take; a draft counts as published now. Null as in {@link getEditablePost}. */
+/** A post as readers' pages take it; a draft counts as published now. Null as in {@link getEditablePost}. */
 export async function getPreviewPost(viewer: Viewer, id: number) {
   const row = await read((db) =>
     db.query.posts.findFirst({
@@ -57,7 +57,7 @@ export async function getPreviewPost(viewer: Viewer, id: number) {
   };
 }
 
-/** Categories and tags to choose from, by name, with the number of posts in any state that use each. */
+/** Categories and tags by name, with the number of their posts in any state. */
 export async function getTaxonomy() {
   const [categories, tags] = await read((db) =>
     Promise.all([
@@ -72,7 +72,7 @@ export async function getTaxonomy() {
   return { categories: await sortByName(categories), tags: await sortByName(tags) };
 }
 
-/** All series by name, with the number of posts in any state that are parts of each. */
+/** All series by name, with the number of their posts in any state. */
 export async function getAllSeries() {
   const rows = await read((db) =>
     db.query.series.findMany({
@@ -82,7 +82,10 @@ export async function getAllSeries() {
   return sortByName(rows);
 }
 
-/** What this viewer's profile form shows, and whether readers find the page that it fills. Null when the account is gone. */
+/**
+ * The data of this viewer's profile form, and whether the public page of the author exists. Null when the account does not
+ * exist any more.
+ */
 export async function getOwnProfile(viewer: Viewer) {
   const row = await read((db) =>
     db.query.users.findFirst({

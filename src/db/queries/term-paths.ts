@@ -5,7 +5,7 @@ import { read } from "@/db";
 import { categories, series, tags } from "@/db/schema";
 import { type List, listPath } from "@/lib/paths";
 
-/** The paths of these categories, tags and series. One that is gone has none. */
+/** The paths of these categories, tags and series. A deleted one has none. */
 export async function getTermPaths(ids: {
   categories: number[];
   tags: number[];

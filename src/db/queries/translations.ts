@@ -3,7 +3,7 @@ import { read } from "@/db";
 import { cacheTags } from "@/lib/cache-tags";
 import { isPublic } from "./visibility";
 
-/** The public posts of a group of translations, first published first. */
+/** The public posts of a translation group, first published first. */
 export async function getTranslations(group: string) {
   "use cache";
   cacheLife("hours");
