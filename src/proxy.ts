@@ -7,7 +7,7 @@ import { logError, operationalCodeOf } from "@/lib/errors";
 import { prefersMarkdown } from "@/lib/http/accept";
 import { decodeSegment } from "@/lib/http/list-params";
 import { RETRY_AFTER } from "@/lib/http/plain-response";
-import { placeOf, setupOverPage, unavailablePage } from "@/lib/http/unavailable-page";
+import { audienceOf, setupOverPage, unavailablePage } from "@/lib/http/unavailable-page";
 import { paths } from "@/lib/paths";
 
 /**
@@ -82,7 +82,7 @@ async function unlessAway(
     if (!fault) throw error;
     const { pathname } = request.nextUrl;
     logError(`${request.method} ${pathname}`, error);
-    return document(unavailablePage(fault, placeOf(pathname)), 503, {
+    return document(unavailablePage(fault, audienceOf(pathname)), 503, {
       "Retry-After": String(RETRY_AFTER),
     });
   }

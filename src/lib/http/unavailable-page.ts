@@ -5,8 +5,8 @@ import { paths } from "@/lib/paths";
 import { themeScript } from "@/lib/theme";
 import { SETUP_OVER } from "./setup-over";
 
-/** Who sees the page at a path. */
-export const placeOf = (path: string): Audience =>
+/** The audience of the page at a path. */
+export const audienceOf = (path: string): Audience =>
   /^\/studio(\/|$)/.test(path) ? "studio" : "site";
 
 /** A whole document in place of a page that cannot be rendered now. */

@@ -2,7 +2,7 @@ import { subscribe } from "node:diagnostics_channel";
 import { Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** Calls `begin` once with each HTTP server of this process, before it reads the next request. Next hands out none of them. */
+/** Calls `begin` once for each HTTP server of this process, before it reads the next request. Next exposes no server. */
 export function eachServer(begin: (server: Server) => void): void {
   const known = new WeakSet<Server>();
   const meet = (server: unknown) => {
@@ -14,7 +14,7 @@ export function eachServer(begin: (server: Server) => void): void {
   subscribe("net.server.socket", (message) =>
     meet((message as { socket: Socket & { server?: unknown } }).socket.server),
   );
-  // A connection from before this call is not. Its request is published right before the event "request".
+  // A connection from before this call was not published. Its request is published right before the event "request".
   subscribe("http.server.request.start", (message) =>
     meet((message as { server: unknown }).server),
   );

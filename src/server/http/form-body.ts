@@ -1,17 +1,17 @@
 import { formLimits } from "@/lib/forms/form-limits";
 
-/** Beyond it a form is not even parsed; up to it, its action says how many fields there may be. */
+/** A form with more fields is not parsed. Below it, the action checks its own limit. */
 export const MAX_FIELDS = 10 * formLimits.fields;
 
 export type Field = [name: string, value: string];
 
-/** All that browsers write above the value of a field. A file has more; no form here has one. */
+/** The whole header that browsers write above the value of a field. A file has more; no form here has one. */
 const FIELD_HEADER = /^\r\nContent-Disposition: form-data; name="([^"\p{Cc}]{0,1000})"\r\n\r\n/iu;
 
 /**
- * The fields of a multipart body, one too many when there are more than are parsed. Null when it is not exactly
- * as browsers write it: the two parsers behind, undici's and busboy, differ in what else they take. undici even
- * ends a value at the boundary without its dashes.
+ * The fields of a multipart body, at most one more than the limit. Null when the body is not exactly as browsers write it:
+ * the two later parsers, undici's and busboy, differ in what else they accept. undici even ends a value at the boundary
+ * without its dashes.
  */
 export function parseFields(body: string, type: string): Field[] | null {
   const boundary = /^multipart\/form-data; ?boundary="?([\w'()+,./:=?-]{1,70})"?$/.exec(type)?.[1];
@@ -27,7 +27,7 @@ export function parseFields(body: string, type: string): Field[] | null {
   return before === "--" && (isWhole || fields.length > MAX_FIELDS) ? fields : null;
 }
 
-/** The value of a field that is there once, and null for any other. */
+/** The value of a field that occurs once, otherwise null. */
 export function singleField(fields: Field[], wanted: string): string | null {
   const [found, ...others] = fields.filter(([name]) => name === wanted);
   return found && others.length === 0 ? found[1] : null;
@@ -35,13 +35,13 @@ export function singleField(fields: Field[], wanted: string): string | null {
 
 const MAX_ARGUMENTS = 10;
 const MAX_DEPTH = 20;
-/** The last answer goes with a form: every field that was typed, and every value of a list. */
+/** The last form state is sent with a form: every typed field, and every value of a list. */
 const MAX_VALUES = 10 * formLimits.fields;
 
 /**
- * Whether a text is the arguments of an action as React writes them: an array of plain values, with the form,
- * if there is one, at its end. React knows many more kinds of value. No action here takes any of them, and
- * its decoder of them is what has been attacked: an action that takes one adds its kind here.
+ * Whether a text is the arguments of an action as React writes them: an array of plain values, with the form, if any, at
+ * its end. React knows many more kinds of value. No action here takes them, and attacks have used their decoder. An action
+ * that takes one adds its kind here.
  */
 export function isActionCall(text: string | null): boolean {
   const values = parseJson(text);
@@ -57,7 +57,7 @@ export function isPlain(value: unknown): boolean {
   return typeof value !== "object" || value === null || Object.values(value).every(isPlain);
 }
 
-/** Undefined for what is no JSON, and for what is too large or deep: to parse that would take seconds. */
+/** Undefined for text that is not JSON, or too large or deep: parsing that would take seconds. */
 export function parseJson(json: string | null): unknown {
   try {
     return json === null || !isModest(json) ? undefined : JSON.parse(json);

@@ -2,7 +2,10 @@ import { subscribe } from "node:diagnostics_channel";
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-/** How long a connection without a request is kept, since one may be on its way. In milliseconds, as all of these. */
+/**
+ * Milliseconds, like all of these. A connection without a request stays open for this time, since a request may be on its
+ * way.
+ */
 const GRACE = 500;
 const SWEEP = 100;
 /** The listening socket is closed when the event loop turns this quickly, or else after the longest wait for that. */
@@ -10,7 +13,7 @@ const QUICK = 5;
 const LONGEST_WAIT = 1_000;
 /** After this long, requests that still run are cut off. */
 const CUT = 7_000;
-/** After this long, work that was left for after the answers is given up. */
+/** After this long, work that was deferred until after the responses is given up. */
 const END = 8_000;
 
 interface Started {
@@ -20,9 +23,9 @@ interface Started {
 }
 
 /**
- * Has SIGTERM, SIGINT and SIGHUP end this server in time and without cutting off a request. Next closes the server by
- * itself, and then waits for the last connection to end, which browsers and proxies keep open for as long as they like.
- * To be called once, when Next listens. Remove when `next start` closes idle connections and limits its wait.
+ * Makes SIGTERM, SIGINT and SIGHUP end this server in limited time, without cutting off a request. Next closes the server
+ * itself and then waits for the last connection, which browsers and proxies keep open for as long as they like. Call it
+ * once, when Next listens. Remove when `next start` closes idle connections and limits its wait.
  */
 export function shutDownGracefully(): void {
   // Where Next listens to no signal, as on Vercel, there is no server to close.
@@ -79,7 +82,7 @@ export function shutDownGracefully(): void {
       return this;
     };
     setTimeout(() => {
-      // After what has arrived meanwhile was read.
+      // After the data that has arrived meanwhile was read.
       setInterval(() => setImmediate(closeUnused), SWEEP).unref();
     }, GRACE).unref();
     setTimeout(() => {
@@ -93,7 +96,7 @@ export function shutDownGracefully(): void {
     }, CUT).unref();
     setTimeout(() => process.exit(), END).unref();
   };
-  // Before Next's own, which closes the server.
+  // Before Next's own listener, which closes the server.
   process.prependListener("SIGTERM", stop);
   process.prependListener("SIGINT", stop);
   process.on("SIGHUP", () => process.emit("SIGTERM", "SIGTERM"));
@@ -103,7 +106,7 @@ function lastOfItsConnection(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader("Connection", "close");
 }
 
-/** The kernel resets connections that it took and this process did not yet accept: on a busy server, several. */
+/** The kernel resets connections that this process has not accepted yet: on a busy server, several. */
 function inQuietTurn(close: () => void): void {
   const began = performance.now();
   const look = (turn: number) => {

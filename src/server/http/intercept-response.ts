@@ -1,7 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** What is sent in place of a response. A body that is null stays as it was. */
+/** The replacement of a response. A null body keeps the original one. */
 export interface Replacement {
   status: number;
   body: string | Buffer | null;
@@ -10,20 +10,20 @@ export interface Replacement {
 /** Sets headers of every response. */
 export type SetHeaders = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Takes the place of responses of one status. */
+/** Replaces responses of one status. */
 export interface Replace {
   status: number;
-  /** May set headers. Null leaves the response to the steps that follow. */
+  /** It may set headers. Null leaves the response to the next steps. */
   replace(request: IncomingMessage, response: ServerResponse): Replacement | null;
 }
 
 /**
- * Has this process take every response through these steps before its head is sent; the first replacement is sent. To be
- * called once, before the first request. Remove when Next lets an application change what Next itself answers: redirects,
- * its documents for 404 and 500, and the headers that it sets last.
+ * Runs these steps for every response of this process before its head is sent; the first replacement is sent. Call it once,
+ * before the first request. Remove when Next lets an application change Next's own responses: redirects, its documents for
+ * 404 and 500, and the headers that it sets last.
  */
 export function interceptResponses(steps: (SetHeaders | Replace)[]): void {
-  // Before Next has the response compressed, so that these methods are the last that what is sent goes through.
+  // Next compresses by wrapping these methods. Replacing them first makes these the last ones before the socket.
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     interpose(request, response, steps);
@@ -51,7 +51,7 @@ function interpose(
     return own.writeHead.call(response, replacement.status);
   };
 
-  /** Whether what is being sent is dropped. Node writes the head only after it has taken the first chunk. */
+  /** True while the original body is dropped. Node writes the head only after it has taken the first chunk. */
   const isReplaced = () => {
     const { headersSent, statusCode } = response;
     const mayBe = steps.some((step) => "status" in step && step.status === statusCode);

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { placeOf } from "@/lib/http/unavailable-page";
+import { audienceOf } from "@/lib/http/unavailable-page";
 import type { Replace } from "./intercept-response";
 
-/** What the build made of src/app/not-found.tsx; null where the server does not have that file beside it. */
+/** The build's page of src/app/not-found.tsx; null when the server does not have that file. */
 function builtPage(): Buffer | null {
   try {
     return readFileSync(join(process.cwd(), ".next/server/app/_not-found.html"));
@@ -14,10 +14,12 @@ function builtPage(): Buffer | null {
   }
 }
 
-/** On the global object: src/server/cache/route-cache.mjs notes it there, in a bundle of its own. */
+/** On the global object: src/server/cache/route-cache.mjs stores it there, from a bundle of its own. */
 const shared = globalThis as typeof globalThis & { quireNotFoundPage?: string };
 
-/** The page as it was rendered last, for the settings of now. That of the build until somebody asks for an address without a route. */
+/**
+ * The last rendering of the page, with the current settings. It is the build's until a request for a URL without a route.
+ */
 function pages(built: Buffer) {
   let source: string | undefined;
   let page = { plain: built, zipped: gzipSync(built) };
@@ -31,7 +33,7 @@ function pages(built: Buffer) {
   };
 }
 
-/** Whether a path's percent signs stand for text. */
+/** Whether a path's percent-encoding can be decoded. */
 function isReadable(url: string): boolean {
   try {
     decodeURIComponent(url.split("?", 1)[0] ?? "");
@@ -42,10 +44,10 @@ function isReadable(url: string): boolean {
 }
 
 /**
- * Sends the page of src/app/not-found.tsx with every 404 of a reader's page, and for an address that cannot be read. Remove
- * the first when Next renders `notFound()` of a page on the server: its document has neither words nor a title, and its
- * scripts fill in the same page. Remove the second when Next answers 404 to such an address: it looks for a page of the
- * Pages Router, fails, and answers 500.
+ * Sends the page of src/app/not-found.tsx with every 404 of a reader's page, and for a URL that cannot be decoded. Remove
+ * the first when Next renders `notFound()` of a page on the server: its document has neither text nor a title, and its
+ * scripts fill in the same page. Remove the second when Next answers 404 to such a URL: it looks for a page of the Pages
+ * Router, fails, and answers 500.
  * @param page null sends none.
  */
 export function notFound(page: Buffer | null = builtPage()): Replace[] {
@@ -61,8 +63,8 @@ export function notFound(page: Buffer | null = builtPage()): Replace[] {
   const ofPage: Replace["replace"] = ({ method, url = "" }, response) => {
     const reads = method === "GET" || method === "HEAD";
     const type = String(response.getHeader("content-type") ?? "");
-    const place = placeOf(url.split("?", 1)[0] ?? "");
-    return reads && place !== "studio" && type.startsWith("text/html") ? send(response) : null;
+    const audience = audienceOf(url.split("?", 1)[0] ?? "");
+    return reads && audience !== "studio" && type.startsWith("text/html") ? send(response) : null;
   };
   const ofUnreadable: Replace["replace"] = ({ url = "" }, response) => {
     if (isReadable(url)) return null;

@@ -15,7 +15,7 @@ import {
   singleField,
 } from "./form-body";
 
-/** Why a request is refused before Next hears of it. Title and text are plain text without markup. */
+/** Why a request is refused before it reaches Next. Title and text are plain text. */
 export interface Refusal {
   status: number;
   title: string;
@@ -45,16 +45,16 @@ const OUTDATED: Refusal = {
   status: 409,
   title: "The site was updated",
   text: "This form is from an older version, so nothing was saved. Go back in your browser, copy your text, reload the page and send it again.",
-  // By this Next's own scripts know what happened.
+  // Next's own scripts recognise the refusal by this header.
   headers: { "x-nextjs-action-not-found": "1" },
 };
 
 /**
- * Why no page of this site can have sent this form, or null when one can, or when it is no form. Next and React
- * throw at what is refused here, which is a 500 and looks like a bug in the log. Remove, with form-body.ts, when Next
- * answers 400, 403 and 409 to these by itself.
- * @param body whole.
- * @param actions the ids that there are; none when that is not known, and then any is taken.
+ * Why no page of this site can have sent this form. Null when one can, or when the request is not a form. Next and React
+ * throw at such requests, which gives a 500 and looks like a bug in the log. Remove, with form-body.ts, when Next answers
+ * 400, 403 and 409 itself.
+ * @param body the whole body.
+ * @param actions the known ids; when empty, every id is accepted.
  */
 export function refuseForm(
   { method, url = "", headers }: Pick<IncomingMessage, "method" | "url" | "headers">,
@@ -63,16 +63,16 @@ export function refuseForm(
 ): Refusal | null {
   const type = headers["content-type"] ?? "";
   const action = headers["next-action"];
-  // As Next tells what can be an action.
+  // The same test as Next's for a possible action.
   const isMultipart = type.startsWith("multipart/form-data");
   const isForm = method === "POST" && (action !== undefined || isMultipart);
-  // Whatever its address is: no route outside the pages takes such a body.
+  // At any path: no route outside the pages takes such a body.
   if (!isForm) return null;
   if (!isOwnOrigin(headers) && !isLeftToProxy(url, headers)) {
     noteHost(headers);
     return FOREIGN;
   }
-  // Next asks itself for an action that a page does not have, and the visitor's address would be its own. No page needs it.
+  // Next requests from itself an action that a page does not have, with its own address as the visitor's. No page needs it.
   if (headers["x-action-forwarded"] !== undefined) return MALFORMED;
   if (typeof action === "string") {
     const refusal = refuseAction(action, actions);
@@ -90,24 +90,24 @@ export function refuseForm(
   return isActionCall(singleField(fields, "0")) ? null : MALFORMED;
 }
 
-/** The same question as Next asks, which answers 500 when it is not. Without a header no browser sent it. */
+/** The same check as Next's, which answers 500 when it fails. A request without the header is not from a browser. */
 function isOwnOrigin(headers: IncomingMessage["headers"]) {
   const { origin } = headers;
   return origin === undefined || (URL.canParse(origin) && new URL(origin).host === hostOf(headers));
 }
 
-/** Where the request says that it was sent. */
+/** The origin that the request names. */
 function hostOf({ host = "", "x-forwarded-host": forwarded = "" }: IncomingMessage["headers"]) {
   return String(forwarded).split(",", 1)[0]?.trim() || host;
 }
 
 let noted = false;
 
-/** Says once in the log that a proxy seems to hide the host: then every form of a browser is refused. */
+/** Logs once that a proxy seems to hide the host: then every form of a browser is refused. */
 function noteHost(headers: IncomingMessage["headers"]): void {
   const { SITE_URL } = env();
   const origin = URL.canParse(headers.origin ?? "") ? new URL(headers.origin ?? "").host : "";
-  // Of another site's form nothing is to be mended.
+  // A form of another site needs no fix.
   if (noted || !origin || (SITE_URL && new URL(SITE_URL).host !== origin)) return;
   noted = true;
   const host = JSON.stringify(hostOf(headers).slice(0, 200));
@@ -116,7 +116,10 @@ function noteHost(headers: IncomingMessage["headers"]): void {
   );
 }
 
-/** Browsers name no origin on the page that forbids the Referer. src/proxy.ts finds out whether such a form is its own. */
+/**
+ * Browsers send no origin from the page that forbids the Referer. src/proxy.ts checks whether such a form is from this
+ * site.
+ */
 const isLeftToProxy = (url: string, { origin }: IncomingMessage["headers"]) =>
   origin === "null" && url.split("?", 1)[0] === paths.setup;
 
@@ -135,7 +138,7 @@ function refuseFields(fields: Field[], actions: ReadonlySet<string>): Refusal | 
   return null;
 }
 
-/** An action with arguments that were bound to it: its id in one field, they in another. */
+/** An action with bound arguments: its id in one field, the arguments in another. */
 function refuseBound(
   fields: Field[],
   prefix: string,
@@ -160,7 +163,7 @@ function refuseAction(id: string, actions: ReadonlySet<string>): Refusal | null 
 
 let built: ReadonlySet<string> | undefined;
 
-/** The ids of this build's actions; none where the server does not have its manifest beside it. */
+/** The ids of this build's actions; empty when the server does not have the manifest. */
 function builtActions(): ReadonlySet<string> {
   built ??= readBuiltActions();
   return built;

@@ -7,11 +7,11 @@ import { paths } from "@/lib/paths";
 import { eachServer } from "./each-server";
 import { type Refusal, refuseForm } from "./refuse-form";
 
-/** Parameters of an address. The search page knows eight. */
+/** Search parameters of a URL. The search page has eight. */
 const MAX_PARAMETERS = 200;
-/** Bytes of all requests together that wait for the rest of their bodies. */
+/** Bytes of all requests together whose bodies are not complete. */
 const MAX_HELD = 32 * formLimits.bytes;
-/** Bytes that are read and dropped, so that a browser that still sends gets to see the refusal. */
+/** Bytes that are read and dropped, so that a browser that is still sending can read the refusal. */
 const MAX_DROPPED = 8 * formLimits.bytes;
 
 const TOO_LARGE: Refusal = {
@@ -34,11 +34,11 @@ const BUSY: Refusal = {
 };
 
 /**
- * Bounds what a request can cost before Next hears of it, in this process. An address with too many parameters is
- * answered 400: Next takes seconds for 7,000 of one name, and they fit into the 16 kB that Node allows. A body is read
- * whole first; one that is too large, or that no form of this site sends, is answered 413 or 400. To these Next answers
- * 500 without a word, and its log gets an error with a stack. Remove when Next answers 400 and 413 by itself; in its
- * action-handler.ts that is "consider checking if the error is an `ApiError`".
+ * Limits the cost of a request in this process before it reaches Next. A URL with too many parameters gets 400: Next takes
+ * seconds for 7,000 of one name, and they fit into the 16 kB that Node allows. A body is read completely first. One that is
+ * too large, or that no form of this site sends, gets 413 or 400. Next answers these with an empty 500 and logs an error
+ * with a stack. Remove when Next answers 400 and 413 itself; in its action-handler.ts that is "consider checking if the
+ * error is an `ApiError`".
  */
 export const limitRequests = (): void => eachServer(limitRequestsOf);
 
@@ -47,11 +47,11 @@ export function limitRequestsOf(
   server: Server,
   limits = { body: formLimits.bytes, held: MAX_HELD, dropped: MAX_DROPPED },
 ): void {
-  // No page here upgrades its connection, and Next does not answer one that asks for it. Without a listener, Node reads it as
+  // No page here upgrades its connection, and Next does not answer a request for it. Without a listener, Node treats it as
   // any other request.
   server.removeAllListeners("upgrade");
   const emit = server.emit;
-  /** What drops each body that waits for its rest, in the order in which they began. */
+  /** Functions that drop an incomplete body, oldest first. */
   const drops = new Set<() => void>();
   let heldByAll = 0;
 
@@ -71,7 +71,7 @@ export function limitRequestsOf(
   };
 
   function hold(request: IncomingMessage, response: ServerResponse, pass: () => void): void {
-    // One buffer that grows: a chunk can be of one byte, and as an object of its own takes hundreds.
+    // One growing buffer: a chunk can be one byte, and an object for each would take hundreds.
     let body = Buffer.alloc(0);
     let received = 0;
     let refusal = Number(request.headers["content-length"]) > limits.body ? TOO_LARGE : null;
@@ -96,10 +96,10 @@ export function limitRequestsOf(
     };
     const giveWay = () => drop(BUSY);
     drops.add(giveWay);
-    // The response emits none while it waits for an earlier one of its connection.
+    // The response emits no event while it waits for an earlier one of its connection.
     request.once("close", release);
 
-    // Node's parser hands the body over by `push`, and null at its end.
+    // Node's parser passes the body to `push`, and null at its end.
     request.push = (chunk: Buffer | null) => {
       if (chunk === null) {
         Reflect.deleteProperty(request, "push");
@@ -110,7 +110,7 @@ export function limitRequestsOf(
       if (received > limits.body) drop(TOO_LARGE);
       if (!refusal) {
         keep(chunk);
-        // The one that began first: senders of bodies that never end cannot keep the others from saving.
+        // Drops the oldest: clients with endless bodies cannot keep the others from saving.
         while (heldByAll > limits.held) drops.values().next().value?.();
       } else {
         drop(refusal);
@@ -132,10 +132,10 @@ export function limitRequestsOf(
   }
 }
 
-/** With scripts the form is still on the page, and the way back would leave it. */
+/** With scripts the form is still on the page, and a link back would leave it. */
 const STILL_HERE = "Your text is still here: ";
 
-/** @param ends the connection, too. */
+/** @param ends also closes the connection. */
 function refuse(
   request: IncomingMessage,
   response: ServerResponse,
@@ -146,7 +146,7 @@ function refuse(
   const isScript = request.headers["next-action"] !== undefined;
   const isPage = !isScript && request.headers.accept?.includes("text/html");
   response.writeHead(status, {
-    // Next's scripts hand the text on, to failureMessage, only if the type is exactly this.
+    // Next's scripts pass the text to failureMessage only if the type is exactly this.
     "Content-Type": isScript ? "text/plain" : `text/${isPage ? "html" : "plain"}; charset=utf-8`,
     "Cache-Control": "no-store",
     ...(ends && { Connection: "close" }),

@@ -1,11 +1,11 @@
-/** What no page of this site needs, whoever wrote into it. */
+/** Sources that no page of this site needs, even if an attacker injects markup. */
 const contentPolicy =
   "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
-/** For a picture, which is a document when it is opened by itself: it runs no script and sends nothing. */
+/** For a picture, which is a document when it is opened alone: it runs no script and sends nothing. */
 export const picturePolicy = `sandbox; default-src 'none'; style-src 'unsafe-inline'; ${contentPolicy}`;
 
-/** Off for this site and for what is embedded in its posts: videos need autoplay, full screen and encrypted media only. */
+/** Off for this site and for embedded content in its posts. Videos need only autoplay, full screen and encrypted media. */
 const unused = [
   "accelerometer",
   "browsing-topics",
@@ -22,11 +22,11 @@ const unused = [
   "usb",
 ];
 
-/** On every answer. */
+/** On every response. */
 export const securityHeaders: Record<string, string> = {
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "strict-origin-when-cross-origin",
-  // As frame-ancestors says it, for old browsers.
+  // The same as frame-ancestors, for old browsers.
   "X-Frame-Options": "SAMEORIGIN",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Permissions-Policy": unused.map((feature) => `${feature}=()`).join(", "),
@@ -34,8 +34,8 @@ export const securityHeaders: Record<string, string> = {
 };
 
 /**
- * Two years of https for a site whose address begins so (RFC 6797); nothing for any other. Subdomains are not named:
- * they may be somebody else's, and http only.
+ * HSTS for two years when the site's URL is https (RFC 6797); otherwise nothing. Subdomains are not included: they may
+ * belong to others, and use only http.
  */
 export const transportHeaders = (siteUrl: string): Record<string, string> =>
   siteUrl.startsWith("https:") ? { "Strict-Transport-Security": "max-age=63072000" } : {};

@@ -5,7 +5,7 @@ import { eachServer } from "./each-server";
 import type { SetHeaders } from "./intercept-response";
 import { securityHeaders, transportHeaders } from "./security-headers";
 
-/** Also with bad settings, so that they do not keep the other headers from being sent. */
+/** Bad settings must not keep the other headers from being sent. */
 function allHeaders(): [string, string][] {
   try {
     return Object.entries({ ...securityHeaders, ...transportHeaders(siteUrl()) });
@@ -15,9 +15,9 @@ function allHeaders(): [string, string][] {
 }
 
 /**
- * Adds the security headers to a response that does not bring its own. To be the last step, so that it sees what is sent.
- * Remove when Next sends the headers of next.config.ts with its redirects and with its answers to addresses that cannot be
- * read, and reads SITE_URL for them at the start instead of at the build.
+ * Adds the security headers to a response that does not set its own. It must be the last step, to see the final headers.
+ * Remove when Next sends the headers of next.config.ts with its redirects and with its responses to URLs that cannot be
+ * decoded, and reads SITE_URL for them at the start instead of at the build.
  */
 export function addSecurityHeaders(): SetHeaders {
   const headers = allHeaders();
@@ -28,7 +28,7 @@ export function addSecurityHeaders(): SetHeaders {
   };
 }
 
-/** Sends them with the refusal of what is no HTTP, too. Node writes it by itself and passes it through no handler. */
+/** Sends them with the refusal of malformed HTTP, too. Node writes that response itself, without a handler. */
 export function refuseMalformed(): void {
   const headers = allHeaders();
   eachServer((server) =>
@@ -36,7 +36,7 @@ export function refuseMalformed(): void {
   );
 }
 
-/** As Node itself answers. */
+/** The same response as Node's. */
 const statuses: Record<string, number> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
@@ -57,6 +57,6 @@ function refuse({ code = "" }: NodeJS.ErrnoException, socket: Socket, headers: [
     "Connection: close",
   ];
   socket.write(`${lines.join("\r\n")}\r\n\r\n`);
-  // To end it would leave it open until the client ends it, too.
+  // `end` would leave the connection open until the client ends it, too.
   socket.destroySoon();
 }

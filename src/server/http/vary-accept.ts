@@ -3,8 +3,8 @@ import type { SetHeaders } from "./intercept-response";
 const POST = /^\/posts\/[^/?]+(?:\?|$)/;
 
 /**
- * Says `Vary: Accept` with the page of a post, whose address also answers with Markdown. next.config.ts says it for hosts
- * that put a server of their own before Next. Remove when Next adds its own Vary to that one instead of writing over it.
+ * Sends `Vary: Accept` with the page of a post, whose URL also serves Markdown. next.config.ts sends it for hosts that put
+ * their own server in front of Next. Remove when Next adds its Vary to the existing one instead of replacing it.
  */
 export const varyPostsByAccept: SetHeaders = ({ url = "" }, response) => {
   if (!POST.test(url)) return;
