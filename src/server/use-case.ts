@@ -1,7 +1,7 @@
 import "server-only";
 import { expire, type Scope } from "@/server/cache/expire";
 
-/** The viewer may not do this, whatever it is done to. */
+/** The viewer may not do this to any row. */
 export interface NotAllowed {
   ok: false;
   reason: "not-allowed";
@@ -9,7 +9,7 @@ export interface NotAllowed {
 
 export const NOT_ALLOWED: NotAllowed = { ok: false, reason: "not-allowed" };
 
-/** Runs the part of a use case that writes. When it is not known what was written, everything expires. @throws what `work` throws */
+/** Runs the write of a use case. When its result is unknown, everything expires. @throws what `work` throws */
 export async function writing<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

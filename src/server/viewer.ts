@@ -8,10 +8,13 @@ import { operationalCodeOf } from "@/lib/errors";
 import { signInPath } from "@/lib/paths";
 import type { Viewer } from "@/lib/permissions";
 
-/** By the request's headers: an action and the page after it, which `cache` takes for two, do not both wait for a database that is away. */
+/**
+ * Keyed by the request's headers. `cache` treats an action and the page after it as two; this way they do not both wait for
+ * a database that is away.
+ */
 const failed = new WeakMap<object, unknown>();
 
-/** Who asks, looked up once in a request. Null for nobody. */
+/** The signed-in user of this request, read once. Null when nobody is signed in. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   await connection();
   const sent = await headers();
@@ -24,7 +27,7 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
   }
 });
 
-/** As {@link getViewer}, but undefined while that cannot be found out. */
+/** As {@link getViewer}, but undefined while the database is away. */
 export async function getViewerIfKnown(): Promise<Viewer | null | undefined> {
   try {
     return await getViewer();
@@ -34,7 +37,7 @@ export async function getViewerIfKnown(): Promise<Viewer | null | undefined> {
   }
 }
 
-/** Who asks; nobody is sent to sign in and then back to `here`. */
+/** The signed-in user. Visitors without a session are sent to sign in and then back to `here`. */
 export async function requireViewer(here: string): Promise<Viewer> {
   const viewer = await getViewer();
   if (!viewer) redirect(signInPath(here));

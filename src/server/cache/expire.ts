@@ -10,7 +10,7 @@ import { OperationalError, operationalCodeOf } from "@/lib/errors";
 import type { TermKind } from "@/lib/forms/validation/terms";
 import { expireEverything } from "@/server/cache/revalidate-on-boot";
 
-/** What happened, as far as the caches have to know. */
+/** A change that affects caches. */
 type Change =
   | {
       kind: "post";
@@ -21,20 +21,20 @@ type Change =
       newTagSlugs?: string[];
       linked?: LinkedPost | null;
     }
-  /** A category, tag or series that no post has yet. */
+  /** A new category, tag or series, without posts. */
   | { kind: "new-term"; term: TermKind; slug: string }
-  /** One that was renamed or deleted. */
+  /** A category, tag or series that was renamed or deleted. */
   | { kind: "term"; term: TermKind; id: number; slug: string }
-  /** What readers see of an author. */
+  /** The public profile of an author. */
   | { kind: "author"; id: number }
-  /** The name, language and so on of the blog, which every page shows. */
+  /** The settings of the blog, which every page shows. */
   | { kind: "settings" }
-  /** A row that was to be changed and has been deleted. */
+  /** A change found that its row is already deleted. */
   | { kind: "gone"; of: "post" | TermKind; id: number }
-  /** The error with which a write ended. */
+  /** The error of a failed write. */
   | { kind: "failure"; error: unknown };
 
-/** Who asks: a Server Action, whose answer shows the change at once, or a Route Handler and what it calls. */
+/** The caller: a Server Action, whose response shows the change at once, or a Route Handler and its code. */
 export type Scope = "action" | "background";
 
 /** Turns a change into cache tags and expires them: the next response shows the change. */
@@ -64,16 +64,14 @@ function expireTags(names: string[], scope: Scope): void {
   }
 }
 
-/** Errors that were dealt with: a use case and the action that calls it both report them. */
+/** Errors already handled: a use case and the action that calls it both report them. */
 const reported = new WeakSet<object>();
 
 /**
- * Expires everything after a write of which nobody knows whether it was carried out, or what it
- * changed: at once, and again when it cannot be carried out any more. In between, a reader may have
- * had a page made from the state before. An error that says that nothing was written expires nothing.
- *
- * `revalidatePath` reaches the caches of a host as well. It waits until the answer is sent: in an
- * action it renders the form's page, which fails while the database is away, and what was typed is lost.
+ * Expires everything after a write with an unknown result: at once, and again when the write cannot happen any more. In
+ * between, a page may have been rendered from the state before. An error that means that nothing was written expires
+ * nothing. `revalidatePath` also reaches the caches of a host. It runs after the response: in an action it renders the
+ * form's page, which fails while the database is away, and the typed text is lost.
  */
 function expireUnknown(error: unknown): void {
   if (!mayHaveWritten(error)) return;
@@ -88,19 +86,19 @@ function expireUnknown(error: unknown): void {
   });
 }
 
-/** Other faults, and the refusals of the database, say that nothing was written. */
+/** Other faults, and refusals by the database, mean that nothing was written. */
 function mayHaveWritten(error: unknown): boolean {
   const fault = operationalCodeOf(error);
   return fault === null ? !isRefusal(error) : fault === "WRITE_UNCONFIRMED";
 }
 
-/** Deleted rows that this process was asked to change. One for each row that ever was, at most. */
+/** Deleted rows that somebody tried to change in this process. At most one entry for each row that ever existed. */
 const gone = new Set<string>();
 
 /**
- * Expires everything when a row that was to be changed has been deleted. Which pages showed it is not
- * known any more, and the deletion's own answer may have been lost. Once for each row, since no page
- * that is made afterwards can show it: pressing a button again and again costs readers nothing.
+ * Expires everything when a change finds that its row is deleted. The pages that showed the row are unknown, and the
+ * deletion may have failed before it expired them. It happens once for each row, because no later page can show it:
+ * repeated clicks cost readers nothing.
  */
 function expireGone({ of, id }: Extract<Change, { kind: "gone" }>): void {
   const name = `${of}:${id}`;
@@ -111,13 +109,13 @@ function expireGone({ of, id }: Extract<Change, { kind: "gone" }>): void {
 }
 
 /**
- * A post that is taken back or deleted, as readers may still see it: an earlier press of the button may
- * have taken it back, and the answer may have been lost. A draft that never was published stays as it is.
+ * A post that was unpublished or deleted, as caches may still show it: an earlier request may have done it without expiring
+ * them. A draft that never was published stays as it is.
  */
 export const asOnceSeen = (post: PostSnapshot | null): PostSnapshot | null =>
   post && { ...post, public: post.publishedAt !== null };
 
-/** Expires what readers see of a post before or after a change. One between two states that readers cannot see expires nothing. */
+/** Expires the public pages of a post before and after a change. A change between two hidden states expires nothing. */
 async function expirePost(
   { before, after, newTagSlugs = [], linked = null }: Extract<Change, { kind: "post" }>,
   scope: Scope,
@@ -138,15 +136,15 @@ async function expirePost(
 }
 
 /**
- * The posts whose pages lead on to one that readers see now; those that showed it before carry its
- * own name. Asked after the commit, so that of two posts published at once the later sees the other.
+ * The posts whose pages link to one that is public now; pages that already showed it have its own tag. It runs after the
+ * commit, so of two posts published at the same time the later one sees the other.
  */
 async function postsBeside({ id, publishedAt }: PostSnapshot): Promise<number[]> {
   if (!publishedAt) return [];
   try {
     return await getAdjacentIds({ id, publishedAt });
   } catch (error) {
-    // The post is saved, and a database that has gone away since must not say otherwise: time renews those pages.
+    // The post is saved, so an outage now must not report a failure: those pages expire by time.
     if (error instanceof OperationalError) return [];
     revalidatePath("/", "layout");
     throw error;
@@ -162,7 +160,7 @@ function tagsOfNew({ term, slug }: Extract<Change, { kind: "new-term" }>): strin
   return names[term];
 }
 
-/** All that shows a category, tag or series, or links to it. */
+/** The tags of all pages that show or link to a category, tag or series. */
 function tagsOfTerm({ term, id, slug }: Extract<Change, { kind: "term" }>): string[] {
   const names = {
     category: [cacheTags.category(id), cacheTags.categoryAt(slug)],

@@ -11,22 +11,21 @@ const RETRY_MS = 5_000;
 const shared = globalThis as typeof globalThis & { quireRevalidatedPrerendered?: boolean };
 
 /**
- * Has every page, route and cached read of this process made again at its next request. As `revalidatePath("/",
- * "layout")`, but at once and also outside an action, and an action does not render the page that it came from.
- * A route that calls it and that the server asks is too late (decision 35): Next answers no route before its
- * instrumentation has ended, so readers may see pages of the build first. Remove when Next lets an instrumentation and an
- * action expire paths at once.
+ * Expires every page, route and cached read of this process: each is made again at its next request. It works like
+ * `revalidatePath("/", "layout")`, but at once and also outside an action, and an action does not render its page. A route
+ * that the server requests for this would be too late (decision 35): Next answers no route before its instrumentation has
+ * ended, so readers may see pages of the build first. Remove when Next lets an instrumentation and an action expire paths
+ * at once.
  */
 export function expireEverything(): void {
-  // The clock with which Next compares it. Date.now() runs ahead of it after a machine has slept.
+  // Next compares with this clock. Date.now() runs ahead of it after a machine has slept.
   tagsManifest.set(EVERYTHING, { expired: performance.timeOrigin + performance.now() });
 }
 
 /**
- * Has every page made again at its first request that was rendered before this server started; later
- * calls do nothing. Next remembers what was expired in memory only: after a restart it would show the
- * pages of the build again, a post that was taken back since among them. To be called as soon as the
- * database can make others. Remove when Next can leave pages of a build out at its start.
+ * Expires every page that was rendered before this server started; later calls do nothing. Next remembers expired tags only
+ * in memory: after a restart it would show the pages of the build again, with posts that were unpublished since. Call it as
+ * soon as the database can render other pages. Remove when Next can ignore the pages of a build at its start.
  */
 export function revalidatePrerendered(): void {
   if (shared.quireRevalidatedPrerendered) return;
@@ -34,7 +33,7 @@ export function revalidatePrerendered(): void {
   expireEverything();
 }
 
-/** Asks for the database until it is there and migrated, and then calls {@link revalidatePrerendered}. */
+/** Waits until the database is there and migrated, then calls {@link revalidatePrerendered}. */
 export async function revalidateOnBoot(): Promise<void> {
   try {
     await read((db) => db.select({ id: posts.id }).from(posts).limit(1));

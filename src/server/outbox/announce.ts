@@ -9,7 +9,7 @@ import { feedFormats } from "@/lib/seo/feeds/formats";
 
 const id = z.number().int();
 
-/** What this subscriber reads of a snapshot; dates are text in JSON. */
+/** The part of a snapshot that this subscriber reads; dates are text in JSON. */
 const snapshot = z.object({
   slug: z.string(),
   authorId: id,
@@ -27,10 +27,9 @@ type Snapshot = z.output<typeof snapshot>;
 const postChanged = z.object({ before: snapshot.nullable(), after: snapshot.nullable() });
 
 /**
- * What a `post changed` event makes of itself for whoever follows what readers see of the post: for search engines its
- * addresses, old and new, and for a hub the feeds that hold or held it. A change that readers cannot see makes nothing,
- * nor does one without a channel that is set up.
- * @throws ZodError when the payload is not one of this version's.
+ * The deliveries of a `post changed` event: for search engines the post's URLs, old and new, and for a hub the feeds that
+ * contain or contained it. There are none for a change that readers cannot see, or without a configured channel.
+ * @throws ZodError when the payload has not this version's shape.
  */
 export async function announcementsOf(payload: unknown): Promise<{ kind: Channel; url: string }[]> {
   const { before, after } = postChanged.parse(payload);
@@ -49,7 +48,7 @@ export async function announcementsOf(payload: unknown): Promise<{ kind: Channel
 
 const unique = <T>(items: T[]): T[] => [...new Set(items)];
 
-/** The absolute addresses of all feeds in which these posts stand. */
+/** The absolute URLs of all feeds that contain these posts. */
 async function feedsWith(posts: Snapshot[]): Promise<string[]> {
   const ids = (of: (post: Snapshot) => (number | null)[]) =>
     unique(posts.flatMap(of).filter((id) => id !== null));

@@ -14,22 +14,22 @@ import { announcementOf, type Channel, openChannels } from "@/lib/seo/announce/c
 import { sendOnce } from "@/lib/seo/announce/send";
 import { EVENTS, publishDue } from "./publish";
 
-/** Sent side by side; well within the lease, however slow the peers are. */
+/** Sent in parallel; well within the lease, even with slow peers. */
 const BATCH = 20;
 
-/** Milliseconds after which it is tried again when the database fails. */
+/** Milliseconds until the next attempt when the database fails. */
 const AFTER_FAULT = 60_000;
 
-/** The longest wait for which a timer is set; then it is seen anew. */
+/** The longest timer in milliseconds. The queue is read again after it. */
 const LONGEST_WAIT = 60 * 60 * 1000;
 
-/** Milliseconds between two purges while nobody listens. */
+/** Milliseconds between two purges while no channel is configured. */
 const PURGE_INTERVAL = 60 * 60 * 1000;
 
 /**
- * Carries out what is due in the outbox, repeats of what failed included, and sees to it that this process
- * comes back for the next. Any number may run at once: each row is one's. While no channel is set up, what changes
- * waits for one, for 30 days. Never throws.
+ * Sends the due rows of the outbox, retries included, and schedules the next run in this process. Any number of processes
+ * may run at the same time: each row belongs to one. Without a configured channel, events wait for one for 30 days. Never
+ * throws.
  */
 export async function deliverDue(): Promise<void> {
   try {
@@ -88,7 +88,7 @@ async function deliver({ channel, rows }: Group): Promise<void> {
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** On Vercel no process lives on: there, the next author's form or the cron comes back. */
+/** On Vercel no process keeps running: the next form of an author or the cron sends the rest. */
 function comeBackIn(milliseconds: number | null): void {
   clearTimeout(timer);
   if (milliseconds === null || env().VERCEL_ENV) return;

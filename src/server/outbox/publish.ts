@@ -9,13 +9,13 @@ import {
 } from "@/db/mutations/outbox";
 import { announcementsOf } from "./announce";
 
-/** What happened, as the outbox calls it. */
+/** The kinds of events in the outbox. */
 export const EVENTS: OutboxKind[] = ["post changed"];
 
-/** Side by side: each takes two statements and a transaction. */
+/** Handled in parallel: each takes two statements and a transaction. */
 const BATCH = 20;
 
-/** Hands the events that are due to their subscribers, of which there is one. Each event is one process's. @throws OperationalError */
+/** Passes the due events to their only subscriber. Each event belongs to one process. @throws OperationalError */
 export async function publishDue(): Promise<void> {
   for (;;) {
     const events = await claimDue(EVENTS, BATCH);

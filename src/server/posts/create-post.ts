@@ -10,8 +10,8 @@ const insert = (viewer: Viewer, input: PostInput | TaggedPostInput) =>
   "newTags" in input ? insertPostWithTags(viewer, input) : insertPost(viewer, input);
 
 /**
- * Makes a post; without tag fields a draft. An input that comes a second time with the same text (a double click) is
- * answered with the post that it made; with another text (the browser's Back led to it) it makes another.
+ * Makes a post; without tag fields a draft. The same input sent twice (a double click) returns the first post. With another
+ * text (after the browser's Back) it makes another post.
  * @throws OperationalError
  */
 export async function createPost(
@@ -27,7 +27,7 @@ export async function createPost(
     if (!result.ok && input.submissionId) {
       const made = await findSubmission(viewer, input.submissionId);
       if (made && made.title === input.title && made.content === input.content) {
-        // The answer to the first sending may have been lost before readers' pages were expired.
+        // The first request may have failed before it expired readers' pages.
         await expire({ kind: "post", before: null, after: made }, scope);
         return { ok: true, post: made };
       }

@@ -5,7 +5,7 @@ import { asOnceSeen, expire, type Scope } from "@/server/cache/expire";
 import { NOT_ALLOWED, writing } from "@/server/use-case";
 import { type Result, refusalOf } from "./use-case";
 
-/** Deletes a post for good. @throws OperationalError */
+/** Deletes a post. @throws OperationalError */
 export async function deletePost(
   viewer: Viewer,
   { id }: { id: number },

@@ -5,7 +5,7 @@ import { asOnceSeen, expire, type Scope } from "@/server/cache/expire";
 import { NOT_ALLOWED, writing } from "@/server/use-case";
 import { type Result, refusalOf } from "./use-case";
 
-/** Publishes a draft or scheduled post now, or takes a published or scheduled one back. @throws OperationalError */
+/** Publishes a draft or scheduled post now, or unpublishes a published or scheduled one. @throws OperationalError */
 export async function setPublished(
   viewer: Viewer,
   { id, publish }: { id: number; publish: boolean },

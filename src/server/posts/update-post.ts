@@ -7,8 +7,8 @@ import { NOT_ALLOWED, writing } from "@/server/use-case";
 import { type Result, refusalOf, unrenderable } from "./use-case";
 
 /**
- * Replaces what the form of a post shows, tags included, and publishes or unpublishes it if told to, but not over a
- * version that the input has not seen.
+ * Replaces the fields of the form, tags included, and publishes or unpublishes the post if the input says so. It replaces
+ * only the version that the input has seen.
  * @throws OperationalError
  */
 export async function updatePost(viewer: Viewer, input: PostUpdate, scope: Scope): Promise<Result> {

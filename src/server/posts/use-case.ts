@@ -10,21 +10,21 @@ import type { NotAllowed } from "@/server/use-case";
 export type Refusal =
   | NotAllowed
   | { ok: false; reason: Exclude<PostRefusal, "conflict"> }
-  /** The post was changed since the version that the input began with. */
+  /** Somebody changed the post since the version that the input is based on. */
   | { ok: false; reason: "conflict"; current: CurrentVersion }
-  /** The text could not be shown to readers. The message says why, and what to do. */
+  /** The text cannot be rendered. The message says why, and what to do. */
   | { ok: false; reason: "unrenderable"; message: string };
 
-/** @param T what a use case tells when it is done. */
+/** @param T the result when it is done. */
 export type Result<T = { post: PostSnapshot }> = ({ ok: true } & T) | Refusal;
 
-/** @throws Error for a conflict, which only a post that was there before can have. */
+/** @throws Error for a conflict, which only an existing post can have. */
 export function refused(reason: PostRefusal): Refusal {
   if (reason === "conflict") throw new Error("A new post is in conflict with none.");
   return { ok: false, reason };
 }
 
-/** Why the database did not change a post, with the version that a conflict is with. */
+/** Maps why the database did not change a post, with the conflicting version. */
 export async function refusalOf(
   viewer: Viewer,
   id: number,
@@ -37,7 +37,7 @@ export async function refusalOf(
   return current ? { ok: false, reason, current } : { ok: false, reason: "not-found" };
 }
 
-/** A text that readers could not be shown is not saved as a post. Null when it can be rendered. */
+/** Refuses a text that cannot be rendered. Null when it can. */
 export async function unrenderable(viewer: Viewer, content: string): Promise<Refusal | null> {
   const body = await renderMarkdown(content, { author: viewer.id });
   return body.ok ? null : { ok: false, reason: "unrenderable", message: body.message };

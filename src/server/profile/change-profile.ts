@@ -7,7 +7,7 @@ import { NOT_ALLOWED, type NotAllowed, writing } from "@/server/use-case";
 
 type Result = { ok: true } | { ok: false; reason: "not-found" } | NotAllowed;
 
-/** Changes what readers see of the viewer. Not found is an account that was deleted since. @throws OperationalError */
+/** Changes the viewer's public profile. "Not found" means that the account was deleted since. @throws OperationalError */
 export async function changeProfile(
   viewer: Viewer,
   input: ProfileInput,

@@ -5,7 +5,10 @@ import { canManageSettings, type Viewer } from "@/lib/permissions";
 import { expire, type Scope } from "@/server/cache/expire";
 import { NOT_ALLOWED, type NotAllowed, writing } from "@/server/use-case";
 
-/** Changes what the blog says of itself, on every page. What is absent stays; null is the default. @throws OperationalError */
+/**
+ * Changes the settings, which every page shows. An absent field stays; null restores the default.
+ * @throws OperationalError
+ */
 export async function changeSettings(
   viewer: Viewer,
   input: SettingsInput,
