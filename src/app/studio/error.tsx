@@ -2,7 +2,7 @@
 
 import { ErrorPage } from "@/components/ui/ErrorPage";
 
-/** In place of a page of the studio that could not be made. */
+/** Replaces a page of the studio that failed to render. */
 export default function StudioError(props: React.ComponentProps<typeof ErrorPage>) {
   return <ErrorPage {...props} audience="studio" />;
 }

@@ -7,7 +7,7 @@ import { getSettings } from "@/db/queries/settings";
 import { paths } from "@/lib/paths";
 import { getViewerIfKnown } from "@/server/viewer";
 
-/** The studio asks who is there before it shows anything, and works without scripts: it never streams. */
+/** The studio reads the viewer before it shows anything, and works without scripts: it never streams. */
 export const instant = false;
 
 export const metadata = {
@@ -23,7 +23,7 @@ const sections = [
 ] as const;
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
-  // A page that cannot do without says so itself.
+  // A page that needs it reports the fault itself.
   const [viewer, { name }] = await Promise.all([getViewerIfKnown(), getSettings()]);
   return (
     <div lang="en" dir="ltr" className="min-h-dvh">

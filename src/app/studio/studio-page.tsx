@@ -11,7 +11,7 @@ import { SentForm } from "./_components/SentForm";
 
 export interface StudioRequest {
   viewer: Viewer;
-  /** Of the row that the address names; 0 when it names none. */
+  /** The id of the row in the path; 0 when there is none. */
   id: number;
   /** The search parameters. */
   query: Partial<Record<string, string>>;
@@ -19,10 +19,10 @@ export interface StudioRequest {
 }
 
 interface StudioPage {
-  /** Where signing in leads back to. A function of the id, where the address names a row. */
+  /** The path to return to after signing in. A function of the id when the path has one. */
   path: string | ((id: number) => string);
   permits?: (viewer: Viewer) => boolean;
-  /** Null where there is no such row, or it is not the viewer's. */
+  /** Null when the row does not exist or is not the viewer's. */
   render: (request: StudioRequest) => Promise<ReactNode>;
 }
 
@@ -32,8 +32,8 @@ interface Props {
 }
 
 /**
- * Every page of the studio: find the viewer, check the permission, render. A form that was sent without scripts and
- * refused is shown alone when its page cannot be made: nobody is signed in any more, the database is away, the row is gone.
+ * Every page of the studio: find the viewer, check the permission, render. A refused form that was sent without scripts is
+ * shown alone when its page cannot be rendered: the session has ended, the database is away, or the row is gone.
  */
 export function studioPage({ path, permits = () => true, render }: StudioPage) {
   return async ({ params, searchParams }: Props) => {

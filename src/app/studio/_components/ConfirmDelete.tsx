@@ -15,13 +15,13 @@ interface Props {
   title: string;
   back: string;
   answer: FormState;
-  /** What deleting does. */
+  /** The effects of deleting. */
   effect: string;
-  /** A question that goes with it; its first option is the empty one. */
+  /** A choice for the same form; its first option is empty. */
   choice?: { name: string; label: string; options: { value: string; label: string }[] } | null;
 }
 
-/** A page that asks before it deletes. */
+/** The page that confirms a deletion. */
 export const ConfirmDelete = withErrorBoundary((props: Props) => {
   const { action, id, title, back, effect, choice = null } = props;
   const { state, pending, form } = useForm(action, props.answer);

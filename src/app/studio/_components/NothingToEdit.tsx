@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { paths } from "@/lib/paths";
 
-/** Where there is no such thing, or it is not the viewer's. In place of `notFound()`, whose page needs scripts to be seen. */
+/**
+ * Shown when the row does not exist or is not the viewer's. It replaces `notFound()`, whose page needs scripts to be seen.
+ */
 export function NothingToEdit() {
   return (
     <div className="grid justify-items-start gap-4 py-10">

@@ -9,7 +9,7 @@ const words = {
 
 const isNotice = (text: string): text is keyof typeof words => Object.hasOwn(words, text);
 
-/** What just happened, from the address that an action led to. */
+/** The result of the last action, from the URL that it redirected to. */
 export function Notice({ name = "" }: { name: string | undefined }) {
   if (!isNotice(name)) return null;
   return (

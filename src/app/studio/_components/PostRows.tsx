@@ -14,7 +14,7 @@ interface Props extends Pick<StudioRequest, "answerTo"> {
   posts: StudioPost[];
 }
 
-/** Posts with their state and what can be done with each. */
+/** Posts with their state and their actions. */
 export function PostRows({ posts, answerTo }: Props) {
   if (posts.length === 0) {
     return (
@@ -52,7 +52,7 @@ export function PostRows({ posts, answerTo }: Props) {
             </div>
             <div className="flex flex-wrap items-center gap-3 text-sm has-[[role=alert]]:w-full sm:justify-end sm:has-[[role=alert]]:w-96">
               {status === "published" && (
-                // A prefetch would meet a 404 when it comes just after the post was taken back.
+                // A prefetch would get a 404 when it comes just after the post was unpublished.
                 <Link href={postPath(post.slug)} prefetch={false} className="quiet-link py-1">
                   View<span className="sr-only"> “{post.title}”</span>
                 </Link>

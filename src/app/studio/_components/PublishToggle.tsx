@@ -9,13 +9,13 @@ import type { FormState } from "@/lib/forms/form-state";
 
 interface Props {
   post: { id: number; title: string };
-  /** What the button does. */
+  /** The effect of the button. */
   publish: boolean;
   label: string;
   answer: FormState;
 }
 
-/** Publishes a post, or takes a published or scheduled one back. */
+/** Publishes a post, or unpublishes a published or scheduled one. */
 export const PublishToggle = withErrorBoundary(({ post, publish, label, answer }: Props) => {
   const { state, pending, form } = useForm(togglePublish, answer);
   return (
@@ -27,7 +27,7 @@ export const PublishToggle = withErrorBoundary(({ post, publish, label, answer }
         {label}
         <span className="sr-only"> “{post.title}”</span>
       </SubmitButton>
-      {/* Below the row's other buttons, and no wider than the row gives them. */}
+      {/* Below the row's other buttons, and at most as wide as the row allows. */}
       <div className={state.outcome === "refused" ? "order-last w-0 min-w-full" : "sr-only"}>
         <FormMessage state={state} />
       </div>

@@ -16,7 +16,7 @@ interface Props {
   answer: FormState;
 }
 
-/** A thought caught before it is gone: title and text, the rest later. */
+/** A quick draft: title and text, without the other fields. */
 export const QuickDraft = withErrorBoundary(({ submissionId, answer }: Props) => {
   const { state, pending, form } = useForm(createPost, answer);
   return (
@@ -29,7 +29,7 @@ export const QuickDraft = withErrorBoundary(({ submissionId, answer }: Props) =>
       />
       <div>
         <Field state={state} name="title" label="Title" maxLength={postLimits.title} />
-        {/* The address is made from the title here: what is wrong with it is mended there. */}
+        {/* The slug comes from the title here, so errors of the slug appear at the title. */}
         <FieldErrors state={state} name="slug" />
       </div>
       <TextArea state={state} name="content" label="Text" rows={6} />

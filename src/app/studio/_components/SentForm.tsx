@@ -13,11 +13,11 @@ import { TextArea } from "@/components/form/TextArea";
 import { useForm } from "@/components/form/use-form";
 import { type FormAction, type FormState, untouched } from "@/lib/forms/form-state";
 
-/** What was chosen from lists, whose names are in the database. */
+/** Fields with ids, whose names are in the database. */
 const choices = ["categoryId", "tagIds", "seriesId", "moveTo"];
 const hidden = [...choices, "id", "version", "submissionId", "publish", "heading"];
 
-/** Where the label is another word than the name. */
+/** Labels that differ from the name. */
 const labels: Partial<Record<string, string>> = {
   content: "Text",
   newTags: "New tags",
@@ -25,18 +25,18 @@ const labels: Partial<Record<string, string>> = {
   seriesPosition: "Part",
   bio: "Biography",
 };
-/** Of the fields with several lines. */
+/** The fields with several lines. */
 const rows: Partial<Record<string, number>> = { content: 22, excerpt: 3, bio: 5, links: 4 };
 const intents = { save: "Save", publish: "Publish", unpublish: "Unpublish" };
 
 interface Props {
   action: FormAction;
   answer: FormState;
-  /** The address of the page that cannot be made. */
+  /** The path of the page that cannot be rendered. */
   here: string;
 }
 
-/** What was sent with any form of the studio, to be copied, changed or sent again. It needs nothing from the database. */
+/** The fields of any form of the studio as they were sent, to be copied, changed or sent again. It needs no database. */
 export const SentForm = withErrorBoundary(({ action, answer, here }: Props) => {
   const { state, pending, form } = useForm(action, answer);
   const { intent, ...values } = answer.values;

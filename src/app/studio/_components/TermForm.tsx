@@ -27,7 +27,7 @@ interface Props {
   answer: FormState;
 }
 
-/** Adds a category, tag or series, or changes one in its place in the list. */
+/** Adds a category, tag or series, or changes one within the list. */
 export const TermForm = withErrorBoundary(({ kind, term, answer }: Props) => {
   const { create, change, path, holds } = kinds[kind];
   const { state, pending, form } = useForm(term ? change : create, answer);

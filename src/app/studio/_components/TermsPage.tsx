@@ -14,7 +14,7 @@ interface Props extends Pick<StudioRequest, "viewer" | "query" | "answerTo"> {
   kind: keyof typeof kinds;
   terms: { id: number; name: string; description?: string; uses: number }[];
   hint: string | null;
-  /** Whether the viewer may make a new one. */
+  /** Whether the viewer may add one. */
   creates: boolean;
 }
 

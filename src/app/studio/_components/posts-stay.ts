@@ -1,6 +1,6 @@
 import { countOf } from "@/lib/content/count";
 
-/** What happens to the posts of a term that is deleted. */
+/** Tells what happens to the posts of a deleted term. */
 export const postsStay = (uses: number, kind: "tag" | "series"): string =>
   uses === 0
     ? "It has no posts."

@@ -5,10 +5,10 @@ import { getViewer } from "@/server/viewer";
 const text = (status: number, body: string, type = "text/plain") =>
   new Response(body, { status, headers: { "content-type": `${type}; charset=utf-8` } });
 
-/** Bytes. More than the longest text has: what is only a little longer is refused with the number of its characters. */
+/** Bytes. More than the longest text has: a text that is a little longer is refused with its number of characters. */
 const MAX_BODY = 1024 * 1024;
 
-/** The text of a body; null when it has more than {@link MAX_BODY}, of which the rest is not read. */
+/** The text of a body. Null when it has more than {@link MAX_BODY}; the rest is not read. */
 async function textOf({ body }: Request): Promise<string | null> {
   const decoder = new TextDecoder();
   const reader = body?.getReader();
@@ -25,8 +25,8 @@ async function textOf({ body }: Request): Promise<string | null> {
 }
 
 /**
- * Renders the Markdown in the body as readers would see it. 401 for strangers, 413 for what is far too long, 422
- * past another limit, 503 when too many wait.
+ * Renders the Markdown in the body as readers would see it. 401 without a session, 413 for a body that is far too long, 422
+ * past another limit, 503 when too many requests wait.
  */
 export async function POST(request: Request): Promise<Response> {
   const viewer = await getViewer();

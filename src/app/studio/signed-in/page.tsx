@@ -3,7 +3,7 @@ import { paths } from "@/lib/paths";
 
 export const metadata = { title: "Signed in" };
 
-/** Where a sign-in ends that began next to an unsaved form. */
+/** The end of a sign-in that began next to an unsaved form. */
 export default studioPage({
   path: paths.signedIn,
   render: async ({ viewer }) => (

@@ -10,7 +10,7 @@ import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/forms/form-state";
 
 interface Props {
-  /** Whose password it is, for the browser's password manager. */
+  /** The owner of the password, for the browser's password manager. */
   email: string;
   answer: FormState;
 }

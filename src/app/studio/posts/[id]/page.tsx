@@ -18,7 +18,7 @@ export default studioPage({
     if (!post) return null;
     const choices = await getSeriesAndTranslationChoices(viewer, post);
     const status = postStatus(post);
-    // Rendered once for readers and for this. The form matters more than the notice.
+    // Readers' pages share this rendering. The form matters more than the notice.
     const shown = status === "published" ? await renderPost(post).catch(() => null) : null;
     return (
       <>

@@ -9,7 +9,7 @@ import { usePreview } from "./use-preview";
 
 const count = new Intl.NumberFormat("en");
 
-/** The text of a post, with what readers will see beside it. A plain textarea without scripts. */
+/** The text of a post, with a preview. A plain textarea without scripts. */
 export function MarkdownField({ state, defaultValue }: { state: FormState; defaultValue: string }) {
   const typed = state.values.content;
   const initial = typeof typed === "string" ? typed : defaultValue;

@@ -6,7 +6,7 @@ const format = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** What was saved while a form was open, to be compared with the text in it. */
+/** The version that was saved while a form was open, to be compared with the form's text. */
 export function OtherVersion({ saved: { title, text, at, by } }: { saved: SavedMeanwhile }) {
   return (
     <details className="rounded-md border border-rule px-4 py-3">

@@ -1,4 +1,4 @@
-/** Tells an author that a post is not shown as it was meant, and what to do. Nothing where there is no reason. */
+/** Tells an author that a post is not rendered, and what to do. Renders nothing without a reason. */
 export function PlainTextNotice({ reason }: { reason: string | null }) {
   if (!reason) return null;
   return (

@@ -6,7 +6,7 @@ import { DeleteButton } from "@/components/ui/DeleteButton";
 import { deletePostPath, postPath, previewPostPath } from "@/lib/paths";
 import type { EditedPost } from "./PostForm";
 
-/** The head of the form: what state the post is in, and what can be done. Saving comes first, so Enter saves. */
+/** The head of the form: the state of the post, and the buttons. Saving comes first, so Enter saves. */
 export function PostActions({ post, pending }: { post: EditedPost | null; pending: boolean }) {
   const status = post?.status ?? "draft";
   return (
@@ -15,7 +15,7 @@ export function PostActions({ post, pending }: { post: EditedPost | null; pendin
       {post && (
         <>
           {status === "published" ? (
-            // A prefetch would meet a 404 when it comes just after the post was taken back.
+            // A prefetch would get a 404 when it comes just after the post was unpublished.
             <Link href={postPath(post.slug)} prefetch={false} className="quiet-link text-sm">
               View
             </Link>

@@ -43,14 +43,14 @@ export interface Taxonomy {
 interface Props {
   /** Null for a new post. */
   post: EditedPost | null;
-  /** Names this form while its post has no id; null when it has one. */
+  /** The key of this form while its post has no id; null when it has one. */
   submissionId: string | null;
   taxonomy: Taxonomy;
   choices: SeriesAndTranslationChoices;
-  /** The language of the blog, in which a post is that names none. */
+  /** The language of the blog, for a post without its own. */
   ownLanguage: string;
   answer: FormState;
-  /** What happened on the way here; an answer takes its place. */
+  /** The notice from the URL; the form's message replaces it. */
   notice?: ReactNode;
 }
 
@@ -59,7 +59,7 @@ export const PostForm = withErrorBoundary((props: Props) => {
   const { post, submissionId, taxonomy, choices, ownLanguage, answer, notice } = props;
   const { state, pending, form } = useForm(post ? updatePost : createPostWithTags, answer);
   const slug = useRef<HTMLInputElement>(null);
-  // A slug that was published or typed is its author's; until then it follows the title.
+  // A published or typed slug stays; otherwise the slug follows the title.
   const follows = useRef(!post && !state.values.slug);
   useUnsavedGuard(form.ref, state);
   const version = useSeenVersion({ post, translationOf: choices.translationOf }, state);

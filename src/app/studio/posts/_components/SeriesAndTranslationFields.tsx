@@ -16,7 +16,7 @@ interface Props {
 
 const NAMES = ["language", "translationOf", "seriesId", "seriesPosition"];
 
-/** What most posts do without: another language, the post that it translates, a place in a series. */
+/** Fields that most posts leave empty: another language, the translated post, a part in a series. */
 export function SeriesAndTranslationFields({ state, post, choices, ownLanguage }: Props) {
   const refused = state.outcome === "refused";
   const typed = (name: string, stored: string) =>
@@ -26,7 +26,7 @@ export function SeriesAndTranslationFields({ state, post, choices, ownLanguage }
   const series = typed("seriesId", String(post?.seriesId ?? ""));
   const position = typed("seriesPosition", String((post?.seriesId && post.seriesPosition) ?? ""));
   const used = language !== ownLanguage || translationOf !== "" || series !== "";
-  // Once saved, a field shows what was kept: a number that was given out, a tag in its usual form.
+  // After saving, a field shows the stored value: the assigned number, or the tag in its canonical form.
   const shown = refused ? state : untouched;
   return (
     <details

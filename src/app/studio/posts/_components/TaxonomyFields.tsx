@@ -12,7 +12,7 @@ interface Props {
   tagIds: number[];
 }
 
-/** Category and tags. What a refused form had chosen wins over what the post has. */
+/** Category and tags. The choices of a refused form win over those of the post. */
 export function TaxonomyFields({ state, taxonomy, categoryId, tagIds }: Props) {
   const refused = state.outcome === "refused";
   const category = refused ? String(state.values.categoryId ?? "") : String(categoryId ?? "");
@@ -55,7 +55,7 @@ export function TaxonomyFields({ state, taxonomy, categoryId, tagIds }: Props) {
           <FieldErrors state={state} name="tagIds" />
         </fieldset>
         <Field
-          // Once saved they are among the tags above.
+          // After saving they are among the tags above.
           key={[...ticked].sort().join()}
           state={refused ? state : untouched}
           name="newTags"

@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { resources } from "@/lib/paths";
 
-/** A pause in typing, in milliseconds, after which the preview is asked for. */
+/** The pause in typing before a preview is requested, in milliseconds. */
 const PAUSE = 350;
 
 interface Preview {
   html: string;
-  /** Why `html` is not of the present text, or null. */
+  /** Why `html` does not match the current text, or null. */
   message: string | null;
 }
 
@@ -22,12 +22,12 @@ async function fetchPreview(source: string): Promise<Preview | string> {
 }
 
 /**
- * What the text of a textarea looks like to readers, rendered on the server after each pause in
- * typing, one request at a time. A failed request keeps the last preview and says why.
+ * The preview of a textarea, rendered on the server after each pause in typing, one request at a time. A failed request
+ * keeps the last preview and says why.
  */
 export function usePreview(initial: string, area: RefObject<HTMLTextAreaElement | null>) {
   const [preview, setPreview] = useState<Preview>({ html: "", message: null });
-  // What comes back from a browser has line ends of two characters, and a field has them of one.
+  // A submitted text has CRLF line ends; the value of a field has LF.
   const [length, setLength] = useState(initial.replaceAll("\r\n", "\n").length);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asking = useRef(false);
@@ -36,7 +36,7 @@ export function usePreview(initial: string, area: RefObject<HTMLTextAreaElement 
     if (asking.current) return;
     asking.current = true;
     let source: string | undefined;
-    // What was typed while the answer was on its way is asked for next.
+    // Text typed during the request is requested next.
     while (area.current && source !== area.current.value) {
       source = area.current.value;
       const answer = await fetchPreview(source).catch(
@@ -49,7 +49,7 @@ export function usePreview(initial: string, area: RefObject<HTMLTextAreaElement 
   const firstAsk = useRef(ask);
 
   useEffect(() => {
-    // What stands in the field, which may have been typed before this script ran.
+    // The current value, which may have been typed before this script ran.
     const source = area.current?.value ?? "";
     setLength(source.length);
     if (source) void firstAsk.current();

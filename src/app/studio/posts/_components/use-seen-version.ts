@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { FormState } from "@/lib/forms/form-state";
 import type { EditedPost } from "./PostForm";
 
-/** What the fields of the form began with. */
+/** The initial values of the form's fields. */
 interface Opened {
   post: EditedPost | null;
   translationOf: string;
@@ -14,9 +14,9 @@ const fieldsOf = ({ post, translationOf }: Opened): string =>
   JSON.stringify([{ ...post, status: null, version: null }, translationOf]);
 
 /**
- * The newest version of a post that the author of this form has seen. A refreshed page may bring another one while the
- * fields keep what was typed: it counts as seen when the fields began with the same, as after publishing from a list, and
- * when it is what this form saved or was shown.
+ * The newest version of a post that the author of this form has seen. A refreshed page may bring another version while the
+ * fields keep the typed text. That version counts as seen when the initial values are equal, as after publishing from a
+ * list, and when this form saved it or showed it.
  * @returns null for a new post, and when it is not known.
  */
 export function useSeenVersion(now: Opened, state: FormState): number | null {

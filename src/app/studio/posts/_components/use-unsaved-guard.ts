@@ -3,9 +3,9 @@ import type { FormState } from "@/lib/forms/form-state";
 
 const QUESTION = "This text has changes that are not saved. Leave it?";
 
-/** Asks before a page with unsaved changes is left, be it by closing the tab or by a link. */
+/** Asks before the author leaves a page with unsaved changes, by closing the tab or by a link. */
 export function useUnsavedGuard(form: RefObject<HTMLFormElement | null>, state: FormState): void {
-  // Outlives the effect, which runs anew when the page comes back from the router's memory.
+  // Outlives the effect, which runs again when the page returns from the router's cache.
   const unsaved = useRef(false);
 
   useEffect(() => {

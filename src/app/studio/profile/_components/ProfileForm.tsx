@@ -17,7 +17,7 @@ interface Props {
   answer: FormState;
 }
 
-/** What readers see of an author, in the author's own hands. */
+/** The public profile of an author, edited by the author. */
 export const ProfileForm = withErrorBoundary(({ profile, answer }: Props) => {
   const { state, pending, form } = useForm(updateProfile, answer);
   return (

@@ -9,7 +9,7 @@ import { editPostPath, previewPostPath } from "@/lib/paths";
 
 export const metadata = { title: "Preview" };
 
-/** A post as readers would see it now, for those who may edit it. */
+/** A post as readers would see it now, for users who may edit it. */
 export default studioPage({
   path: previewPostPath,
   render: async ({ viewer, id }) => {
