@@ -9,5 +9,5 @@ export const createCategory = mutation({ name: "createCategory", ...creation("ca
 /** Changes the name and description of a category, not its address. */
 export const renameCategory = mutation({ name: "renameCategory", ...renaming("category") });
 
-/** Deletes a category; its posts move to another one or to none, as the form says. */
+/** Deletes a category; its posts move to another one or to none. */
 export const deleteCategory = mutation({ name: "deleteCategory", ...deletion("category") });

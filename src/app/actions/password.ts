@@ -11,7 +11,7 @@ import { refused } from "./_form/refusals";
 import { refusedAttempt } from "./_form/refused-attempt";
 import { setSessionCookies } from "./_form/session-cookies";
 
-/** Changes the password of the viewer who sends it, and signs every other browser of theirs out. */
+/** Changes the viewer's password and signs out all of their other browsers. */
 export const changePassword = mutation({
   name: "changePassword",
   sends: "button",
@@ -29,7 +29,7 @@ export const changePassword = mutation({
       });
     }
     await setSessionCookies({ viewer, cookies: [result.cookie] });
-    // The page that would come with an answer is made for the session that has just ended.
+    // A response would carry a page rendered for the session that has just ended.
     redirect(withNotice(paths.profile, "password"));
   },
 });

@@ -25,7 +25,7 @@ import { type Answer, NOT_ALLOWED, refused } from "./_form/refusals";
 import { seriesOrTranslationRefusal } from "./_form/series-and-translations-refusal";
 
 const answerTo = (refusal: Refusal): Answer => {
-  // The form shows categories, tags and series that are there no more.
+  // The form shows categories, tags and series that do not exist any more.
   if (/^unknown-(category|tag|series)$/.test(refusal.reason)) refresh();
   switch (refusal.reason) {
     case "not-allowed":
@@ -68,7 +68,7 @@ const answerTo = (refusal: Refusal): Answer => {
   }
 };
 
-/** The form has seen the other version now: sent again, it replaces that one. */
+/** The form has now seen the other version: sent again, it replaces that one. */
 const conflictWith = (
   { version, title, content, changedAt, changedBy }: CurrentVersion,
   began: number | null,
@@ -86,7 +86,7 @@ const conflictWith = (
     },
   );
 
-/** The same for the buttons of a list, with which no text is sent. */
+/** The same for the buttons of a list, which send no text. */
 function answerToButton(refusal: Refusal): Answer {
   switch (refusal.reason) {
     case "not-yours":
@@ -122,7 +122,7 @@ export const createPost = mutation({
   run: create,
 });
 
-/** Makes a post, the tags typed with it and all links, or nothing at all. */
+/** Makes a post, its new tags and all links, in one transaction. */
 export const createPostWithTags = mutation({
   name: "createPostWithTags",
   schema: createPostWithTagsSchema,
@@ -130,7 +130,7 @@ export const createPostWithTags = mutation({
   run: create,
 });
 
-/** Saves what the form shows of a post, and publishes or unpublishes it if that button was pressed. */
+/** Saves the form of a post, and publishes or unpublishes it if that button was pressed. */
 export const updatePost = mutation({
   name: "updatePost",
   schema: updatePostSchema,
@@ -150,7 +150,7 @@ export const updatePost = mutation({
   },
 });
 
-/** Publishes a post now, or takes it back, as the button that was pressed says. */
+/** Publishes a post now, or unpublishes it, as the pressed button says. */
 export const togglePublish = mutation({
   name: "togglePublish",
   sends: "button",
@@ -164,7 +164,7 @@ export const togglePublish = mutation({
   },
 });
 
-/** Deletes a post for good. */
+/** Deletes a post. */
 export const deletePost = mutation({
   name: "deletePost",
   sends: "button",

@@ -65,8 +65,7 @@ function refusalOf(attempt: Exclude<SignIn, { outcome: "signed-in" }>): string {
 }
 
 /**
- * Ends this browser's session. While the database is away the browser forgets it all the same, and
- * the row ends with its time.
+ * Ends this browser's session. While the database is away the browser still drops its cookies, and the row expires later.
  */
 export async function signOut(): Promise<void> {
   const jar = await cookies();
@@ -84,8 +83,8 @@ export async function signOut(): Promise<void> {
 }
 
 /**
- * Has the browser drop a cookie of ours. It takes no cookie whose name begins with `__Secure-` or `__Host-` without
- * `Secure` (RFC 6265bis, 4.1.3), and so no deletion either.
+ * Deletes a cookie of ours. A browser ignores a cookie whose name begins with `__Secure-` or `__Host-` without `Secure`
+ * (RFC 6265bis, 4.1.3), and so it ignores its deletion too.
  */
 function forget(jar: Awaited<ReturnType<typeof cookies>>, name: string): void {
   const secure = siteUrl().startsWith("https:");

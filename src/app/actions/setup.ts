@@ -36,7 +36,7 @@ export async function setUp(_previous: FormState, form: FormData): Promise<FormS
   const token = String(typed.token ?? "");
   let signedIn = false;
   try {
-    // First, so that strangers cost no hash.
+    // First, so that strangers cause no hashing.
     if (!(await isSetupOpen(token))) return await refuse(OVER);
     const input = firstAdminSchema.safeParse(typed);
     if (!input.success) return await refuse(refusedFields(input.error));
@@ -54,7 +54,7 @@ export async function setUp(_previous: FormState, form: FormData): Promise<FormS
   redirect(signedIn ? paths.studio : paths.signIn);
 }
 
-/** False when the database has gone away, or too many others sign in: the account is there, and signs in later. */
+/** False when the database is away, or too many others sign in. The account exists then, and can sign in later. */
 async function signInNow(credentials: { email: string; password: string }): Promise<boolean> {
   try {
     const given = { ...credentials, headers: await headers(), device: undefined };

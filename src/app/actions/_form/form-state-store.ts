@@ -5,20 +5,20 @@ import { type FormAction, type FormState, untouched } from "@/lib/forms/form-sta
 interface Kept {
   name: string;
   state: FormState;
-  /** To send the form to again. */
+  /** The action to send the form to again. */
   action: FormAction;
 }
 
-/** By the request's headers: one object per request, which both the action and the page after it are given. */
+/** Keyed by the request's headers: one object per request, the same for the action and the page after it. */
 const kept = new WeakMap<object, Kept>();
 
-/** Whether the page itself waits for the answer. Without scripts the browser shows a new page instead. */
+/** Whether scripts sent the form. Without scripts the browser shows a new page instead. */
 export const sentByScript = async (): Promise<boolean> => (await headers()).has("next-action");
 
 /**
- * Keeps the answer to a form that was sent without scripts for the page that is made next in the
- * same request. React would hand it over itself, but Next 16.4 drops its form state whenever a page
- * has a prerendered shell to resume, and the form would come back empty and without a word. Remove when Next keeps it.
+ * Keeps the state of a form that was sent without scripts for the page that is rendered next in the same request. React
+ * would pass it on itself, but Next 16.4 drops its form state whenever a page has a prerendered shell to resume: the form
+ * would be empty, without a message. Remove when Next keeps it.
  */
 export async function storeFormState(
   name: string,
@@ -30,8 +30,8 @@ export async function storeFormState(
 }
 
 /**
- * What this request's form was answered, for each form to pick up its own by its action, and by its
- * row where a page has a form for each; an untouched state for the others.
+ * The state of this request's form. Each form finds its own by its action, and by its row when a page has a form for each
+ * row; other forms get an untouched state.
  */
 export async function storedFormStates(): Promise<(name: string, id?: number) => FormState> {
   const answer = kept.get(await headers());

@@ -27,19 +27,19 @@ import {
 } from "./refusals";
 
 interface Mutation<S extends z.ZodType> {
-  /** As it is exported. */
+  /** The name of the export. */
   name: string;
   schema: S;
-  /** What is sent, as far as refusals speak of it. "text" when absent. */
+  /** How refusals name the submission. "text" when absent. */
   sends?: Sent;
-  /** Whether this viewer may do this with this input; whose row it is stands in the statement's WHERE. */
+  /** Whether this viewer may do this with this input. The statement's WHERE checks the owner of the row. */
   permits: (viewer: Viewer, input: z.output<S>) => boolean;
   run: (input: z.output<S>, viewer: Viewer) => Promise<Answer>;
 }
 
 /**
- * Every mutation: find the viewer, parse the form, check the permission for what it says, run, answer with
- * one form state. Works as `useActionState(action, untouched)` with and without JavaScript.
+ * Every mutation: find the viewer, parse the form, check the permission for the input, run, return one form state. Works as
+ * `useActionState(action, untouched)` with and without JavaScript.
  */
 export function mutation<S extends z.ZodType>({
   name,
@@ -56,7 +56,7 @@ export function mutation<S extends z.ZodType>({
         { ...untouched, outcome: "saved", values: withoutSecrets(typed), ...given },
         action,
       );
-    // Before anything is asked: nobody has to be signed in to send it.
+    // Before any query: visitors who are not signed in can send it.
     const beyond = formRefusal(form);
     if (beyond) return answer(refused(beyond));
     let begun = false;
@@ -66,7 +66,7 @@ export function mutation<S extends z.ZodType>({
       const input = schema.safeParse(typed);
       if (!input.success) return await answer(refusedFields(input.error));
       if (!permits(viewer, input.data)) return await answer(NOT_ALLOWED);
-      // Whether it ends in an answer or a redirect: what it queued is sent once the author has it.
+      // After a form state or a redirect: what it queued is sent once the author has the response.
       after(deliverDue);
       begun = true;
       return await answer(await run(input.data, viewer));
@@ -82,10 +82,10 @@ export function mutation<S extends z.ZodType>({
   return action;
 }
 
-/** Messages beside one field. */
+/** The messages of one field. */
 const MAX_MESSAGES = 5;
 
-/** Each issue beside its field, and none twice. */
+/** Each issue by its field, without repeats. */
 export function refusedFields(error: z.ZodError): Answer {
   const errors: Record<string, string[]> = {};
   for (const issue of error.issues) {

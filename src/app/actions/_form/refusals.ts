@@ -4,7 +4,7 @@ import type { OperationalErrorCode } from "@/lib/errors";
 import type { FormState } from "@/lib/forms/form-state";
 import { paths, signInPath } from "@/lib/paths";
 
-/** An expected refusal, or what to tell after success. */
+/** An expected refusal, or a message after success. */
 export type Answer = Partial<
   Pick<FormState, "outcome" | "message" | "remedy" | "errors" | "values" | "version" | "conflict">
 >;
@@ -18,7 +18,7 @@ export const refused = (
   ...rest,
 });
 
-/** What was sent: something that somebody typed, or the press of a button. */
+/** The kind of submission: typed text, or a button. */
 export type Sent = "text" | "button";
 
 export const NOT_ALLOWED = refused(
@@ -40,7 +40,10 @@ const unreachable: Record<Sent, string> = {
   button: "The database does not answer, so nothing was changed. Try again in a moment.",
 };
 
-/** Nothing is saved twice: a new post's form carries a key, names and addresses are unique, and the rest only repeats. */
+/**
+ * Sending again saves nothing twice: a new post's form has a key, names and slugs are unique, and the other changes are
+ * idempotent.
+ */
 const unconfirmed: Record<Sent, string> = {
   text: "The connection to the database broke, so this may or may not be saved. Your text is still here: send it again in a moment. Nothing is saved twice.",
   button:

@@ -3,10 +3,10 @@ import { countOf } from "@/lib/content/count";
 import { answerWith } from "@/lib/http/current-request";
 import { RETRY_AFTER } from "@/lib/http/plain-response";
 
-/** A password that was not tried: there were too many wrong ones, or too many others are tried at this moment. */
+/** A password that was not checked: there were too many wrong ones, or the server is checking too many others. */
 type NotTried = { outcome: "limited"; seconds: number } | { outcome: "busy" };
 
-/** Says why, and gives the answer a status for programs. */
+/** Says why, and sets the response's status for programs. */
 export function refusedAttempt(attempt: NotTried): string {
   if (attempt.outcome === "limited") {
     answerWith(429, attempt.seconds);

@@ -2,7 +2,7 @@ import "server-only";
 import type { SeriesOrTranslationRefusal } from "@/db/mutations/series-and-translations";
 import { type Answer, refused } from "./refusals";
 
-/** What a post's form is told when its language, translation or part of a series is refused. */
+/** The message when the language, translation or series of a post is refused. */
 export function seriesOrTranslationRefusal(reason: SeriesOrTranslationRefusal): Answer {
   switch (reason) {
     case "language-taken":

@@ -6,7 +6,9 @@ import { paths } from "@/lib/paths";
 import type { Viewer } from "@/lib/permissions";
 import { VIEWER_HINT } from "@/lib/viewer-hint";
 
-/** Hands a session to the browser, with the hint for readers' pages and the proof that this browser was in. */
+/**
+ * Sets the cookies of a session: the session, the hint for readers' pages, and the proof that this browser has signed in.
+ */
 export async function setSessionCookies(session: {
   viewer: Pick<Viewer, "id" | "role" | "email">;
   cookies: SessionCookie[];

@@ -39,7 +39,7 @@ function refusal(kind: TermKind, reason: TermRefusal | "not-allowed"): Answer {
   }
 }
 
-/** What `mutation` is given, with a name, for the action that makes a term. */
+/** The definition for `mutation`, with a name, of the action that makes a term. */
 export const creation = (kind: TermKind) => ({
   schema: termSchemas[kind].create,
   permits: canCreateTerm,
