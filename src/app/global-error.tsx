@@ -3,7 +3,7 @@
 import { ErrorPage } from "@/components/ui/ErrorPage";
 import "./globals.css";
 
-/** Stands in for the whole document when the root layout itself fails. */
+/** Replaces the whole document when the root layout itself fails. */
 export default function GlobalError(props: React.ComponentProps<typeof ErrorPage>) {
   return (
     <html lang="en">

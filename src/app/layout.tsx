@@ -16,13 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
   const card = cardImage(settings, paths.home, siteCard(settings));
   return {
     metadataBase: new URL(siteUrl()),
-    // Next puts the title of a page into each %s, also into one of the name: a word joiner parts it.
+    // Next replaces each %s with the title of a page, also a %s in the name: a word joiner splits it.
     title: {
       default: `${name}: ${description}`,
       template: `%s · ${name.replaceAll("%s", "%\u2060s")}`,
     },
     description,
-    // For pages that say nothing of their own; a page's words replace these as a whole.
+    // For pages without their own; a page's object replaces this one as a whole.
     openGraph: { siteName: name, type: "website", images: [card] },
     twitter: { card: "summary_large_image" },
   };
@@ -35,7 +35,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Those of the first lines of every page. Asked for with the page, they are there before its stylesheet is. */
+/** The fonts of the first lines of every page, preloaded so that they arrive before the stylesheet. */
 const firstFonts = [
   new URL(
     "@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2",

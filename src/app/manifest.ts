@@ -2,7 +2,7 @@ import type { MetadataRoute } from "next";
 import { readSettings } from "@/db/queries/settings";
 import { paths } from "@/lib/paths";
 
-/** For whoever keeps the blog among their apps. It opens as the page that it is, in the browser's own window. */
+/** For readers who install the blog as an app. It opens as a normal page in the browser's window. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const { name, description, language } = await readSettings();
   return {

@@ -5,7 +5,7 @@ import { paths, resources } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { contentSignal, deniedCrawlers } from "@/lib/seo/ai-crawlers";
 
-/** Made for each request, so that AI_CRAWLERS counts from the next start, and not from the next build. */
+/** Rendered for each request, so that AI_CRAWLERS takes effect at the next start, not at the next build. */
 export default async function robots(): Promise<MetadataRoute.Robots> {
   await connection();
   const policy = env().AI_CRAWLERS;

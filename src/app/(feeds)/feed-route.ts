@@ -8,9 +8,9 @@ import { type FeedFile, feedFormats } from "@/lib/seo/feeds/formats";
 import { feedUrl, makeFeed, type Subject } from "./make-feed";
 
 /**
- * A cache between here and the readers may answer for five minutes by itself, and for a day while
- * Quire does not; readers themselves ask each time, and mostly hear that nothing is new. A hub comes at
- * once when it is told of a change, and must not get what was there before.
+ * A shared cache may use a response for five minutes, and for a day while Quire does not respond. Readers themselves
+ * revalidate each time, and mostly get 304. A hub fetches at once when it is told of a change, and must not get an old
+ * response.
  */
 const caching = () => `public, max-age=0, s-maxage=${webSubHub() ? 0 : 300}, stale-if-error=86400`;
 
@@ -47,7 +47,7 @@ export const archiveFeed =
   };
 
 async function answer(request: Request, file: FeedFile, subject: Subject): Promise<Response> {
-  // Asked first: that there is a request ends the attempt to make the answer at build time.
+  // Read first: access to the request stops Next from prerendering this route at build time.
   const { headers } = request;
   try {
     const feed = await makeFeed(subject, file);

@@ -9,13 +9,13 @@ import { webSubHub } from "@/lib/seo/announce/channels";
 import type { Feed, FeedItem } from "@/lib/seo/feeds/feed";
 import { type FeedFile, feedFormats } from "@/lib/seo/feeds/formats";
 
-/** Of which list a feed is: null for the whole blog. */
+/** The list of a feed: null for the whole blog. */
 export type Subject = { list: List; key: string } | null;
 
 /**
- * The text of a feed. Null when there is no such list, or nothing public in it. Made at request time,
- * so it is kept where all instances find it. It dates from when it was made, since it also changes when
- * a post is taken back or a category renamed, which no date of its posts tells.
+ * The text of a feed. Null when the list does not exist or has no public post. It is made at request time, so it is kept in
+ * the cache that all instances share. Its date is the time when it was made: it also changes when a post is unpublished or
+ * a category renamed, which no date of its posts shows.
  */
 export async function makeFeed(subject: Subject, file: FeedFile): Promise<Representation | null> {
   "use cache: remote";
@@ -29,7 +29,7 @@ export async function makeFeed(subject: Subject, file: FeedFile): Promise<Repres
 
 const pathOf = (subject: Subject) => (subject ? listPath(subject.list, subject.key) : paths.home);
 
-/** The feed's own address. */
+/** The feed's own URL. */
 export const feedUrl = (subject: Subject, file: FeedFile): string =>
   absoluteUrl(feedPath(pathOf(subject), file));
 
@@ -56,7 +56,7 @@ async function toItem(post: FeedSource["posts"][number]): Promise<FeedItem> {
     summary: post.excerpt,
     html: feed.html,
     published: post.publishedAt,
-    // A scheduled post is news when its time has come, however long ago it was written.
+    // A scheduled post can be older than its publication, which then counts as its last change.
     updated: latest(post.updatedAt, post.publishedAt),
     language: post.language,
     author: { name: post.author.name, url: absoluteUrl(authorPath(post.author.id)) },

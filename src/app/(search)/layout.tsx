@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { SiteFrame } from "@/components/ui/SiteFrame";
 
-/** Apart from the other pages for readers, which are made once for everybody: this one is made for each query. */
+/** Separate from the other pages for readers, which are prerendered: this one is rendered for each query. */
 export default function SearchLayout({ children }: { children: ReactNode }) {
   return <SiteFrame>{children}</SiteFrame>;
 }

@@ -12,7 +12,7 @@ export const problem = (
     headers: { "content-type": "application/problem+json", ...headers },
   });
 
-/** The answer while the database is away. */
+/** The response while the database is away. */
 export const unavailable = (): Response =>
   problem(503, "Unavailable", "The database does not answer. Try again soon.", {
     "retry-after": String(RETRY_AFTER),

@@ -4,7 +4,7 @@ import { represent, respond } from "@/lib/http/etag";
 import { unavailableResponse } from "@/lib/http/plain-response";
 import { llmsText } from "@/lib/seo/llms";
 
-/** More would not be read; the site map has the rest. */
+/** More would not be read; the sitemap has the rest. */
 const MOST = 500;
 
 /** `GET /llms.txt`: a table of contents for language models. */
@@ -14,7 +14,7 @@ export const llmsHandler =
     readContents: (limit: number) => Promise<Parameters<typeof llmsText>[1]>,
   ) =>
   async (request: Request): Promise<Response> => {
-    // Asked first: that there is a request ends the attempt to make the answer at build time.
+    // Read first: access to the request stops Next from prerendering this route at build time.
     const { headers } = request;
     try {
       const text = llmsText(...(await Promise.all([readSettings(), readContents(MOST)])));

@@ -15,7 +15,7 @@ export async function serveMedia(
   try {
     const found = await (await open()).get(key);
     if (!found) return plainResponse(404, "This file does not exist.");
-    // Next asks GET for the headers and would leave the file open. Remove when it cancels the body of a HEAD.
+    // Next calls GET for a HEAD request and would leave the file open. Remove when it cancels the body of a HEAD.
     if (!withBody) await found.body.cancel();
     return new Response(withBody ? found.body : null, {
       headers: {

@@ -3,10 +3,10 @@ import { paths } from "@/lib/paths";
 import { absoluteUrl } from "@/lib/seo/absolute-url";
 import { escapeXml } from "@/lib/seo/xml";
 
-/** The most that OpenSearch allows. */
+/** The maximum length in OpenSearch. */
 const SHORT = 16;
 
-/** The beginning of a name, cut between what people take for letters. */
+/** The beginning of a name, cut between graphemes. */
 function shortened(name: string): string {
   let short = "";
   for (const { segment } of new Intl.Segmenter().segment(name)) {

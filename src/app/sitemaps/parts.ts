@@ -20,7 +20,7 @@ export const newest = (pages: Dated[]): Date | null =>
 export const xmlResponse = (body: string): Response =>
   new Response(body, { headers: { "content-type": "application/xml; charset=utf-8" } });
 
-/** The front page, the indexes and every list with something in it. */
+/** The front page, the indexes and every list with a public post. */
 export async function listPages(): Promise<SitemapPage[]> {
   const lists = await getSitemapLists();
   const kinds = [...new Set(lists.map(({ list }) => list))];

@@ -7,12 +7,12 @@ import { firstValues } from "@/lib/http/search-params";
 import { paths } from "@/lib/paths";
 import { SetupForm } from "./_components/SetupForm";
 
-/** Asks the database about the link before anything is shown, and works without scripts. */
+/** Checks the link in the database before anything is shown, and works without scripts. */
 export const instant = false;
 
 export const metadata = { title: "Set up", robots: { index: false } };
 
-/** src/proxy.ts refuses a link that does not work; a form that was sent with one comes back with the reason. */
+/** src/proxy.ts refuses a link that does not work. A form that was sent with one shows the reason. */
 export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   const { token = "" } = firstValues(await searchParams);
   const answer = (await storedFormStates())("setUp");

@@ -9,7 +9,7 @@ import { paths } from "@/lib/paths";
 import { getViewer } from "@/server/viewer";
 import { SignInForm } from "./_components/SignInForm";
 
-/** Asks the database who is there before anything is shown, and works without scripts. */
+/** Reads the viewer from the database before anything is shown, and works without scripts. */
 export const instant = false;
 
 export const metadata = { title: "Sign in", robots: { index: false } };

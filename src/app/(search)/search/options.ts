@@ -8,7 +8,7 @@ import { byName } from "@/lib/content/by-name";
 import { languageName } from "@/lib/content/languages";
 import type { Options } from "@/lib/search/summary";
 
-/** What a search can be narrowed to: whatever public posts have. Languages only where there is a choice. */
+/** The filters of a search: values that public posts have. Languages only when there are several. */
 export async function getOptions(): Promise<Options> {
   const [categories, tags, authors, months, languages, settings] = await Promise.all([
     getCategoriesInUse(),

@@ -11,7 +11,7 @@ import { LiveSearch } from "./_components/LiveSearch";
 import { Suggestions } from "./_components/Suggestions";
 import { getOptions } from "./options";
 
-/** Waits for the answer before anything is sent: streamed results would need scripts to be seen. */
+/** Waits for the results before it sends anything: streamed results need scripts to be seen. */
 export const instant = false;
 
 export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {

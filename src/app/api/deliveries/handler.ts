@@ -9,14 +9,14 @@ const answer = (status: number, detail: string, headers: Record<string, string> 
   );
 
 /**
- * `GET /api/deliveries`: makes the announcements that are due, for a host where no process lives on to do
- * it. A cron calls it with `Authorization: Bearer <CRON_SECRET>`, as Vercel's does by itself.
- * @param secret undefined closes it.
+ * `GET /api/deliveries`: sends the due announcements, for a host where no process keeps running. A cron calls it with
+ * `Authorization: Bearer <CRON_SECRET>`, as Vercel's does itself.
+ * @param secret undefined disables the route.
  */
 export const deliveriesHandler =
   (secret: () => string | undefined, deliver: () => Promise<void>) =>
   async (request: Request): Promise<Response> => {
-    // Asked first: that there is a request ends the attempt to make the answer at build time.
+    // Read first: access to the request stops Next from prerendering this route at build time.
     const given = request.headers.get("authorization") ?? "";
     const wanted = secret();
     if (!wanted) return answer(404, "closed: CRON_SECRET is not set");

@@ -2,7 +2,7 @@ import { connection } from "next/server";
 import { healthHandler } from "./handler";
 
 export async function GET(): Promise<Response> {
-  // Otherwise the answer would be made once, by the build.
+  // Otherwise the build would prerender the response.
   await connection();
   return healthHandler();
 }

@@ -13,10 +13,10 @@ type ReadPage = (page: number, limit: number) => Promise<NumberedPage>;
 const methods = (status: number) => () =>
   new Response(null, { status, headers: { allow: "GET, HEAD, OPTIONS" } });
 
-/** Says which methods there are. */
+/** The response to OPTIONS, with the allowed methods. */
 export const allowedMethods = methods(204);
 
-/** The answer to every other method. */
+/** The response to every other method. */
 export const notAllowed = methods(405);
 
 /**

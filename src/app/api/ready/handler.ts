@@ -6,7 +6,7 @@ import {
   operationalCodeOf,
 } from "@/lib/errors";
 
-/** What anybody may know of a fault; the log has its remedy. */
+/** The public text of a fault; the log has its remedy. */
 const states: Record<OperationalErrorCode, { check: string; state: string }> = {
   CONFIGURATION: { check: "settings", state: "incomplete" },
   DATABASE_UNREACHABLE: { check: "database", state: "unreachable" },
@@ -18,11 +18,11 @@ const states: Record<OperationalErrorCode, { check: string; state: string }> = {
 };
 
 /**
- * `GET /api/ready`: whether this instance can serve. 200, or 503 with the check that failed; the
- * remedy goes to the log. Requests that come while a check runs share it, so that polling a database
- * that hangs takes one of its connections and not all.
- * @param check resolves when all is well. @throws OperationalError
- * @param limit for an answer, in milliseconds.
+ * `GET /api/ready`: whether this instance can serve. 200, or 503 with the check that failed; the remedy goes to the log.
+ * Concurrent requests share one check, so that polling a database that hangs uses one of its connections and not all.
+ * @param check resolves when this instance can serve.
+ * @throws OperationalError
+ * @param limit of the check in milliseconds.
  */
 export function readyHandler(check: () => Promise<void>, limit = 3_000): () => Promise<Response> {
   let running: Promise<unknown> | undefined;
@@ -34,7 +34,7 @@ export function readyHandler(check: () => Promise<void>, limit = 3_000): () => P
   };
 }
 
-/** What the check throws, or null. */
+/** The error of the check, or null. */
 async function failureOf(check: () => Promise<void>): Promise<unknown> {
   try {
     await check();

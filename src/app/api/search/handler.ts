@@ -5,8 +5,8 @@ import { type SearchQuery, searchSchema } from "@/lib/forms/validation/search";
 import { firstValues } from "@/lib/http/search-params";
 
 /**
- * `GET /api/search?q=`: what the search page shows at the same parameters, as JSON. Nonsense counts as
- * absent, as it does there.
+ * `GET /api/search?q=`: the results of the search page for the same parameters, as JSON. A bad value counts as absent, as
+ * there.
  */
 export const searchHandler =
   (answer: (query: SearchQuery) => Promise<SearchAnswer>) =>

@@ -1,6 +1,6 @@
 import { indexNowProof } from "@/lib/seo/announce/channels";
 
-/** `/<key>.txt`, which next.config.ts leads here: the key itself, for IndexNow to compare. */
+/** `/<key>.txt`, which next.config.ts rewrites to this route: the key itself, for IndexNow to compare. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<"/indexnow/[key]">,

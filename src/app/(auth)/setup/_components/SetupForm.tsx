@@ -12,7 +12,7 @@ import type { FormState } from "@/lib/forms/form-state";
 import { profileLimits } from "@/lib/forms/profile-limits";
 
 interface Props {
-  /** Of the link that led here. */
+  /** The token of the set-up link. */
   token: string;
   answer: FormState;
 }

@@ -9,7 +9,7 @@ import { useForm } from "@/components/form/use-form";
 import type { FormState } from "@/lib/forms/form-state";
 
 interface Props {
-  /** Where signing in leads. */
+  /** The path to open after signing in. */
   next: string;
   answer: FormState;
 }

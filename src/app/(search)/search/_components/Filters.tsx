@@ -1,7 +1,7 @@
 import type { SearchQuery } from "@/lib/forms/validation/search";
 import { type Filter, filterLabels, type Options } from "@/lib/search/summary";
 
-/** Narrows a search, by what there is to choose from. Open where it does. */
+/** The filters of a search. Open when one of them is set. */
 export function Filters({ query, options }: { query: SearchQuery; options: Options }) {
   const names = Object.keys(filterLabels) as Filter[];
   const narrowed = names.some((name) => query[name] !== null);

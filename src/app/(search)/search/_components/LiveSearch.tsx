@@ -15,11 +15,13 @@ import { useLiveSearch } from "./use-live-search";
 interface Props {
   initial: SearchAnswer;
   options: Options;
-  /** Stands below the form while nothing is searched for. */
+  /** Shown below the form while the query is empty. */
   children: ReactNode;
 }
 
-/** The form and what it found. Without scripts the form opens the page anew; with them it asks as one types. */
+/**
+ * The form and its results. Without scripts the form loads the page again; with scripts it searches while the reader types.
+ */
 export function LiveSearch({ initial, options, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const { answer, state, now, later } = useLiveSearch(initial, form);

@@ -1,6 +1,6 @@
 import type { Segment } from "@/lib/search/highlight";
 
-/** Text with what was searched for marked in it. */
+/** Text with the matches of the query marked. */
 export function Marked({ segments }: { segments: Segment[] }) {
   return segments.map(({ text, match }, at) =>
     match ? (

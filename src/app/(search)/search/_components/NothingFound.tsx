@@ -5,7 +5,7 @@ import { paths, searchPath } from "@/lib/paths";
 import { searchString } from "@/lib/search/address";
 import { Hits } from "./Results";
 
-/** What to do, by {@link SearchHelp.reason}. */
+/** Advice, by {@link SearchHelp.reason}. */
 const advice = {
   signs: "This has no letters or digits. Enter a word to search for.",
   excluded: "This only excludes words. Add a word to search for.",
@@ -14,7 +14,7 @@ const advice = {
 
 const linkClass = "underline decoration-accent underline-offset-4";
 
-/** What to try where nothing matches: another spelling, other filters, posts that come near. */
+/** Suggestions when nothing matches: another spelling, other filters, similar posts. */
 export function NothingFound({ query, help }: { query: SearchQuery; help: SearchHelp }) {
   const { reason, suggestion, nearest } = help;
   const everywhere = searchString({ q: query.q });

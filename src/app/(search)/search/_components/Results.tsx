@@ -19,7 +19,7 @@ export function Results({ answer }: { answer: SearchAnswer }) {
   );
 }
 
-/** Posts with the places where they match. */
+/** Posts with the passages that match. */
 export function Hits({ hits, heading: Heading }: { hits: SearchHit[]; heading: "h2" | "h3" }) {
   if (hits.length === 0) return null;
   return (

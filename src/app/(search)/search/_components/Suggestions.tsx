@@ -7,7 +7,7 @@ interface Props {
   tags: { id: number; name: string; slug: string; count: number }[];
 }
 
-/** What to read while nothing is searched for. */
+/** Posts to read while the query is empty. */
 export async function Suggestions({ tags }: Props) {
   const { items } = await getPublishedPosts();
   const popular = tags.toSorted((a, b) => b.count - a.count).slice(0, 12);

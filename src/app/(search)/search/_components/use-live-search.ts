@@ -3,10 +3,10 @@ import type { SearchAnswer } from "@/db/search/suggestions";
 import { apiSearchPath, searchPath } from "@/lib/paths";
 import { searchString } from "@/lib/search/address";
 
-/** After the last key, in milliseconds. */
+/** Milliseconds after the last key. */
 const PAUSE = 250;
 
-/** What the form asks for, without the fields that say nothing. */
+/** The parameters of the form, without empty fields. */
 function askedBy(form: HTMLFormElement): string {
   const given = [...new FormData(form)].flatMap(([name, value]) =>
     typeof value === "string" && value.trim() ? [[name, value.trim()]] : [],
@@ -15,8 +15,8 @@ function askedBy(form: HTMLFormElement): string {
 }
 
 /**
- * Fills the form from the address, where that asks for something else than the page shows. What the form does not ask
- * for, such as the place in the results, counts for nothing, and what a list does not offer is left as the server chose it.
+ * Fills the form from the URL when it differs from the rendered page. Parameters without a field, such as the cursor, are
+ * ignored. A value that a list does not offer stays as the server chose it.
  */
 function takeAddress(form: HTMLFormElement, shown: string): void {
   const fields = [...form.elements].filter(
@@ -46,8 +46,8 @@ const revived = (answer: SearchAnswer): SearchAnswer => {
 };
 
 /**
- * Asks again as the form changes: after a pause, and never with two requests under way. The address
- * follows in place, so that going back leaves the page.
+ * Searches again when the form changes: after a pause, and with one request at a time. It replaces the URL, so that going
+ * back leaves the page.
  */
 export function useLiveSearch(initial: SearchAnswer, form: RefObject<HTMLFormElement | null>) {
   const [answer, setAnswer] = useState(initial);
@@ -78,7 +78,7 @@ export function useLiveSearch(initial: SearchAnswer, form: RefObject<HTMLFormEle
     }
   }
 
-  // Typed before the scripts were there, or left behind in the address by a reader who now comes back.
+  // The reader typed before the scripts ran, or comes back to a URL with a query.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page appears
   useEffect(() => {
     if (form.current) takeAddress(form.current, shown.current);
