@@ -14,7 +14,7 @@ type Props = Omit<ComponentProps<"input">, "name"> & {
   scope?: string;
 };
 
-/** A labelled line of text with what was typed before, its hint and its errors. */
+/** A labelled line of text with the typed value, its hint and its errors. */
 export function Field({
   state,
   name,

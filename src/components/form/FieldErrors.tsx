@@ -1,13 +1,13 @@
 import type { FormState } from "@/lib/forms/form-state";
 
-/** Ties a control to its hint and its errors for those who hear the page. */
+/** Connects a control with its hint and its errors for screen readers. */
 export function fieldAria(state: FormState, name: string, hasHint: boolean, id = name) {
   const wrong = state.errors[name] !== undefined;
   const described = [hasHint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(" ");
   return { "aria-invalid": wrong || undefined, "aria-describedby": described || undefined };
 }
 
-/** What is wrong with one field, beside it. */
+/** The errors of one field, next to it. */
 export function FieldErrors({
   state,
   name,

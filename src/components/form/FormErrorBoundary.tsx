@@ -12,20 +12,20 @@ import {
 } from "@/lib/forms/form-state";
 
 interface Props {
-  /** Makes the form. After a failure it is made again, from a state that holds what was sent. */
+  /** Renders the form. After a failure it is rendered again, from a state that holds the sent values. */
   render: (state: FormState) => ReactNode;
-  /** The answer to this form that came with the page, if it was sent without scripts. */
+  /** The form state that came with the page, if the form was sent without scripts. */
   initial: FormState;
 }
 
 /**
- * Keeps a form and its text when a submission fails on the way: no network, a server that is gone, a refusal before the action.
- * React would take the whole form down with the error.
+ * Keeps a form and its text when a submission fails before the action: no network, no server, or a refusal. React would
+ * remove the whole form with the error.
  */
 function FormErrorBoundary({ render, initial }: Props) {
   const sent = useRef<FormState["values"]>({});
   return (
-    // The capture only remembers; the form inside is what is operated.
+    // The capture handler only stores the values; the user operates the form inside.
     <div
       className="contents"
       onSubmitCapture={(event) => {
@@ -65,7 +65,7 @@ function Restored({ render, sent }: Failed, { error }: ErrorInfo) {
 
 const Boundary = catchError(Restored);
 
-/** A form that keeps its text when a submission fails on the way. */
+/** A form that keeps its text when a submission fails before the action. */
 export function withErrorBoundary<P extends { answer: FormState }>(Form: ComponentType<P>) {
   return (props: P) => (
     <FormErrorBoundary

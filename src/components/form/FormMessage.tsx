@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import type { FormState } from "@/lib/forms/form-state";
 
-/** The answer to a whole form. After a refusal it takes the focus, so that nobody misses it. */
+/** The message of a whole form. After a refusal it takes the focus, so that users notice it. */
 export function FormMessage({ state }: { state: FormState }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

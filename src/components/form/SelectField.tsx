@@ -6,7 +6,7 @@ interface Props {
   state: FormState;
   name: string;
   label: string;
-  /** The value that is chosen at first. */
+  /** The initial value. */
   chosen: string;
   options: { value: string; label: string }[];
 }
@@ -19,7 +19,7 @@ export function SelectField({ state, name, label, chosen, options }: Props) {
         {label}
       </label>
       <select
-        // A select forgets a changed default when its form is reset: make it anew.
+        // A select forgets a changed default when its form is reset, so the key remounts it.
         key={chosen}
         id={name}
         name={name}
@@ -38,7 +38,7 @@ export function SelectField({ state, name, label, chosen, options }: Props) {
   );
 }
 
-/** Rows as options, after one for none of them. */
+/** Rows as options, after an empty option. */
 export const optionsOf = (rows: { id: number; name: string }[], none = "None") => [
   { value: "", label: none },
   ...rows.map(({ id, name }) => ({ value: String(id), label: name })),

@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 
 type Props = ComponentProps<"button"> & {
   pending: boolean;
-  /** What the button says while its form is on the way. */
+  /** The label while the form is being sent. */
   busy: string;
   look?: "strong" | "plain" | "danger";
 };
@@ -13,7 +13,7 @@ const looks = {
   danger: "border-danger text-danger hover:bg-danger hover:text-paper",
 };
 
-/** Sends its form, once: a second press does nothing until the answer is there. */
+/** Sends its form once: a second press does nothing until the response is there. */
 export function SubmitButton({ pending, busy, look = "strong", children, ...button }: Props) {
   return (
     <button

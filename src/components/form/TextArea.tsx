@@ -10,7 +10,7 @@ type Props = Omit<ComponentProps<"textarea">, "name"> & {
   hint?: ReactNode;
 };
 
-/** As Field, for text of several lines. */
+/** Like Field, for text of several lines. */
 export function TextArea({ state, name, label, hint, defaultValue, className, ...area }: Props) {
   const typed = state.values[name];
   return (

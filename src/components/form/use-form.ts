@@ -18,11 +18,10 @@ import {
 } from "@/lib/forms/form-state";
 
 /**
- * An action, its last answer and what a form needs to send it. `action` serves until the scripts run
- * and without them. After that `onSubmit` sends the form itself, since React empties a form that it
- * has sent, and with it whatever was typed while the answer was on its way. The form is emptied only
- * when it was saved and its answer holds no values; a refused password is always to be typed again. A form
- * that is too large is refused here: the server would not take it.
+ * An action, its last state and the props to send its form. The browser uses `action` without scripts and until they run.
+ * After that `onSubmit` sends the form itself: React empties a form after sending it, and would drop text typed during the
+ * request. The form is emptied only when it was saved and its state holds no values; a refused password must always be
+ * typed again. A form that is too large is refused here: the server would not accept it.
  */
 export function useForm(action: FormAction, initial: FormState) {
   const [answer, send, pending] = useActionState(action, initial);
