@@ -11,8 +11,8 @@ import { audienceOf, setupOverPage, unavailablePage } from "@/lib/http/unavailab
 import { paths } from "@/lib/paths";
 
 /**
- * Answers at the page of a post with its Markdown, where the request prefers that. `/posts/<slug>.md` is Markdown for
- * everybody: next.config.ts leads there.
+ * Answers with the Markdown of a post at the URL of its page, when the request prefers that. `/posts/<slug>.md` is Markdown
+ * for every request: next.config.ts rewrites it.
  */
 function negotiate(request: NextRequest, path: string): NextResponse {
   const asks = request.method === "GET" || request.method === "HEAD";
@@ -24,13 +24,16 @@ function negotiate(request: NextRequest, path: string): NextResponse {
   return NextResponse.rewrite(target);
 }
 
-/** Sends visitors without a session to sign in, with a true redirect. This protects nothing; every page and action asks the database. */
+/**
+ * Redirects visitors without a session cookie to sign in, with a real HTTP redirect. This protects nothing; every page and
+ * action checks the session in the database.
+ */
 async function guardStudio(request: NextRequest): Promise<NextResponse> {
   const viewer = getSessionCookie(request) && (await findViewer(request.headers));
   if (viewer) return NextResponse.next();
   const { pathname, search } = request.nextUrl;
   const target = new URL(paths.signIn, request.url);
-  // A browser would be refused the address that it is sent to, if it were longer than servers read.
+  // Servers refuse a URL that is too long, so a long query is left out.
   target.searchParams.set("next", search.length < 2_000 ? pathname + search : pathname);
   return NextResponse.redirect(target, 307);
 }
@@ -41,10 +44,10 @@ async function guardSearch(): Promise<NextResponse> {
 }
 
 /**
- * Refuses a set-up link that does not work, with a status that the page itself could no longer give.
- * Browsers name no origin where a page forbids the Referer, and Next takes such a form for one from
- * another site. So here it is from this site if the browser says so or if its address has the token. Remove that when
- * Next asks Sec-Fetch-Site, too.
+ * Refuses a set-up link that does not work, with a status that the page itself could not set any more. Browsers send no
+ * origin from a page that forbids the Referer, and Next takes such a form for one from another site. So this code accepts
+ * the form as this site's when the browser says so or when its URL has the token. Remove that when Next checks
+ * Sec-Fetch-Site, too.
  */
 async function guardSetup(request: NextRequest): Promise<NextResponse> {
   const isOwnForm =
@@ -68,8 +71,8 @@ const document = (html: string, status: number, headers: Record<string, string> 
   });
 
 /**
- * Answers 503 while the database that a guard asks is away: these pages have begun their answer
- * before they can ask, and would be blank without scripts. Remove when a page with a prerendered shell can set its status.
+ * Answers 503 while the database that a guard reads is away: these pages begin their response before they can query it, and
+ * would be blank without scripts. Remove when a page with a prerendered shell can set its status.
  */
 async function unlessAway(
   request: NextRequest,
@@ -88,26 +91,26 @@ async function unlessAway(
   }
 }
 
-/** What a page cannot do itself before it answers, for the kinds of address below. */
+/** Work that a page cannot do itself before its response begins, for the paths below. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  // Next matches the paths below with and without their percent signs read.
+  // Next matches the paths below both percent-encoded and decoded.
   const path = decodeSegment(request.nextUrl.pathname);
   if (path === "/_next/image")
     return new NextResponse("This picture does not exist.", { status: 400 });
   if (path.startsWith(`${paths.posts}/`)) return negotiate(request, path);
   if (path === paths.setup) return unlessAway(request, guardSetup);
-  // Forms pass, so that a text typed before comes back with its refusal.
+  // Form submissions pass, so that typed text returns with its refusal.
   if (request.method !== "GET") return NextResponse.next();
   return unlessAway(request, path === paths.search ? guardSearch : guardStudio);
 }
 
-// A prefetch holds nothing of the studio, and Next would look for its parts at the sign-in page. Browsers
-// do not name Markdown: their requests for a post pass by, and cost nothing more than without this.
+// A prefetch contains nothing of the studio, and Next would look for its parts at the sign-in page. Browsers do not name
+// Markdown: their requests for a post skip the proxy and cost nothing extra.
 export const config = {
   matcher: [
     {
-      // A picture that is spelt otherwise than our pages spell it: each spelling would be resized and kept by itself.
-      // Remove when Next keeps a picture by the address that all of its spellings mean.
+      // A picture whose URL is spelt differently from our pages: each spelling would be resized and stored separately.
+      // Remove when Next stores a picture under one key for all spellings.
       source: "/_next/image",
       has: [{ type: "query", key: "url", value: "(?!(?:/[a-z0-9][a-z0-9-]*)+\\.[a-z0-9]+$)[^]*" }],
     },

@@ -4,22 +4,22 @@ import { createHash } from "node:crypto";
 const short = (slug: string) => createHash("sha256").update(slug).digest("base64url").slice(0, 22);
 
 /**
- * Names of what a cached read depends on. A write expires exactly the names of what it changed, so
- * that publishing a post rebuilds its page and the lists it stands in, and nothing else.
+ * The tags of cached reads. A write expires exactly the tags of what it changed, so publishing a post rebuilds its page and
+ * the lists that contain it, and nothing else.
  */
 export const cacheTags = {
   /**
-   * On answers that no cache keeps, and all that show them: what is said of an address that nothing links to. The
-   * handlers in src/server/cache know it by this name.
+   * On responses that no cache keeps, and on all that include them: the result for a URL that nothing links to. The
+   * handlers in src/server/cache use this name.
    */
   uncached: "uncached",
-  /** The name, language and so on of the blog: on every page. */
+  /** The settings of the blog: on every page. */
   settings: "settings",
   /** Lists over all posts: home, archive, feed, sitemap, API, and the indexes of categories, tags, authors. */
   posts: "posts",
-  /** Everything that names authors and categories next to posts: expires when one of those is renamed. */
+  /** Everything that shows names of authors and categories next to posts: expires when one of those is renamed. */
   lists: "lists",
-  /** What stands at the slug of a post, be it nothing. */
+  /** The post with a slug, or its absence. */
   post: (slug: string) => `post:${short(slug)}`,
   /** The index of categories. */
   categories: "categories",

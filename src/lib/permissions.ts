@@ -1,7 +1,7 @@
 import type { TermKind } from "./forms/validation/terms";
 import type { Role } from "./roles";
 
-/** Somebody signed in. Nobody is null. */
+/** A signed-in user. Null when nobody is signed in. */
 export interface Viewer {
   id: number;
   name: string;
@@ -9,14 +9,14 @@ export interface Viewer {
   role: Role;
 }
 
-/** Authors change their own posts; who passes this changes anybody's. */
+/** Authors change their own posts; users who pass this check may change all posts. */
 export const canEditAnyPost = (viewer: Pick<Viewer, "role">): boolean => viewer.role === "admin";
 
-/** What somebody may do with posts of their own. */
+/** The abilities of a user with their own posts. */
 interface PostAbilities {
   /** Writing, changing and deleting them, with new tags. */
   write: boolean;
-  /** Showing them to readers, and taking them back. */
+  /** Publishing and unpublishing them. */
   publish: boolean;
 }
 
@@ -31,7 +31,7 @@ export const allowsSave = (
   { intent = "save" }: { intent?: "save" | "publish" | "unpublish" },
 ): boolean => write && (intent === "save" || publish);
 
-/** Saving a post with what its form says, publishing and unpublishing included. */
+/** Saving a post from its form, publishing and unpublishing included. */
 export const canSavePost = (
   viewer: Viewer,
   input: { intent?: "save" | "publish" | "unpublish" },
@@ -40,17 +40,17 @@ export const canSavePost = (
 /** Writing and deleting one's own posts, with new tags. */
 export const canWritePosts = (viewer: Pick<Viewer, "role">): boolean => postAbilities(viewer).write;
 
-/** Changing what readers see of oneself; nobody changes another's. */
+/** Changing one's own profile; nobody may change another's. */
 export const canEditOwnProfile = (viewer: Pick<Viewer, "role">): boolean =>
   viewer.role === "admin" || viewer.role === "author";
 
-/** The name, language and so on of the blog. */
+/** The settings of the blog. */
 export const canManageSettings = (viewer: Pick<Viewer, "role">): boolean => viewer.role === "admin";
 
-/** Categories, series and tags belong to everybody, so renaming and deleting them is an admin's. */
+/** Categories, series and tags are shared, so only an admin renames and deletes them. */
 export const canManageTaxonomy = (viewer: Pick<Viewer, "role">): boolean => viewer.role === "admin";
 
-/** Authors make the tags of their posts; categories and series are an admin's. */
+/** Authors make the tags of their posts; only an admin makes categories and series. */
 export const canCreateTerm = (
   viewer: Pick<Viewer, "role">,
   { kind }: { kind: TermKind },

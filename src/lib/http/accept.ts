@@ -19,9 +19,9 @@ function rangesOf(accept: string): Range[] {
 }
 
 /**
- * Whether a reader names Markdown, and wants it at least as much as HTML. Browsers do not name it, and
- * a wildcard is no wish for it. Programs that do often put HTML beside it as if they did not care.
- * The package negotiator tells neither what a wildcard lets in nor what is wanted equally (decision 35).
+ * Whether a client names Markdown and wants it at least as much as HTML. Browsers do not name it, and a wildcard does not
+ * count. Programs that name it often list HTML with the same quality. The package negotiator tells neither what a wildcard
+ * matches nor which types have equal quality (decision 35).
  */
 export function prefersMarkdown(accept: string | null): boolean {
   const ranges = rangesOf(accept ?? "");

@@ -15,18 +15,18 @@ const storage = () => {
 };
 
 /**
- * Has this process remember which request of Node's it answers. It is here and not in src/server/http, since src/db asks
- * for the address. Remove when Next tells an action the address of the connection and lets it set the status.
+ * Stores the current Node request of each async context. It is here and not in src/server/http, since src/db reads the
+ * address. Remove when Next tells an action the address of the connection and lets it set the status.
  */
 export function followRequests(): void {
   subscribe("http.server.request.start", (message) => storage().enterWith(message as Exchange));
 }
 
-/** The address at the other end of the connection, which nobody can forge. Null where no server of Node's is asked, as on Vercel. */
+/** The address of the connection's client, which nobody can forge. Null without a Node server, as on Vercel. */
 export const socketAddress = (): string | null =>
   storage().getStore()?.request.socket.remoteAddress ?? null;
 
-/** Gives the answer to this request a status, for programs. Without a server of Node's it stays 200. */
+/** Sets the status of the response to this request, for programs. Without a Node server it stays 200. */
 export function answerWith(status: 429 | 503, retryAfter: number): void {
   const response = storage().getStore()?.response;
   if (!response || response.headersSent) return;

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
-/** What stands at an address: its text with what a reader needs in order not to fetch it twice. */
+/** The content of a URL, with the validators that save a second download. */
 export interface Representation {
   body: string;
-  /** Weak, as the same text travels compressed and not. */
+  /** Weak, because the same text is sent compressed and uncompressed. */
   etag: string;
-  /** Null when nothing in it has a date. */
+  /** Null when nothing in the content has a date. */
   lastModified: Date | null;
 }
 
@@ -15,7 +15,10 @@ export const represent = (body: string, lastModified: Date | null): Representati
   lastModified,
 });
 
-/** Whether the reader has this very text already (RFC 9110, section 13). As the package fresh asks, but for `no-cache` (decision 35). */
+/**
+ * Whether the client already has this text (RFC 9110, section 13). Like the package fresh, except for `no-cache` (decision
+ * 35).
+ */
 function isKnown(request: Headers, { etag, lastModified }: Representation): boolean {
   const tags = request.get("if-none-match");
   const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
@@ -27,7 +30,7 @@ function isKnown(request: Headers, { etag, lastModified }: Representation): bool
   return lastModified !== null && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
 }
 
-/** 200 with the text, or 304 without it for a reader that has it. @param request its headers. */
+/** 200 with the text, or 304 without it for a client that has it. @param request its headers. */
 export function respond(
   request: Headers,
   representation: Representation,

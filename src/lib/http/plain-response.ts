@@ -1,7 +1,7 @@
 /** Seconds after which a client may retry after a 503. */
 export const RETRY_AFTER = 5;
 
-/** For programs, which have no use for a page. */
+/** For programs, which do not need a page. */
 export const UNAVAILABLE_TEXT = "The site is unavailable right now. Try again in a moment.\n";
 
 /** A response of plain text for programs, which no cache keeps. */
