@@ -200,6 +200,38 @@ describe("deleting a term changes its posts:", () => {
     expect(await findPost(post)).toMatchObject({ categoryId: work.id, title: "Ink" });
   });
 
+  test("two categories, each into the other at once: one goes, the other is told", async () => {
+    const [first, second] = [await makeCategory(), await makeCategory()];
+    for (const category of [first, second]) await makePost({ category });
+    const results = await Promise.all([
+      deleteTerm(admin, deletionOf("category", first.id, second.id), "background"),
+      deleteTerm(admin, deletionOf("category", second.id, first.id), "background"),
+    ]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results).toContainEqual({ ok: false, reason: "unknown-target" });
+    expect(await rowsOf("category")).toHaveLength(1);
+  });
+
+  test.each(["category", "tag"] as const)("a %s, undone in a deadlock: once more", async (kind) => {
+    const on = sql.identifier(tables[kind]);
+    await write((db) => db.execute(sql`create sequence attempts`));
+    await write((db) =>
+      db.execute(sql`create function deadlock_once() returns trigger language plpgsql as $$ begin
+        if nextval('attempts') = 1 then raise exception 'deadlock' using errcode = '40P01'; end if;
+        return old; end $$`),
+    );
+    await write((db) =>
+      db.execute(sql`create trigger deadlock_once before delete on ${on}
+        for each row execute function deadlock_once()`),
+    );
+    try {
+      await deleteOne(kind);
+    } finally {
+      await write((db) => db.execute(sql`drop function deadlock_once cascade`));
+      await write((db) => db.execute(sql`drop sequence attempts`));
+    }
+  });
+
   test("a category that is gone or the same takes none, and nothing is deleted", async () => {
     const category = await makeCategory();
     await makePost({ category });

@@ -2,7 +2,7 @@ import "server-only";
 import { databaseUrl, env } from "@/lib/config/env";
 import { OperationalError } from "@/lib/errors";
 import { type Connection, connect, type Database } from "./client/connect";
-import { explainError, isRefusal, isUnreachable, neverArrived } from "./client/errors";
+import { explainError, isDeadlock, isRefusal, isUnreachable, neverArrived } from "./client/errors";
 import { noteFailure, noteSuccess } from "./client/outage-tracker";
 import { DatabaseTimeout, type Deadline, retry } from "./client/retry";
 
@@ -66,19 +66,19 @@ export const read = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
   guarded(({ db }) => work(db), { mayRepeat: isUnreachable, mayBeKept: () => false });
 
 /**
- * Runs one statement that changes something; again only when it cannot have reached the database.
+ * Runs one statement that changes something; again only when it cannot have reached the database, or was undone in a deadlock.
  * @throws as {@link read}, the driver's error for a broken constraint, and OperationalError
  * {@link WriteUnconfirmed} when it may have been carried out.
  */
 export const write = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
   guarded(({ db }) => work(db), {
-    mayRepeat: neverArrived,
+    mayRepeat: (error) => neverArrived(error) || isDeadlock(error),
     mayBeKept: (error) => isUnreachable(error) && !neverArrived(error),
   });
 
 /**
  * Runs statements that all happen or none. A throw inside `work` undoes them, and so does a
- * connection that breaks before `work` has ended. `work` is never run twice.
+ * connection that breaks before `work` has ended. `work` is run again only after a deadlock, in which the server undid it.
  * @throws as {@link write}.
  */
 export function transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
@@ -87,17 +87,20 @@ export function transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
     if (passed) throw new DatabaseTimeout("Too late to write.");
   };
   return guarded(
-    (open, deadline) =>
-      open.transaction(async (tx) => {
+    (open, deadline) => {
+      reached.begin = false;
+      reached.commit = false;
+      return open.transaction(async (tx) => {
         stopIfLate(deadline);
         reached.begin = true;
         const result = await work(tx);
         stopIfLate(deadline);
         reached.commit = true;
         return result;
-      }),
+      });
+    },
     {
-      mayRepeat: (error) => !reached.begin && isUnreachable(error),
+      mayRepeat: (error) => (!reached.begin && isUnreachable(error)) || isDeadlock(error),
       // Only the server can say that it did not commit.
       mayBeKept: (error) => reached.commit && !isRefusal(error),
     },

@@ -66,6 +66,10 @@ export const isRefusal = (error: unknown): boolean =>
       !UNKNOWN.test(at.code),
   );
 
+/** Whether the server undid this work so that another could go on: both waited for what the other held. */
+export const isDeadlock = (error: unknown): boolean =>
+  isRefusal(error) && [...codes(error)].includes("40P01");
+
 /**
  * Turns a driver's error into an OperationalError with the remedy when the database or the connection is at fault. Returns any
  * other error unchanged.
