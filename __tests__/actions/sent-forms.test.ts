@@ -207,6 +207,20 @@ test("a post that was deleted meanwhile: the text is still there", async () => {
   expect(fieldsIn(html)).toMatchObject(typed);
 });
 
+test("a form refused for its fields has not seen what another saved meanwhile", async () => {
+  const { id } = await makePost({ author: ann });
+  await visit(ann);
+  const fields = { ...typed, id: `${id}`, version: "1", translationOf: "" };
+  await redirectOf(send(updatePost, { ...fields, title: "By another tab" }));
+  await visit(ann);
+  const html = await pageAfter(EditPostPage, updatePost, { ...fields, title: "" });
+  expect(html).toContain("Enter a title.");
+  expect(fieldsIn(html).version).toBe("1");
+  await visit(ann);
+  const again = await send(updatePost, { ...fieldsIn(html), title: "Late" });
+  expect(again.conflict?.title).toBe("By another tab");
+});
+
 describe("a page that is not there for the viewer", () => {
   const heading = async (page: Page, id?: number) =>
     /<h1[^>]*>([^<]*)/.exec(renderToStaticMarkup(await open(page, id)))?.[1];
