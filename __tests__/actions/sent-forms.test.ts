@@ -221,6 +221,13 @@ test("a form refused for its fields has not seen what another saved meanwhile", 
   expect(again.conflict?.title).toBe("By another tab");
 });
 
+test("a form with names that no form has comes back as any other", async () => {
+  await visit(null);
+  const odd = { constructor: "a", toString: "b", valueOf: "c", "x y": "d" };
+  const html = await pageAfter(NewPostPage, createPostWithTags, { ...typed, ...odd });
+  expect(fieldsIn(html)).toMatchObject({ ...typed, ...odd });
+});
+
 describe("a page that is not there for the viewer", () => {
   const heading = async (page: Page, id?: number) =>
     /<h1[^>]*>([^<]*)/.exec(renderToStaticMarkup(await open(page, id)))?.[1];

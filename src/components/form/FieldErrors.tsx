@@ -1,8 +1,12 @@
 import type { FormState } from "@/lib/forms/form-state";
 
+/** Undefined for a field without errors, also for one with a name that every object has. */
+const errorsOf = ({ errors }: FormState, name: string) =>
+  Object.hasOwn(errors, name) ? errors[name] : undefined;
+
 /** Connects a control with its hint and its errors for screen readers. */
 export function fieldAria(state: FormState, name: string, hasHint: boolean, id = name) {
-  const wrong = state.errors[name] !== undefined;
+  const wrong = errorsOf(state, name) !== undefined;
   const described = [hasHint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(" ");
   return { "aria-invalid": wrong || undefined, "aria-describedby": described || undefined };
 }
@@ -17,7 +21,7 @@ export function FieldErrors({
   name: string;
   id?: string;
 }) {
-  const errors = state.errors[name];
+  const errors = errorsOf(state, name);
   if (!errors) return null;
   return (
     <div id={`${id}-error`} className="text-sm text-danger">

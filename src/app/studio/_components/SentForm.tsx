@@ -18,15 +18,20 @@ const choices = ["categoryId", "tagIds", "seriesId", "moveTo"];
 const hidden = [...choices, "id", "version", "submissionId", "publish", "heading"];
 
 /** Labels that differ from the name. */
-const labels: Partial<Record<string, string>> = {
-  content: "Text",
-  newTags: "New tags",
-  translationOf: "Translation of",
-  seriesPosition: "Part",
-  bio: "Biography",
-};
+const labels = new Map([
+  ["content", "Text"],
+  ["newTags", "New tags"],
+  ["translationOf", "Translation of"],
+  ["seriesPosition", "Part"],
+  ["bio", "Biography"],
+]);
 /** The fields with several lines. */
-const rows: Partial<Record<string, number>> = { content: 22, excerpt: 3, bio: 5, links: 4 };
+const rows = new Map([
+  ["content", 22],
+  ["excerpt", 3],
+  ["bio", 5],
+  ["links", 4],
+]);
 const intents = { save: "Save", publish: "Publish", unpublish: "Unpublish" };
 
 interface Props {
@@ -57,10 +62,10 @@ export const SentForm = withErrorBoundary(({ action, answer, here }: Props) => {
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
       {texts.map((name) => {
-        const label = labels[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
+        const label = labels.get(name) ?? name.charAt(0).toUpperCase() + name.slice(1);
         const field = { state, name, label, dir: "auto" };
-        return rows[name] ? (
-          <TextArea key={name} {...field} rows={rows[name]} />
+        return rows.has(name) ? (
+          <TextArea key={name} {...field} rows={rows.get(name)} />
         ) : (
           <Field key={name} {...field} />
         );
