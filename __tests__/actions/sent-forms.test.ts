@@ -11,7 +11,7 @@ import {
   updatePost,
 } from "@/app/actions/posts";
 import { updateProfile } from "@/app/actions/profile";
-import { createTag } from "@/app/actions/tags";
+import { createTag, renameTag } from "@/app/actions/tags";
 import DeleteCategoryPage from "@/app/studio/categories/[id]/delete/page";
 import StudioPage from "@/app/studio/page";
 import PasswordPage from "@/app/studio/password/page";
@@ -226,6 +226,15 @@ test("a form with names that no form has comes back as any other", async () => {
   const odd = { constructor: "a", toString: "b", valueOf: "c", "x y": "d" };
   const html = await pageAfter(NewPostPage, createPostWithTags, { ...typed, ...odd });
   expect(fieldsIn(html)).toMatchObject({ ...typed, ...odd });
+});
+
+test.each([
+  ["a tag", TagsPage, renameTag, { name: "Kept" }, "This tag no longer exists"],
+  ["a post", StudioPage, togglePublish, { publish: "true" }, "This post no longer exists"],
+] as const)("a list without %s any more still says so", async (_, page, action, more, text) => {
+  await visit(ann);
+  await send(action, { id: "4711", ...more });
+  expect(renderToStaticMarkup(await open(page))).toContain(text);
 });
 
 describe("a page that is not there for the viewer", () => {

@@ -4,13 +4,14 @@ import { getEditablePosts } from "@/db/queries/studio";
 import { paths } from "@/lib/paths";
 import { PostRows } from "./_components/PostRows";
 import { QuickDraft } from "./_components/QuickDraft";
+import { RefusalOfGone } from "./_components/RefusalOfGone";
 import { studioPage } from "./studio-page";
 
 const RECENT = 6;
 
 export default studioPage({
   path: paths.studio,
-  render: async ({ viewer, answerTo }) => {
+  render: async ({ viewer, answerTo, refusal }) => {
     const { posts, total } = await getEditablePosts(viewer, 1);
     return (
       <div className="grid gap-12 lg:grid-cols-[1fr_22rem]">
@@ -26,6 +27,7 @@ export default studioPage({
               New post
             </Link>
           </div>
+          <RefusalOfGone refusal={refusal} rows={posts.slice(0, RECENT)} />
           <PostRows posts={posts.slice(0, RECENT)} answerTo={answerTo} />
           {total > RECENT && (
             <p className="mt-5">

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { refusedForm, storedFormStates } from "@/app/actions/_form/form-state-store";
 import { logError, operationalCodeOf } from "@/lib/errors";
+import type { FormState } from "@/lib/forms/form-state";
 import { idIn } from "@/lib/http/list-params";
 import { firstValues } from "@/lib/http/search-params";
 import { paths } from "@/lib/paths";
@@ -16,6 +17,8 @@ export interface StudioRequest {
   /** The search parameters. */
   query: Partial<Record<string, string>>;
   answerTo: Awaited<ReturnType<typeof storedFormStates>>;
+  /** The answer to the form of this request, if it was refused. */
+  refusal: FormState | null;
 }
 
 interface StudioPage {
@@ -44,7 +47,8 @@ export function studioPage({ path, permits = () => true, render }: StudioPage) {
       const viewer = here ? await (sent ? getViewer() : requireViewer(here)) : null;
       if (viewer && permits(viewer)) {
         const query = firstValues(await searchParams);
-        const page = await render({ viewer, id, query, answerTo: await storedFormStates() });
+        const answerTo = await storedFormStates();
+        const page = await render({ viewer, id, query, answerTo, refusal: sent?.state ?? null });
         if (page) return page;
       }
     } catch (error) {

@@ -2,6 +2,7 @@ import type { StudioRequest } from "@/app/studio/studio-page";
 import { countOf } from "@/lib/content/count";
 import { canManageTaxonomy } from "@/lib/permissions";
 import { Notice } from "./Notice";
+import { RefusalOfGone } from "./RefusalOfGone";
 import { TermForm } from "./TermForm";
 
 const kinds = {
@@ -10,7 +11,7 @@ const kinds = {
   series: { title: "Series", create: "createSeries", change: "renameSeries" },
 } as const;
 
-interface Props extends Pick<StudioRequest, "viewer" | "query" | "answerTo"> {
+interface Props extends Pick<StudioRequest, "viewer" | "query" | "answerTo" | "refusal"> {
   kind: keyof typeof kinds;
   terms: { id: number; name: string; description?: string; uses: number }[];
   hint: string | null;
@@ -19,12 +20,14 @@ interface Props extends Pick<StudioRequest, "viewer" | "query" | "answerTo"> {
 }
 
 /** The page of all categories, tags or series, each with its form. */
-export function TermsPage({ kind, terms, hint, creates, viewer, query, answerTo }: Props) {
+export function TermsPage(props: Props) {
+  const { kind, terms, hint, creates, viewer, query, answerTo, refusal } = props;
   const { title, create, change } = kinds[kind];
   return (
     <div className="max-w-3xl">
       <Notice name={query.notice} />
       <h1 className="mb-5 font-serif text-3xl font-semibold tracking-tight">{title}</h1>
+      <RefusalOfGone refusal={refusal} rows={terms} />
       {hint && <p className="mb-5 text-quiet">{hint}</p>}
       {terms.length === 0 && (
         <p className="mb-5 text-quiet">There are no {title.toLowerCase()} yet.</p>

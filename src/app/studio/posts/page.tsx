@@ -2,6 +2,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { Notice } from "@/app/studio/_components/Notice";
 import { PostRows } from "@/app/studio/_components/PostRows";
+import { RefusalOfGone } from "@/app/studio/_components/RefusalOfGone";
 import { studioPage } from "@/app/studio/studio-page";
 import { getEditablePosts } from "@/db/queries/studio";
 import { pageNumberSchema } from "@/lib/forms/validation/common";
@@ -11,7 +12,7 @@ export const metadata = { title: "Posts" };
 
 export default studioPage({
   path: paths.studioPosts,
-  render: async ({ viewer, query, answerTo }) => {
+  render: async ({ viewer, query, answerTo, refusal }) => {
     const page = pageNumberSchema.parse(query.page);
     const { posts, total, pages } = await getEditablePosts(viewer, page);
     if (page > pages) redirect(studioPostsPath(pages));
@@ -34,6 +35,7 @@ export default studioPage({
             New post
           </Link>
         </div>
+        <RefusalOfGone refusal={refusal} rows={posts} />
         <PostRows posts={posts} answerTo={answerTo} />
         {pages > 1 && (
           <nav aria-label="Pages" className="mt-6 flex justify-between text-[0.9375rem]">
