@@ -237,6 +237,18 @@ test.each([
   expect(renderToStaticMarkup(await open(page))).toContain(text);
 });
 
+test("where scripts ran in between, a page in place of the sent form has its text", async () => {
+  await visitAs(ann, { "next-action": "an id" });
+  request = null;
+  const html = await pageAfter(NewPostPage, createPostWithTags, {
+    ...typed,
+    translationOf: "",
+    tagIds: ["4711"],
+  });
+  expect(html).toContain("One of these tags no longer exists");
+  expect(fieldsIn(html)).toMatchObject({ title: typed.title, content: typed.content });
+});
+
 describe("a page that is not there for the viewer", () => {
   const heading = async (page: Page, id?: number) =>
     /<h1[^>]*>([^<]*)/.exec(renderToStaticMarkup(await open(page, id)))?.[1];

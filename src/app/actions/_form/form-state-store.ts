@@ -16,16 +16,17 @@ const kept = new WeakMap<object, Kept>();
 export const sentByScript = async (): Promise<boolean> => (await headers()).has("next-action");
 
 /**
- * Keeps the state of a form that was sent without scripts for the page that is rendered next in the same request. React
- * would pass it on itself, but Next 16.4 drops its form state whenever a page has a prerendered shell to resume: the form
- * would be empty, without a message. Remove when Next keeps it.
+ * Keeps the state of a form for the page that is rendered next in the same request. React would pass it on itself to a form
+ * that was sent without scripts, but Next 16.4 drops its form state whenever a page has a prerendered shell to resume: the
+ * form would be empty, without a message. With scripts, the page that `refresh()` renders may have its own form in place of
+ * {@link refusedForm}, which then starts with the typed text. Remove when Next passes on both.
  */
 export async function storeFormState(
   name: string,
   state: FormState,
   action: FormAction,
 ): Promise<FormState> {
-  if (!(await sentByScript())) kept.set(await headers(), { name, state, action });
+  kept.set(await headers(), { name, state, action });
   return state;
 }
 
