@@ -236,6 +236,16 @@ test("a post of an earlier version keeps the id that feeds have shown, whatever 
   await write((db) => db.delete(posts).where(inArray(posts.id, [old.id, draft.id])));
 });
 
+test("at an address of this machine an earlier post has the id of before, which nobody writes down", async () => {
+  const old = await makePost({
+    ...{ state: "published", feedId: null, createdAt: new Date("2025-12-31") },
+    publishedAt: new Date("2026-02-01"),
+  });
+  expect(await read("atom.xml")).toContain(`tag:localhost,2025-12-31:post-${old.id}`);
+  expect((await findPost(old))?.feedId).toBeNull();
+  await write((db) => db.delete(posts).where(eq(posts.id, old.id)));
+});
+
 describe("a reader that has the feed", () => {
   const now = new Date("2026-03-01T10:00:00Z");
   // A feed is kept from when it was made until something in it changes; here each answer is made anew.

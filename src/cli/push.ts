@@ -1,12 +1,9 @@
-import { isIP } from "node:net";
 import { parseArgs } from "node:util";
 import { OperationalError } from "@/lib/errors";
+import { isLoopback } from "@/lib/http/loopback";
 import { runChild } from "./child";
 import { command } from "./command";
 import { openTarget, type Target } from "./target";
-
-const isLoopback = (host: string) =>
-  host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
 
 /**
  * `drizzle-kit push` changes tables without a migration, and may drop columns. So it works on this machine or on a named host,

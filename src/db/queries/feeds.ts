@@ -1,6 +1,6 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { type Database, read } from "@/db";
-import { keepFeedIds } from "@/db/mutations/feed-ids";
+import { earlierFeedId, keepFeedIds } from "@/db/mutations/feed-ids";
 import { cacheTags } from "@/lib/cache-tags";
 import { periodIn, periodName, within } from "@/lib/content/archive";
 import { idIn } from "@/lib/http/list-params";
@@ -13,6 +13,7 @@ import { isPublic } from "./visibility";
 /** The newest posts with the data of a feed. */
 const newestPosts = {
   columns: { ...cardSelection.columns, feedId: true },
+  extras: { earlierFeedId },
   with: cardSelection.with,
   where: { RAW: isPublic },
   orderBy: listOrder(null),
@@ -29,14 +30,15 @@ export interface FeedSource {
   /** Public posts, newest first. */
   posts: FeedPost[];
 }
-type FeedPost = Row & { publishedAt: Date; feedId: string };
+type FeedPost = Omit<Row, "earlierFeedId"> & { publishedAt: Date; feedId: string };
 
 /** The newest public posts with their Markdown. */
 export async function getFeed(): Promise<FeedSource> {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts, cacheTags.lists);
-  const { posts } = await withIds(async () => ({ posts: await read(selectNewest) }));
+  const posts = await read(selectNewest);
+  await keepIdsOf(posts);
   return { name: null, description: "", posts: posts.map(toFeedPost) };
 }
 
@@ -48,24 +50,20 @@ export async function getListFeed(list: List, key: string): Promise<FeedSource |
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.lists);
-  const found = await withIds(() => select[list](key));
+  const found = await select[list](key);
   if (!found || found.posts.length === 0) return keepNothing();
   const { name, description = "", posts } = found;
+  await keepIdsOf(posts);
   return { name, description, posts: posts.map(toFeedPost) };
 }
 
-/** Selects again when a post of an earlier version had no id yet. */
-async function withIds<T extends { posts: Row[] } | undefined>(find: () => Promise<T>): Promise<T> {
-  const found = await find();
-  if (!found?.posts.some(({ feedId }) => feedId === null)) return found;
-  await keepFeedIds();
-  return find();
+/** For posts of an earlier version, at their first feed. */
+async function keepIdsOf(posts: Row[]): Promise<void> {
+  if (posts.some(({ feedId }) => feedId === null)) await keepFeedIds();
 }
 
-function toFeedPost(row: Row): FeedPost {
-  const { feedId } = row;
-  if (feedId === null) throw new Error("A post in a feed has no id.");
-  return { ...published(row), feedId };
+function toFeedPost({ earlierFeedId, feedId, ...row }: Row): FeedPost {
+  return { ...published(row), feedId: feedId ?? earlierFeedId };
 }
 
 interface Found {
