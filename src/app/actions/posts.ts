@@ -45,7 +45,9 @@ const answerTo = (refusal: Refusal): Answer => {
     case "unknown-tag":
       return refused("A tag you chose is gone.", {
         errors: {
-          tagIds: ["One of these tags no longer exists. Send the form again to save without it."],
+          tagIds: [
+            "One of these tags no longer exists and is not chosen any more. Send the form again.",
+          ],
         },
       });
     case "already-sent":
