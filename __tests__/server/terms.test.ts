@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { write } from "@/db";
+import { read, write } from "@/db";
 import type { User } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
 import type { PostUpdate } from "@/lib/forms/validation/posts";
@@ -203,6 +203,8 @@ describe("deleting a term changes its posts:", () => {
   test("two categories, each into the other at once: one goes, the other is told", async () => {
     const [first, second] = [await makeCategory(), await makeCategory()];
     for (const category of [first, second]) await makePost({ category });
+    // Two open connections, so that on a server both begin at once.
+    await Promise.all([1, 2].map(() => read((db) => db.execute(sql`select pg_sleep(0.1)`))));
     const results = await Promise.all([
       deleteTerm(admin, deletionOf("category", first.id, second.id), "background"),
       deleteTerm(admin, deletionOf("category", second.id, first.id), "background"),
