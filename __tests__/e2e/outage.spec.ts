@@ -259,7 +259,7 @@ test("an answer to COMMIT that is lost, or comes late: readers see what the data
   });
 
   await test.step("a page that was being made while the post was taken back is not kept", async () => {
-    door.storeFormState(slug);
+    door.keepAnswer(slug);
     const late = fetch(`${site.origin}/posts/${slug}`);
     await expect.poll(door.keeping).toBe(true);
     await toggle("Unpublish").click();

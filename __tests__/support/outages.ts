@@ -24,7 +24,8 @@ export async function troubleDatabase(): Promise<TroubledDoor> {
       if (from === "client") {
         peer.fail({ kind: "lose-request", statement: new RegExp(escaped(text), "i") });
       } else {
-        const statement = new RegExp(`^\\s*${text.split(" ")[0]}`, "i");
+        // What comes before it belongs to the same statement.
+        const statement = new RegExp(`^\\s*(?:with\\s.*\\)\\s*)?${text.split(" ")[0]}\\b`, "is");
         peer.fail({ kind: "lose-answer", statement });
       }
     },

@@ -60,7 +60,7 @@ export interface TroubledDoor {
   /** Keeps the next chunk of a client that holds `text` until `recover`, even if the client is gone by then. */
   keepBack(text: string): void;
   /** Keeps the server's answer to the next chunk of a client that holds `text` until `recover`. */
-  storeFormState(text: string): void;
+  keepAnswer(text: string): void;
   /** Whether an answer is kept back now. */
   keeping(): boolean;
   /** From now on nothing passes, and nothing is refused. */
@@ -146,7 +146,7 @@ export async function troubledDoor(target: number): Promise<TroubledDoor> {
     hang: () => {
       hanging = true;
     },
-    storeFormState: (text) => {
+    keepAnswer: (text) => {
       asked = text;
     },
     keeping: () => (held?.length ?? 0) > 0,
