@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -47,8 +48,8 @@ export default defineConfig({
     ],
     globalSetup: ["__tests__/support/global-setup.ts"],
     setupFiles: ["__tests__/support/setup.ts"],
-    // The default leaves one core free, which is half of two.
-    maxWorkers: "100%",
+    // One more than the cores: tests of outages and of processes mostly wait.
+    maxWorkers: availableParallelism() + 1,
     // Only guards: on a busy machine everything takes several times as long.
     testTimeout: 120_000,
     hookTimeout: 240_000,
