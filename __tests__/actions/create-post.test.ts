@@ -233,7 +233,7 @@ describe.each([
     expect((await allRows()).posts).toHaveLength(1);
   });
 
-  test("does not open another author's post to whoever knows its submission", async () => {
+  test("does not open another author's post to somebody who knows its submission", async () => {
     const submissionId = randomUUID();
     await makePost({ submissionId });
     expect(await send(action, { ...draft, submissionId })).toMatchObject({

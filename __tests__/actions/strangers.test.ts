@@ -26,7 +26,7 @@ import { type Action, type Fields, redirectOf, send, visitAs } from "../support/
 const [DRAFT, PUBLIC, CATEGORY, TAG, SERIES] = ["1", "2", "1", "1", "1"];
 const text = { title: "Taken over", slug: "taken-over", content: "Mine now." };
 
-/** Every mutation with a form that would succeed for whoever may, and who may. */
+/** Every mutation with a form that succeeds for those who may send it, and who may. */
 const mutations: Record<
   string,
   { action: Action; form: Fields; for: "authors" | "owner" | "admins" }
@@ -159,7 +159,7 @@ test.each(whose("admins"))("an author tries %s: nothing changes", async (_, muta
   await expectNothingChanged();
 });
 
-describe("whoever may, does", () => {
+describe("those who may, do", () => {
   const people: [string, () => Promise<User>, typeof all][] = [
     ["the author", async () => ann, [...whose("owner"), ...whose("authors")]],
     ["an admin", () => makeUser({ role: "admin" }), all],

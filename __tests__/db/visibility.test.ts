@@ -183,7 +183,7 @@ describe("posts that are not public", () => {
     expect(JSON.stringify(await getSeriesPage("inks"))).not.toContain("osition");
   });
 
-  test("whoever never published has no page and is not listed", async () => {
+  test("a user who never published has no page and is not listed", async () => {
     expect(await getAuthorPage(silentId, null)).toBeNull();
     expect(await getListFeed("authors", String(silentId))).toBeNull();
     expect((await getAuthors()).map((author) => author.name)).toEqual(["Ann"]);

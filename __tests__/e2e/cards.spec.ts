@@ -23,7 +23,7 @@ const cardOf = async (path: string): Promise<string> => {
   return image ?? "";
 };
 
-plainTest("a post's card is drawn once, and anew when what it shows changes", async ({ page }) => {
+plainTest("a post's card is drawn once, and again when what it shows changes", async ({ page }) => {
   const title = unique("Pictured");
   const path = `/posts/${slugOf(title)}`;
   const form = await writePost(page, { title });

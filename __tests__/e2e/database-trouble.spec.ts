@@ -59,7 +59,7 @@ const test = base.extend<Fixtures>({
   },
 });
 
-/** The page that stands in for another one: it tells whoever comes nothing of this installation. */
+/** The page that stands in for another one: it tells visitors nothing about this installation. */
 async function expectUnavailable(page: Page, title = "The site is unavailable right now") {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   await expect(page.getByRole("link", { name: "Try again" })).toBeVisible();

@@ -131,7 +131,7 @@ test("a quick draft on the dashboard becomes a post", async ({ page }) => {
 test("a post that the build prerendered shows an edit in the very next response", async ({
   page,
 }) => {
-  // A server makes the pages of its build anew once, when they are asked for.
+  // A server renders the pages of its build again once, at their next request.
   await get("/posts/writing-alt-text");
   const before = await get("/posts/writing-alt-text");
   expect(before.headers.get("x-nextjs-cache")).toBe("HIT");

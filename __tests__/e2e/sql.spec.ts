@@ -125,7 +125,7 @@ test("an address that names nothing costs one statement each time, as nothing of
   }
 });
 
-test("the API reads once, whoever asks", async () => {
+test("the API reads once, for all clients", async () => {
   await get("/api/posts?page=1&limit=7");
   expect(await statementsOf(() => get("/api/posts?page=1&limit=7"))).toEqual([]);
   expect(await statementsOf(() => get("/api/posts?limit=7"))).toEqual([]);

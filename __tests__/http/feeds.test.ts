@@ -248,7 +248,7 @@ test("at an address of this machine an earlier post has the id of before, which 
 
 describe("a reader that has the feed", () => {
   const now = new Date("2026-03-01T10:00:00Z");
-  // A feed is kept from when it was made until something in it changes; here each answer is made anew.
+  // A feed is kept from when it was made until something in it changes; here each response is made again.
   beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now }));
   afterEach(() => void vi.useRealTimers());
 

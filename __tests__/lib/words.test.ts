@@ -87,17 +87,14 @@ describe("cache tags", () => {
 describe("what a page says of a fault", () => {
   const faults = ["CONFIGURATION", "DATABASE_REFUSED", "DATABASE_UNREACHABLE"] as const;
 
-  test.each([...faults, "DATABASE_NOT_MIGRATED"] as const)(
-    "%s is none of the business of whoever comes",
-    (fault) => {
-      for (const place of ["site", "studio"] as const) {
-        expect(errorMessage(fault, place).reference).toBeNull();
-        const page = unavailablePage(fault, place);
-        expect(page).toContain("Try again in a moment.");
-        expect(page).not.toMatch(/database|terminal|npm|setting/i);
-      }
-    },
-  );
+  test.each([...faults, "DATABASE_NOT_MIGRATED"] as const)("%s is not for visitors", (fault) => {
+    for (const audience of ["site", "studio"] as const) {
+      expect(errorMessage(fault, audience).reference).toBeNull();
+      const page = unavailablePage(fault, audience);
+      expect(page).toContain("Try again in a moment.");
+      expect(page).not.toMatch(/database|terminal|npm|setting/i);
+    }
+  });
 
   test("who develops is told the remedy", async () => {
     vi.stubEnv("NODE_ENV", "development");

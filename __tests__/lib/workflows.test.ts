@@ -97,7 +97,7 @@ describe("a deployment", () => {
     expect(migrate.if).not.toContain("||");
   });
 
-  test("migrates first: whoever else there is waits for it, and falls with it", () => {
+  test("migrates first: every other job waits for it, and fails with it", () => {
     for (const [name, job] of Object.entries(jobs)) {
       if (name !== "migrate") expect([job.needs].flat()).toContain("migrate");
       // `always()`, `failure()` and `!cancelled()` would run a job after one that failed.

@@ -71,7 +71,7 @@ describe("without any request", () => {
   });
 });
 
-describe("whoever may not", () => {
+describe("a viewer without the permission", () => {
   const tries: [string, (viewer: Viewer, id: number) => Promise<unknown>][] = [
     ["updatePost", (viewer, id) => updatePost(viewer, update(id), "background")],
     ["setPublished", (viewer, id) => setPublished(viewer, { id, publish: false }, "background")],

@@ -101,7 +101,7 @@ describe.each(kinds)("without any request, %s:", (kind) => {
   });
 });
 
-describe("whoever may not", () => {
+describe("a viewer without the permission", () => {
   const tries: [string, (viewer: Viewer, kind: TermKind) => Promise<unknown>][] = [
     ["createTerm", (viewer, kind) => createTerm(viewer, named(kind, "Mine"), "background")],
     [

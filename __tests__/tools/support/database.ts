@@ -18,7 +18,7 @@ export async function makeDatabase({ migrated = false } = {}): Promise<string> {
 export const query = (url: string, statement: string, values: unknown[] = []): Promise<Row[]> =>
   withConnection(url, async (client) => (await client.query(statement, values)).rows);
 
-/** What a database is made of, as PostgreSQL itself spells it: equal for equal schemas, whoever wrote them. */
+/** What a database is made of, as PostgreSQL itself spells it: equal for equal schemas, no matter who wrote them. */
 export const catalogOf = (url: string) =>
   query(
     url,
