@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { archiveFeed, blogFeed, listFeed } from "@/app/(feeds)/feed-route";
 import { write } from "@/db";
@@ -234,6 +234,33 @@ test("a post of an earlier version keeps the id that feeds have shown, whatever 
     feedId: `tag:first.example,2025-12-31:post-${draft.id}`,
   });
   await write((db) => db.delete(posts).where(inArray(posts.id, [old.id, draft.id])));
+});
+
+test("a database that takes no writes has its feeds, with the ids of before", async () => {
+  const old = await makePost({
+    ...{ state: "published", feedId: null, createdAt: new Date("2025-12-31") },
+    publishedAt: new Date("2026-02-01"),
+  });
+  await write((db) =>
+    db.execute(sql`
+      create function refuse_write() returns trigger language plpgsql as
+        $$ begin raise exception 'read-only' using errcode = '25006'; end $$`),
+  );
+  await write((db) =>
+    db.execute(sql`
+      create trigger refuse_write before update on posts
+        for each row execute function refuse_write()`),
+  );
+  vi.mocked(console.error).mockImplementation(() => {});
+  try {
+    const ids = [`tag:first.example,2025-12-31:post-${old.id}`, post.feedId];
+    expect(await idsAt("https://first.example")).toEqual([ids, ids, ids]);
+  } finally {
+    vi.mocked(console.error).mockClear();
+    await write((db) => db.execute(sql`drop function refuse_write cascade`));
+  }
+  expect((await findPost(old))?.feedId).toBeNull();
+  await write((db) => db.delete(posts).where(eq(posts.id, old.id)));
 });
 
 test("at an address of this machine an earlier post has the id of before, which nobody writes down", async () => {

@@ -3,6 +3,7 @@ import { type Database, read } from "@/db";
 import { earlierFeedId, keepFeedIds } from "@/db/mutations/feed-ids";
 import { cacheTags } from "@/lib/cache-tags";
 import { periodIn, periodName, within } from "@/lib/content/archive";
+import { logError } from "@/lib/errors";
 import { idIn } from "@/lib/http/list-params";
 import type { List } from "@/lib/paths";
 import { keepNothing } from "./list-page";
@@ -57,9 +58,10 @@ export async function getListFeed(list: List, key: string): Promise<FeedSource |
   return { name, description, posts: posts.map(toFeedPost) };
 }
 
-/** For posts of an earlier version, at their first feed. */
+/** For posts of an earlier version, at their first feed. A database that takes no writes now still has a feed, with the same ids. */
 async function keepIdsOf(posts: Row[]): Promise<void> {
-  if (posts.some(({ feedId }) => feedId === null)) await keepFeedIds();
+  if (!posts.some(({ feedId }) => feedId === null)) return;
+  await keepFeedIds().catch((error) => logError("storing the ids of feeds", error));
 }
 
 function toFeedPost({ earlierFeedId, feedId, ...row }: Row): FeedPost {
