@@ -10,7 +10,7 @@ const alone = [
   "db/{connections,outages,settings}",
   "http/{health,preview,routes}",
   "actions/{form-limits,sent-forms,series-and-translations,session,unconfirmed,unreachable}",
-  "lib/{embedded-database,intercept-response,markdown-limits,request-limits,run,security-headers,unavailable,user-create}",
+  "lib/{embedded-database,intercept-response,markdown-limits,request-limits,security-headers,unavailable,user-create}",
 ]
   .filter((files) => suites.some((suite) => files.startsWith(`${suite}/`)))
   .map((files) => `__tests__/${files}.test.ts`);

@@ -7,13 +7,12 @@ import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { runSql } from "../support/sql";
+import { makeDatabase } from "./support/database";
 
-// Every test starts processes, which on a busy machine takes a while.
-vi.setConfig({ testTimeout: 240_000 });
-
-// The test file's database opens at the first connection, which may take longer than the product waits.
-beforeAll(() => runSql(process.env.DATABASE_URL ?? "", "select 1"));
+let database: string;
+beforeAll(async () => {
+  database = await makeDatabase({ migrated: true });
+});
 
 const loader = import.meta.resolve("tsx");
 const early = fileURLToPath(new URL("../../src/cli/stop-early.ts", import.meta.url));
@@ -37,6 +36,9 @@ const environment = (env: Record<string, string>) => ({
   npm_lifecycle_event: "",
   HOST: "",
   PORT: "",
+  DATABASE_URL: database,
+  BETTER_AUTH_SECRET: "a secret that only the tests know",
+  SITE_URL: "http://localhost:3000",
   ...env,
 });
 
