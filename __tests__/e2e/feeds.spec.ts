@@ -1,6 +1,6 @@
 import { jsonFeed } from "../support/json-feed";
 import { xmlFaults } from "../support/xml";
-import { get, sitemapPaths } from "./support/http";
+import { get, onServer, sitemapPaths } from "./support/http";
 import { origin } from "./support/settings";
 import { expect, test } from "./support/test";
 
@@ -54,7 +54,7 @@ test("over HTTP: types, 304 without a body, HEAD, and a true 404", async () => {
     ["If-Modified-Since", modified],
   ] as const) {
     for (const method of ["GET", "HEAD"]) {
-      const again = await fetch(`${origin}/feed.xml`, { method, headers: { [name]: value } });
+      const again = await fetch(onServer("/feed.xml"), { method, headers: { [name]: value } });
       expect([again.status, again.headers.get("etag"), await again.text()]).toEqual([
         304,
         etag,
@@ -62,7 +62,7 @@ test("over HTTP: types, 304 without a body, HEAD, and a true 404", async () => {
       ]);
     }
   }
-  const head = await fetch(`${origin}/feed.xml`, { method: "HEAD" });
+  const head = await fetch(onServer("/feed.xml"), { method: "HEAD" });
   expect([head.status, head.headers.get("etag"), await head.text()]).toEqual([200, etag, ""]);
   for (const path of [
     "/tags/never-was/feed.xml",

@@ -1,15 +1,15 @@
 import { get } from "./support/http";
-import { origin } from "./support/settings";
 import { expect, test } from "./support/test";
 
 const TOUR = "/posts/a-tour-of-markdown";
 
 test("a post's pictures keep their place, and nobody else is asked before a click", async ({
   page,
+  baseURL,
 }) => {
   const elsewhere: string[] = [];
   await page.context().route(
-    (url) => url.origin !== origin,
+    (url) => url.origin !== baseURL,
     (route) => {
       elsewhere.push(route.request().url());
       return route.fulfill({ contentType: "text/html", body: "<p>A video</p>" });
@@ -39,7 +39,7 @@ test("a post's pictures keep their place, and nobody else is asked before a clic
 
   const photograph = page.getByRole("img", { name: /^Layers of misty hills/ });
   expect(await photograph.evaluate((image: HTMLImageElement) => image.currentSrc)).toBe(
-    `${origin}/_next/image?url=%2Fguide%2Fmorning.jpg&w=828&q=75`,
+    `${baseURL}/_next/image?url=%2Fguide%2Fmorning.jpg&w=828&q=75`,
   );
   const box = await photograph.boundingBox();
   expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(1.6, 2);

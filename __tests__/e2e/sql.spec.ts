@@ -78,7 +78,8 @@ test("no route costs more statements than the table says", async ({ page }) => {
   const lines = [lineOf("Route", "Status", "Cold", "Warm")];
   for (const route of appRoutes()) {
     const path = addressOf(route, values);
-    await save(`${excerpt} (${route})`);
+    // Nothing of the studio is cached.
+    if (!route.startsWith("/studio")) await save(`${excerpt} (${route})`);
     let status = 0;
     const ask = async () => {
       status = route.startsWith("/studio")

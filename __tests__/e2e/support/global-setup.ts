@@ -57,7 +57,8 @@ async function serveSecond(): Promise<() => Promise<void>> {
   const folder = await copyOfBuild();
   const database = await makeDatabase("seeded");
   await database.up();
-  const site = await serveBuild(folder, database.url, secondServerLog);
+  // Its pages name the address of the build, so its feeds have to as well.
+  const site = await serveBuild(folder, database.url, secondServerLog, { SITE_URL: origin });
   process.env[SECOND_ORIGIN] = site.origin;
   return async () => {
     await site.stop();

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { origin, serverLog } from "./settings";
+import { test } from "@playwright/test";
+import { serverLog } from "./settings";
 
 export interface Answer {
   status: number;
@@ -7,13 +8,16 @@ export interface Answer {
   body: string;
 }
 
+/** An address at the server of this test's project. */
+export const onServer = (path: string): URL => new URL(path, test.info().project.use.baseURL);
+
 /**
  * Asks the server as a reader without cookies does, and follows no redirect but the one by which
  * Next.js completes the address of an RSC request.
  */
 export async function get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
   const redirect = headers.RSC ? "follow" : "manual";
-  const response = await fetch(new URL(path, origin), { headers, redirect });
+  const response = await fetch(onServer(path), { headers, redirect });
   return { status: response.status, headers: response.headers, body: await response.text() };
 }
 
