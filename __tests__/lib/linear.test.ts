@@ -1,8 +1,13 @@
+import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
 import { defaultSettings } from "@/lib/config/settings";
 import { canonicalLanguage } from "@/lib/content/language-tags";
+import { withLineFeeds } from "@/lib/content/line-ends";
+import { addresses } from "@/lib/content/markdown/addresses";
+import { isFormula } from "@/lib/content/markdown/formula";
 import { imageAddresses } from "@/lib/content/markdown/image-addresses";
 import { showPlainly } from "@/lib/content/markdown/plain";
+import { withOrdinarySpaces } from "@/lib/content/markdown/spaces";
 import { summaryOf } from "@/lib/content/markdown/summary";
 import { unclosedRanges } from "@/lib/content/markdown/unclosed-ranges";
 import { postMarkdown } from "@/lib/content/post-markdown";
@@ -50,6 +55,8 @@ const post = {
   tags: [],
 };
 
+const links = new MarkdownIt().use(addresses).linkify;
+
 const blocks = (texts: string[]) => texts.map((html) => ({ html, within: null }));
 
 /** Everything outside of the worker that reads what an author or a stranger wrote. */
@@ -70,6 +77,16 @@ const readers: Record<string, (text: string) => unknown> = {
   "unclosed HTML in paragraphs": (text) =>
     unclosedRanges((text.match(/.{1,20}/gs) ?? []).map((html) => ({ html, within: { html } }))),
   "a plain text": showPlainly,
+  "ends of lines": withLineFeeds,
+  spaces: (text) => [
+    withOrdinarySpaces(`\u00a0${text}`),
+    withOrdinarySpaces(text.replaceAll("\n", " ").concat("\u200b")),
+  ],
+  "addresses in a text": (text) => [
+    links.match(text),
+    links.matchAtStart(`https://a.example/${text}`),
+  ],
+  "a formula": isFormula,
   "reading time": readingMinutes,
   "image addresses": (text) => imageAddresses(text, page),
   "the Markdown export": (content) => postMarkdown({ ...post, content, title: content }),
@@ -115,6 +132,7 @@ const readers: Record<string, (text: string) => unknown> = {
 };
 
 const units = [
+  ..."`* |- |https://a.example/a|www.a.b|https://|$a$|\\(|\\[|\u200b|> ".split("|"),
   ..."[]()<>`*_~$&\"'#|=-:;.,/\\\t\n 0aé日\u0301\u0308\u202e\u200d\ud800\ue000\u00a0!?@%+^{}",
   ...'<sup>|<p>|</p>|<svg>|<a |<a href="|<img src=\'|<!--|-->|<![CDATA[|<?|</|<textarea>|<title>|<section class="footnotes">|<math>|<p><x>'.split(
     "|",

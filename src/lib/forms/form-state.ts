@@ -1,3 +1,4 @@
+import { withLineFeeds } from "../content/line-ends";
 import { formLimits } from "./form-limits";
 
 /** The state of a form: empty, or the answer to its last submission with the typed text. */
@@ -43,10 +44,12 @@ const SECRET = /password|token/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
 
+const storable = (value: string) => withLineFeeds(value).replace(CONTROL, "");
+
 /**
- * The text fields of a submission, in one pass. It drops files, fields past the limits of {@link formRefusal}, and control
- * characters, which neither PostgreSQL (U+0000) nor the XML of a feed can store. A name that ends in `Ids` is a list; of any
- * other name the first value counts.
+ * The text fields of a submission, in one pass. Every end of a line becomes a line feed. It drops files, fields past the
+ * limits of {@link formRefusal}, and control characters, which neither PostgreSQL (U+0000) nor the XML of a feed can store. A
+ * name that ends in `Ids` is a list; of any other name the first value counts.
  * @param form not always a form, because anybody can call an action with anything. Then there are no fields.
  */
 export function typedValues(form: unknown): FormState["values"] {
@@ -56,10 +59,10 @@ export function typedValues(form: unknown): FormState["values"] {
     if (typeof value !== "string" || isOwn || name.length > formLimits.name) continue;
     const known = values.get(name);
     if (known === undefined && values.size < formLimits.fields) {
-      const text = value.replace(CONTROL, "");
+      const text = storable(value);
       values.set(name, name.endsWith("Ids") ? [text] : text);
     } else if (Array.isArray(known) && known.length < formLimits.fields) {
-      known.push(value.replace(CONTROL, ""));
+      known.push(storable(value));
     }
   }
   return Object.fromEntries(values);

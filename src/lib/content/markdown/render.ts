@@ -1,6 +1,8 @@
 import MarkdownIt from "markdown-it";
+import cjkEmphasis from "markdown-it-cjk-friendly";
 import taskLists from "markdown-it-task-lists";
 import { type FeedContent, feedContent } from "@/lib/seo/feeds/html";
+import { addresses } from "./addresses";
 import { callouts } from "./callouts";
 import { codeBlocks, loadLanguages, startHighlighter } from "./code";
 import { embeds } from "./embeds";
@@ -12,6 +14,7 @@ import type { Images } from "./image-sources";
 import { images } from "./images";
 import { math } from "./math";
 import { sanitize } from "./sanitize";
+import { withOrdinarySpaces } from "./spaces";
 import { summaryOf } from "./summary";
 import { tables } from "./tables";
 import { unclosedHtml } from "./unclosed-html";
@@ -19,6 +22,8 @@ import { unclosedHtml } from "./unclosed-html";
 const starting = startHighlighter();
 const parser = starting.then((highlighter) =>
   new MarkdownIt({ html: true, linkify: true })
+    .use(addresses)
+    .use(cjkEmphasis)
     .use(footnotes)
     .use(taskLists, { label: true })
     .use(headings)
@@ -61,11 +66,12 @@ export interface Job {
  * stack, the memory or the length of the HTML would grow too far.
  */
 export async function prepare({ source, images, pageUrl }: Job): Promise<() => RenderedText> {
-  await loadLanguages(await starting, source);
+  const text = withOrdinarySpaces(source.replace(/\p{Surrogate}/gu, "\uFFFD"));
+  await loadLanguages(await starting, text);
   const md = await parser;
   return () => {
     const env = { images };
-    const tokens = md.parse(source.replace(/\p{Surrogate}/gu, "\uFFFD"), env);
+    const tokens = md.parse(text, env);
     const html = md.renderer.render(tokens, md.options, env);
     if (html.length > MAX_HTML_LENGTH) throw new RangeError("The HTML is too long.");
     const clean = sanitize(html);

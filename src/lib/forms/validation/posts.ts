@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { withLineFeeds } from "@/lib/content/line-ends";
 import { isSlug, slugify } from "@/lib/content/slug";
 import { postLimits } from "@/lib/forms/post-limits";
 import { tagLimits } from "@/lib/forms/taxonomy-limits";
@@ -12,7 +13,7 @@ const NO_TEXT = "The post has no text yet. Write some first.";
 const content = z
   .string({ error: NO_TEXT })
   // A browser sends line ends as CRLF. The database and the limits use LF.
-  .transform((text) => text.replace(/\r\n?/g, "\n"))
+  .transform(withLineFeeds)
   .superRefine((text, context) => {
     if (!text.trim()) {
       context.addIssue({ code: "custom", message: NO_TEXT });
