@@ -13,6 +13,7 @@ import {
 const standalone = process.env.BUILD_STANDALONE === "1";
 
 const onVercel = process.env.VERCEL === "1";
+const siteUrl = process.env.SITE_URL?.trim() ?? "";
 const building = process.env.NODE_ENV === "production";
 
 /** In bytes: of pages in memory, and of resized pictures on disk. */
@@ -64,7 +65,11 @@ const nextConfig: NextConfig = {
     agentFeedback: false,
     // The files of a container are read-only, so it keeps no resized pictures.
     isrFlushToDisk: !standalone,
-    serverActions: { bodySizeLimit: formLimits.bytes },
+    serverActions: {
+      bodySizeLimit: formLimits.bytes,
+      // For `next dev` and Vercel. Elsewhere src/server/http/same-origin.ts reads it at the start, and comes first.
+      ...(URL.canParse(siteUrl) && { allowedOrigins: [new URL(siteUrl).host] }),
+    },
     // Readers' pages are static and the studio works without scripts: neither streams placeholders.
     instantInsights: { validationLevel: "manual-warning" },
   },
@@ -100,7 +105,7 @@ const nextConfig: NextConfig = {
       headers: pairs({
         ...securityHeaders,
         // Elsewhere the address is known at the start: see src/server/http/send-security-headers.ts.
-        ...(onVercel && transportHeaders(process.env.SITE_URL ?? "")),
+        ...(onVercel && transportHeaders(siteUrl)),
       }),
     },
     // Next keeps the first of two headers that a route and this list name.

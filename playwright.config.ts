@@ -5,7 +5,7 @@ import { origin, SECOND_ORIGIN } from "./__tests__/e2e/support/settings";
 const system = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 /** These only read pages, or start their own servers. They run in parallel with the others. */
 const APART =
-  /(accessibility|accounts|announcing|budget|database-trouble|feeds|head|outage|post-page|prose|reading|search|server-only|stopping)\.spec\.ts$/;
+  /(accessibility|accounts|announcing|budget|database-trouble|feeds|head|outage|post-page|prose|proxy|reading|reserved-words|search|server-only|stopping)\.spec\.ts$/;
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({

@@ -261,10 +261,104 @@ test.each([
   expect(reached.length).toBe(before);
 });
 
+describe("without scripts, the page that says what to set shows what was typed", () => {
+  const accept = "text/html";
+  const sent = { ...type, accept, origin: "https://other.test" };
+  const page = async (fields: [string, string][], headers: Record<string, string> = sent) => {
+    const own = await serve(echo, { body: 100_000, held: 300_000, dropped: 400_000 });
+    const answer = await fetch(`http://127.0.0.1:${own.port}/`, {
+      method: "POST",
+      headers,
+      body: multipart(fields),
+    });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("x-robots-tag")).toBe("noindex");
+    return answer.text();
+  };
+
+  test.each([
+    "A long evening.\r\n\r\nAnd a second paragraph.",
+    "\r\n  Spaces in front, and a line",
+    "Zwölf Boxkämpfer & Söhne",
+    "夜は長い。「とても」",
+    "مساء الخير يا صديقي",
+    "नमस्ते दुनिया",
+    "ערב ארוך",
+    "👩‍👩‍👧 and 𠮷",
+    "</textarea><script>alert(1)</script>",
+    '<img src=x onerror=alert(1)> "quoted" &lt;',
+    "#{constructor} {{7*7}} %3Cb%3E",
+  ])("%j", async (typed) => {
+    const html = await page([
+      ["$ACTION_ID_x", ""],
+      ["content", typed],
+      ["version", "7"],
+    ]);
+    const [, shown = ""] = /<textarea[^>]*>\n([^<]*)<\/textarea>/.exec(html) ?? [];
+    const read = shown
+      .replaceAll("&lt;", "<")
+      .replaceAll("&gt;", ">")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&amp;", "&");
+    expect(read).toBe(typed);
+    expect(html).toContain("SITE_URL=https://other.test");
+    expect(html.match(/<textarea/g)).toHaveLength(1);
+    expect(html).not.toMatch(/alert\(1\)<\/script>|<img/);
+  });
+
+  test("but no password and no token, and nothing that was not typed", async () => {
+    const html = await page([
+      ["$ACTION_KEY", "k-secret"],
+      ["email", "ann@quire.test"],
+      ["password", "secret-1"],
+      ["passwordAgain", "secret-2"],
+      ["token", "secret-3"],
+      ["next", "/studio"],
+      ["submissionId", "secret-4"],
+      ["tagIds", "12"],
+      ["excerpt", "  "],
+    ]);
+    expect(html).not.toMatch(/secret|>Next<|tagIds|Excerpt/);
+    expect(html).toMatch(/<span dir="auto">E-mail<\/span>\s*<textarea[^>]*>\nann@quire\.test</);
+  });
+
+  test("a name that is markup is text", async () => {
+    const html = await page([["<b onclick=x>", "typed"]]);
+    expect(html).toContain("&lt;b onclick=x&gt;");
+    expect(html).not.toContain("<b ");
+  });
+
+  test.each([{ "sec-fetch-site": "cross-site" }, { "sec-fetch-site": "same-site" }])(
+    "a form that the browser calls another site's is not shown: %j",
+    async (site) => {
+      const html = await page([["content", "Typed by a stranger"]], { ...sent, ...site });
+      expect(html).toContain("This form comes from another site");
+      expect(html).not.toMatch(/Typed by a stranger|SITE_URL|other\.test/);
+    },
+  );
+});
+
+test.each(["PUT", "PATCH", "DELETE", "POST"])(
+  "another site's %s without a body is refused",
+  async (method) => {
+    const before = reached.length;
+    const headers = { origin: "https://other.test", "sec-fetch-site": "cross-site" };
+    expect((await ask({ method, headers })).status).toBe(403);
+    expect(reached.length).toBe(before);
+  },
+);
+
 test.each([
   [413, { "next-action": "x" }, ["x".repeat(1_001)], /4 MB.*Your text is still here: shorten it/],
   [400, { "next-action": "x" }, ["[]"], /Your text is still here: send it again/],
-  [403, { "next-action": "x", origin: "https://other.test" }, ["[]"], /Open this page/],
+  [
+    403,
+    { "next-action": "x", origin: "https://other.test" },
+    ["[]"],
+    /SITE_URL=https:\/\/other\.test.*Your text is still here\.$/,
+  ],
+  [403, { "next-action": "x", "sec-fetch-site": "cross-site" }, ["[]"], /Open this page/],
 ])(
   "a form with scripts says why it was refused with %i, and keeps its text",
   async (status, headers, body, words) => {

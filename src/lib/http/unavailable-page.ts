@@ -27,9 +27,9 @@ const FRONT_PAGE = `<a href="${paths.home}">Go to the front page</a>`;
 
 /**
  * A whole document in the style of the site. It needs neither scripts nor the database, so it shows the default settings. All
- * three arguments are HTML.
+ * arguments are HTML.
  */
-export function standalonePage(title: string, text: string, links: string): string {
+export function standalonePage(title: string, text: string, links: string, more = ""): string {
   return `<!doctype html>
 <html lang="${defaultSettings.language}">
 <head>
@@ -47,7 +47,9 @@ export function standalonePage(title: string, text: string, links: string): stri
   header a { color: inherit; font: italic 600 1.75rem/1.3 Georgia, serif; letter-spacing: -0.02em; text-decoration: none; }
   main { display: grid; place-content: center; justify-items: center; gap: 1.25rem; padding: 2rem 1.5rem 6rem; text-align: center; }
   h1 { margin: 0; max-width: 22ch; font-size: clamp(2.25rem, 5vw, 3.5rem); line-height: 1.1; letter-spacing: -0.02em; text-wrap: balance; }
-  p { margin: 0; max-width: 36rem; color: var(--quiet); }
+  p { margin: 0; max-width: 36rem; color: var(--quiet); overflow-wrap: anywhere; }
+  label { display: grid; width: min(44rem, 100%); gap: 0.25rem; text-align: start; font: 500 1rem/1.5 system-ui, sans-serif; }
+  textarea { padding: 0.5rem 0.75rem; border: 1px solid var(--rule); border-radius: 0.375rem; background: transparent; color: inherit; font: inherit; }
   nav { display: flex; flex-wrap: wrap; justify-content: center; gap: 0.75rem; padding-top: 0.5rem; font: 500 1rem/1.5 system-ui, sans-serif; }
   nav a { padding: 0.75rem 1.5rem; border: 1px solid var(--rule); border-radius: 2rem; color: inherit; text-decoration: none; }
   nav a:first-child { border-color: var(--ink); background: var(--ink); color: var(--paper); }
@@ -61,7 +63,7 @@ export function standalonePage(title: string, text: string, links: string): stri
 <main>
 <h1>${title}</h1>
 <p>${text}</p>
-<nav aria-label="Ways on">${links}</nav>
+${more}<nav aria-label="Ways on">${links}</nav>
 </main>
 </body>
 </html>

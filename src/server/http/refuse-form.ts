@@ -2,9 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
-import { env } from "@/lib/config/env";
 import { formLimits } from "@/lib/forms/form-limits";
-import { paths } from "@/lib/paths";
 import {
   type Field,
   isActionCall,
@@ -14,14 +12,7 @@ import {
   parseJson,
   singleField,
 } from "./form-body";
-
-/** Why a request is refused before it reaches Next. Title and text are plain text. */
-export interface Refusal {
-  status: number;
-  title: string;
-  text: string;
-  headers?: Record<string, string>;
-}
+import type { Refusal } from "./refusal";
 
 const MALFORMED: Refusal = {
   status: 400,
@@ -35,12 +26,6 @@ const TOO_MANY_FIELDS: Refusal = {
   text: `The limit is ${formLimits.fields} fields, so nothing was saved. Go back in your browser and choose fewer options.`,
 };
 
-const FOREIGN: Refusal = {
-  status: 403,
-  title: "This form comes from another site",
-  text: "This site only accepts forms from its own pages, so nothing was saved. Open this page and fill in its form.",
-};
-
 const OUTDATED: Refusal = {
   status: 409,
   title: "The site was updated",
@@ -52,12 +37,12 @@ const OUTDATED: Refusal = {
 /**
  * Why no page of this site can have sent this form. Null when one can, or when the request is not a form. Next and React
  * throw at such requests, which gives a 500 and looks like a bug in the log. Remove, with form-body.ts, when Next answers
- * 400, 403 and 409 itself.
+ * 400 and 409 itself.
  * @param body the whole body.
  * @param actions the known ids; when empty, every id is accepted.
  */
 export function refuseForm(
-  { method, url = "", headers }: Pick<IncomingMessage, "method" | "url" | "headers">,
+  { method, headers }: Pick<IncomingMessage, "method" | "headers">,
   body: Buffer,
   actions = builtActions(),
 ): Refusal | null {
@@ -68,10 +53,6 @@ export function refuseForm(
   const isForm = method === "POST" && (action !== undefined || isMultipart);
   // At any path: no route outside the pages takes such a body.
   if (!isForm) return null;
-  if (!isOwnOrigin(headers) && !isLeftToProxy(url, headers)) {
-    noteHost(headers);
-    return FOREIGN;
-  }
   // Next requests from itself an action that a page does not have, with its own address as the visitor's. No page needs it.
   if (headers["x-action-forwarded"] !== undefined) return MALFORMED;
   if (typeof action === "string") {
@@ -89,39 +70,6 @@ export function refuseForm(
   if (action === undefined) return refuseFields(fields, actions);
   return isActionCall(singleField(fields, "0")) ? null : MALFORMED;
 }
-
-/** The same check as Next's, which answers 500 when it fails. A request without the header is not from a browser. */
-function isOwnOrigin(headers: IncomingMessage["headers"]) {
-  const { origin } = headers;
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === hostOf(headers));
-}
-
-/** The origin that the request names. */
-function hostOf({ host = "", "x-forwarded-host": forwarded = "" }: IncomingMessage["headers"]) {
-  return String(forwarded).split(",", 1)[0]?.trim() || host;
-}
-
-let noted = false;
-
-/** Logs once that a proxy seems to hide the host: then every form of a browser is refused. */
-function noteHost(headers: IncomingMessage["headers"]): void {
-  const { SITE_URL } = env();
-  const origin = URL.canParse(headers.origin ?? "") ? new URL(headers.origin ?? "").host : "";
-  // A form of another site needs no fix.
-  if (noted || !origin || (SITE_URL && new URL(SITE_URL).host !== origin)) return;
-  noted = true;
-  const host = JSON.stringify(hostOf(headers).slice(0, 200));
-  console.error(
-    `Quire: A form was refused: its Origin is "${origin}" and the request's Host is ${host}. If a proxy stands in front of this server, have it pass the header Host on as it came, or send X-Forwarded-Host.`,
-  );
-}
-
-/**
- * Browsers send no origin from the page that forbids the Referer. src/proxy.ts checks whether such a form is from this
- * site.
- */
-const isLeftToProxy = (url: string, { origin }: IncomingMessage["headers"]) =>
-  origin === "null" && url.split("?", 1)[0] === paths.setup;
 
 /** The fields by which React names the action of a form that is sent without scripts. */
 function refuseFields(fields: Field[], actions: ReadonlySet<string>): Refusal | null {

@@ -2,10 +2,10 @@ import { AsyncResource } from "node:async_hooks";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { formLimits } from "@/lib/forms/form-limits";
 import { RETRY_AFTER } from "@/lib/http/plain-response";
-import { standalonePage } from "@/lib/http/unavailable-page";
-import { paths } from "@/lib/paths";
 import { eachServer } from "./each-server";
-import { type Refusal, refuseForm } from "./refuse-form";
+import { type Refusal, refuse } from "./refusal";
+import { refuseForm } from "./refuse-form";
+import { isSafe, refuseOtherOrigin } from "./same-origin";
 
 /** Search parameters of a URL. The search page has eight. */
 const MAX_PARAMETERS = 200;
@@ -60,11 +60,11 @@ export function limitRequestsOf(
     if (event !== "request") return pass();
     const [request, response] = args as [IncomingMessage, ServerResponse];
     if ((request.url ?? "").split("&", MAX_PARAMETERS + 1).length > MAX_PARAMETERS) {
-      refuse(request, response, TOO_MANY_PARAMETERS, false);
+      refuse(request, response, TOO_MANY_PARAMETERS);
       return true;
     }
     const { "content-length": length, "transfer-encoding": encoding } = request.headers;
-    if (request.method !== "POST" && !encoding && !Number(length)) return pass();
+    if (isSafe(request) && !encoding && !Number(length)) return pass();
     // Next runs in the context of this event: src/lib/http/current-request.ts has noted in it whose request it is.
     hold(request, response, AsyncResource.bind(pass));
     return true;
@@ -114,7 +114,7 @@ export function limitRequestsOf(
         while (heldByAll > limits.held) drops.values().next().value?.();
       } else {
         drop(refusal);
-        if (received > limits.dropped) refuse(request, response, refusal, true);
+        if (received > limits.dropped) refuse(request, response, refusal, { ends: true });
       }
       return true;
     };
@@ -122,40 +122,12 @@ export function limitRequestsOf(
     function finish(): void {
       const whole = body.subarray(0, received);
       release();
-      refusal ??= refuseForm(request, whole);
+      refusal ??= refuseOtherOrigin(request) ?? refuseForm(request, whole);
       if (response.destroyed) return;
       if (!refusal) request.push(whole);
       request.push(null);
-      if (refusal) refuse(request, response, refusal, false);
+      if (refusal) refuse(request, response, refusal, { body: whole });
       else pass();
     }
   }
-}
-
-/** With scripts the form is still on the page, and a link back would leave it. */
-const STILL_HERE = "Your text is still here: ";
-
-/** @param ends also closes the connection. */
-function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, title, text, headers }: Refusal,
-  ends: boolean,
-): void {
-  if (response.headersSent) return;
-  const isScript = request.headers["next-action"] !== undefined;
-  const isPage = !isScript && request.headers.accept?.includes("text/html");
-  response.writeHead(status, {
-    // Next's scripts pass the text to failureMessage only if the type is exactly this.
-    "Content-Type": isScript ? "text/plain" : `text/${isPage ? "html" : "plain"}; charset=utf-8`,
-    "Cache-Control": "no-store",
-    ...(ends && { Connection: "close" }),
-    ...headers,
-  });
-  const again = request.method === "POST" ? `<a href="">Open this page again</a>` : "";
-  const links = `${again}<a href="${paths.home}">Go to the front page</a>`;
-  const words = isScript
-    ? text.replace(/Go back in your browser(, where your text still is, and| and|,) /, STILL_HERE)
-    : text;
-  response.end(isPage ? standalonePage(title, text, links) : `${words}\n`);
 }

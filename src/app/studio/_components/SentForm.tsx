@@ -12,19 +12,8 @@ import { SubmitButton } from "@/components/form/SubmitButton";
 import { TextArea } from "@/components/form/TextArea";
 import { useForm } from "@/components/form/use-form";
 import { type FormAction, type FormState, untouched } from "@/lib/forms/form-state";
+import { choices, hiddenFields, labelOf } from "@/lib/forms/sent-fields";
 
-/** Fields with ids, whose names are in the database. */
-const choices = ["categoryId", "tagIds", "seriesId", "moveTo"];
-const hidden = [...choices, "id", "version", "submissionId", "publish", "heading"];
-
-/** Labels that differ from the name. */
-const labels = new Map([
-  ["content", "Text"],
-  ["newTags", "New tags"],
-  ["translationOf", "Translation of"],
-  ["seriesPosition", "Part"],
-  ["bio", "Biography"],
-]);
 /** The fields with several lines. */
 const rows = new Map([
   ["content", 22],
@@ -46,7 +35,7 @@ export const SentForm = withErrorBoundary(({ action, answer, here }: Props) => {
   const { state, pending, form } = useForm(action, answer);
   const { intent, ...values } = answer.values;
   const names = Object.keys(values);
-  const texts = names.filter((name) => !hidden.includes(name));
+  const texts = names.filter((name) => !hiddenFields.includes(name));
   useUnsavedGuard(form.ref, texts.length > 0 ? state : untouched);
   return (
     <form {...form} className="grid max-w-3xl gap-5">
@@ -56,14 +45,13 @@ export const SentForm = withErrorBoundary(({ action, answer, here }: Props) => {
       <FormMessage state={state} />
       {state.conflict && <OtherVersion saved={state.conflict} />}
       {Object.entries({ ...values, ...(state.version && { version: String(state.version) }) })
-        .filter(([name]) => hidden.includes(name))
+        .filter(([name]) => hiddenFields.includes(name))
         .flatMap(([name, sent]) => [sent].flat().map((value) => [name, value] as const))
         .map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
       {texts.map((name) => {
-        const label = labels.get(name) ?? name.charAt(0).toUpperCase() + name.slice(1);
-        const field = { state, name, label, dir: "auto" };
+        const field = { state, name, label: labelOf(name), dir: "auto" };
         return rows.has(name) ? (
           <TextArea key={name} {...field} rows={rows.get(name)} />
         ) : (
