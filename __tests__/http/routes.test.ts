@@ -2,7 +2,9 @@ import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as getMarkdown } from "@/app/(site)/post-files/[slug]/markdown/route";
 import { isSlug } from "@/lib/content/slug";
-import { cardPath, feedPath, listPath, markdownPath, postPath } from "@/lib/paths";
+import { createPostSchema } from "@/lib/forms/validation/posts";
+import { decodeSegment } from "@/lib/http/list-params";
+import { cardPath, feedPath, listPath, markdownPath, pagePath, postPath } from "@/lib/paths";
 import { proxy } from "@/proxy";
 import { makePost } from "../support/factories";
 import { routeOfRequest, routes } from "../support/routes";
@@ -65,6 +67,105 @@ test.each(["/%70osts/seen", "/posts%2Fseen", "/%73earch", "/%73etup"])(
     expect(answer.headers.get("location")).toBeNull();
   },
 );
+
+/** Titles that are, or look like, a folder, a file or a step in an address. */
+const titles = [
+  ...["older", "Newer", "Page", "New", "feed.xml", "card.png", "Atom.XML", "notes.md", "README.MD"],
+  ...["index", "default", "favicon.ico", "robots.txt", "sitemap.xml", "con", "../studio"],
+  ...[
+    "[slug]",
+    "[...path]",
+    "(site)",
+    "@modal",
+    "_next",
+    "__proto__",
+    "a?b#c",
+    "50 % off",
+    "%2e%2e",
+  ],
+  ...[
+    "Ночь.md",
+    "夜.png",
+    "مساء/رسالة",
+    "नमस्ते?",
+    "Ünï.xml",
+    "ไม้เอก",
+    "1️⃣",
+    "🎉 new",
+    "Ｉｎｄｅｘ．ｈｔｍｌ",
+  ],
+  ...["new\u200b", "\u202elmx.deef", "x".repeat(500), "長い".repeat(250), `${"-".repeat(200)}a`],
+];
+
+test.each(titles)("%j, as a title, makes an address of its post alone", async (title) => {
+  const { slug } = createPostSchema.parse({ title, content: "Text." });
+  expect(isSlug(slug)).toBe(true);
+  for (const accept of [CHROME, "text/markdown"]) {
+    const found = await routeOfRequest(postPath(slug), { accept });
+    expect(found?.route).toBe(accept === CHROME ? "/posts/[slug]" : MARKDOWN);
+    expect(decodeSegment(String(found?.params.slug))).toBe(slug);
+  }
+  for (const [path, route] of [
+    [markdownPath(slug), MARKDOWN],
+    [cardPath(postPath(slug)), "/post-files/[slug]/card.png"],
+    [pagePath(listPath("tags", slug), "older", "1-1"), "/tags/[slug]/[direction]/[cursor]"],
+    [feedPath(listPath("series", slug), "atom.xml"), "/[list]/[key]/atom.xml"],
+    [cardPath(listPath("categories", slug)), "/categories/[slug]/card.png"],
+  ] as const) {
+    const found = await routeOfRequest(path);
+    expect(found?.route, path).toBe(route);
+    expect(decodeSegment(String(found?.params.slug ?? found?.params.key)), path).toBe(slug);
+  }
+});
+
+test.each([
+  ".",
+  "..",
+  "..\\..",
+  "…",
+  "🎉",
+  "👩‍👩‍👧❤️",
+  "?!",
+  "--",
+  "\u200d\ufe0f",
+  "「」",
+  "\u0301",
+])("%j, as a title, names the field in which a slug is to be typed", (title) => {
+  const { error } = createPostSchema.safeParse({ title, content: "Text." });
+  expect(error?.issues.map(({ path }) => path[0])).toEqual(["slug"]);
+  expect(createPostSchema.parse({ title, content: "Text.", slug: "a" }).slug).toBe("a");
+});
+
+test.each([
+  ".",
+  "..",
+  "a.md",
+  "a.MD",
+  "feed.xml",
+  "card.png",
+  "a/older",
+  "a?b",
+  "a#b",
+  "%2e%2e",
+  "🎉",
+  "a b",
+])("%j, typed as a slug, is refused beside its field", (slug) => {
+  const { error } = createPostSchema.safeParse({ title: "A", content: "Text.", slug });
+  expect(error?.issues).toMatchObject([
+    { path: ["slug"], message: expect.stringContaining("Use letters") },
+  ]);
+});
+
+test("a row whose slug ends in .md can be read at its address, and hides no other", async () => {
+  await makePost({ slug: "notes.md", content: "The text of a file.", state: "published" });
+  await makePost({ slug: "seen.md", content: "The text of another file.", state: "published" });
+  await makePost({ slug: "hidden.md", content: "Not yet.", state: "draft" });
+  expect(await markdownAt(postPath("notes.md"), CHROME)).toContain("The text of a file.");
+  expect(await markdownAt(markdownPath("notes.md"), CHROME)).toContain("The text of a file.");
+  expect(await markdownAt("/posts/seen.md", CHROME)).toContain("The text of seen.");
+  expect(await markdownAt(markdownPath("seen.md"), CHROME)).toContain("The text of another file.");
+  expect(await markdownAt("/posts/hidden.md", CHROME)).toBeNull();
+});
 
 test("a post, category, tag or series may be called as any folder is", async () => {
   const words = [...new Set(routes.flatMap((route) => route.split("/")))].filter(isSlug);
