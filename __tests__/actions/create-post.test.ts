@@ -24,6 +24,44 @@ beforeEach(async () => {
 
 const draft = { title: "Hello, world", content: "Some *words*." };
 
+describe("front matter at the start of the text", () => {
+  const walk = {
+    content:
+      '---\ntitle: "A walk in March"\ntags: [ink, Hills]\nlang: de\nlayout: post\n---\n\nThe path.',
+    title: "",
+    slug: "",
+    newTags: "",
+    language: "",
+  };
+
+  test("fills the empty fields, and is no part of the post", async () => {
+    const target = await redirectOf(send(createPostWithTags, walk));
+    const post = await findPost({ slug: "a-walk-in-march" });
+    expect(target).toBe(`/studio/posts/${post?.id}?notice=created-front-matter`);
+    expect(post).toMatchObject({
+      title: "A walk in March",
+      content: "The path.",
+      language: "de",
+    });
+    expect((await allRows()).tags.map(({ name }) => name)).toEqual(["Ink", "Hills"]);
+  });
+
+  test("stays in the form with all that was typed, when the form is refused", async () => {
+    const state = await send(createPostWithTags, { ...walk, slug: "not a slug" });
+    expect(state.errors).toHaveProperty("slug");
+    expect(state.values).toMatchObject({ content: walk.content, title: "" });
+    expect((await allRows()).posts).toEqual([]);
+  });
+
+  test("that cannot be read is text, and the title is asked for", async () => {
+    const content = "---\ntitle: [\n---\nThe path.";
+    const state = await send(createPostWithTags, { ...walk, content });
+    expect(state.errors).toEqual({ title: ["Enter a title."] });
+    await redirectOf(send(createPostWithTags, { ...walk, content, title: "Mine" }));
+    expect(await findPost({ slug: "mine" })).toMatchObject({ content });
+  });
+});
+
 describe("createPost", () => {
   test("makes a draft of the author's and opens it", async () => {
     const target = await redirectOf(

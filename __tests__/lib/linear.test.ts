@@ -1,6 +1,7 @@
 import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
 import { defaultSettings } from "@/lib/config/settings";
+import { splitFrontMatter } from "@/lib/content/front-matter";
 import { canonicalLanguage } from "@/lib/content/language-tags";
 import { withLineFeeds } from "@/lib/content/line-ends";
 import { addresses } from "@/lib/content/markdown/addresses";
@@ -10,6 +11,7 @@ import { showPlainly } from "@/lib/content/markdown/plain";
 import { withOrdinarySpaces } from "@/lib/content/markdown/spaces";
 import { summaryOf } from "@/lib/content/markdown/summary";
 import { unclosedRanges } from "@/lib/content/markdown/unclosed-ranges";
+import { plainWords } from "@/lib/content/plain-words";
 import { postMarkdown } from "@/lib/content/post-markdown";
 import { linkLabel, profileLink } from "@/lib/content/profile-links";
 import { readingMinutes } from "@/lib/content/reading-time";
@@ -87,6 +89,11 @@ const readers: Record<string, (text: string) => unknown> = {
     links.matchAtStart(`https://a.example/${text}`),
   ],
   "a formula": isFormula,
+  "front matter": (text) => [
+    splitFrontMatter(`---\ntitle: ${text}`),
+    splitFrontMatter(`+++\n${text}\n+++\n`),
+  ],
+  "an excerpt": (text) => plainWords(text.slice(0, 5_000)),
   "reading time": readingMinutes,
   "image addresses": (text) => imageAddresses(text, page),
   "the Markdown export": (content) => postMarkdown({ ...post, content, title: content }),

@@ -102,6 +102,8 @@ function answerToButton(refusal: Refusal): Answer {
 }
 
 const notices = { save: "saved", publish: "published", unpublish: "unpublished" } as const;
+const FRONT_MATTER =
+  "The front matter at the start of the text was taken off; it filled the fields that were empty.";
 const messages = {
   save: "Saved.",
   publish: "Saved and published.",
@@ -112,7 +114,8 @@ const messages = {
 async function create(input: PostInput | TaggedPostInput, viewer: Viewer): Promise<Answer> {
   const result = await createUseCase.createPost(viewer, input, "action");
   if (!result.ok) return answerTo(result);
-  const notice = result.post.published ? "published" : "created";
+  const done = result.post.published ? "published" : "created";
+  const notice = input.hasFrontMatter ? (`${done}-front-matter` as const) : done;
   redirect(withNotice(editPostPath(result.post.id), notice));
 }
 
@@ -145,10 +148,20 @@ export const updatePost = mutation({
         : answerTo(result);
     }
     if (!(await sentByScript())) {
-      redirect(withNotice(editPostPath(input.id), notices[input.intent]));
+      const notice = notices[input.intent];
+      redirect(
+        withNotice(
+          editPostPath(input.id),
+          input.hasFrontMatter ? `${notice}-front-matter` : notice,
+        ),
+      );
     }
     refresh();
-    return { message: messages[input.intent], version: result.post.version };
+    const message = messages[input.intent];
+    return {
+      message: input.hasFrontMatter ? `${message} ${FRONT_MATTER}` : message,
+      version: result.post.version,
+    };
   },
 });
 

@@ -2,6 +2,7 @@ import MarkdownIt from "markdown-it";
 import cjkEmphasis from "markdown-it-cjk-friendly";
 import taskLists from "markdown-it-task-lists";
 import { type FeedContent, feedContent } from "@/lib/seo/feeds/html";
+import { splitFrontMatter } from "../front-matter";
 import { addresses } from "./addresses";
 import { callouts } from "./callouts";
 import { codeBlocks, loadLanguages, startHighlighter } from "./code";
@@ -53,6 +54,12 @@ export interface RenderedText {
 /** More than twice the HTML of the longest text of code only. A link definition that is used many times exceeds it. */
 const MAX_HTML_LENGTH = 5_000_000;
 
+/** Empty lines stand for front matter, so that the others keep their number. */
+function withoutFrontMatter(source: string): string {
+  const split = splitFrontMatter(source);
+  return split ? "\n".repeat(split.lines) + split.content : source;
+}
+
 /** A text, and the sizes of its images. */
 export interface Job {
   source: string;
@@ -66,7 +73,7 @@ export interface Job {
  * stack, the memory or the length of the HTML would grow too far.
  */
 export async function prepare({ source, images, pageUrl }: Job): Promise<() => RenderedText> {
-  const text = withOrdinarySpaces(source.replace(/\p{Surrogate}/gu, "\uFFFD"));
+  const text = withoutFrontMatter(withOrdinarySpaces(source.replace(/\p{Surrogate}/gu, "\uFFFD")));
   await loadLanguages(await starting, text);
   const md = await parser;
   return () => {

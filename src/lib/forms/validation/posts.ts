@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { splitFrontMatter } from "@/lib/content/front-matter";
 import { withLineFeeds } from "@/lib/content/line-ends";
+import { plainWords } from "@/lib/content/plain-words";
 import { isSlug, slugify } from "@/lib/content/slug";
 import { postLimits } from "@/lib/forms/post-limits";
 import { tagLimits } from "@/lib/forms/taxonomy-limits";
@@ -90,8 +92,10 @@ const fields = z.object({
     .default("")
     .transform((text) => text.trim().replace(/\s+/g, " "))
     .refine((text) => text.length <= postLimits.excerpt, {
+      abort: true,
       error: `An excerpt has at most ${postLimits.excerpt} characters: one or two sentences.`,
-    }),
+    })
+    .transform(plainWords),
   categoryId: optionalId("Choose a category from the list, or none."),
 });
 
@@ -126,16 +130,58 @@ function withinTagLimit(post: { tagIds: number[]; newTags: string[] }): boolean 
 
 const tagLimit = { path: ["newTags"], error: tooManyTags };
 
+const isEmpty = (value: unknown) =>
+  value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+
+/**
+ * The values of a form whose text begins with front matter: it leaves the text and fills the fields that are empty. Tags count
+ * as one field with the new tags.
+ */
+function withFrontMatter(values: unknown): unknown {
+  if (typeof values !== "object" || values === null || !("content" in values)) return values;
+  const { content } = values;
+  const split =
+    typeof content === "string" && content.length <= MAX_SPLIT ? splitFrontMatter(content) : null;
+  if (!split) return values;
+  const given = Object.entries(values).filter(([, value]) => !isEmpty(value));
+  const { newTags, ...fields } = split.fields;
+  const hasTags = given.some(([name]) => name === "tagIds" || name === "newTags");
+  return {
+    ...fields,
+    ...(!hasTags && { newTags }),
+    ...Object.fromEntries(given),
+    content: split.content,
+    hasFrontMatter: true,
+  };
+}
+
+/** A text that is far too long is not read: its length is refused. */
+const MAX_SPLIT = 2 * postLimits.content;
+
+/** Whether front matter filled empty fields. Nobody sends it. */
+const hasFrontMatter = z.literal(true).optional().catch(undefined);
+
 /** Names one filled-in form, so that sending it twice makes one post. */
 const submissionId = z.uuid().nullable().catch(null).default(null);
 
 /** A post without tags: the quick draft. */
-export const createPostSchema = fields.extend({ submissionId }).transform(withSlug);
+export const createPostSchema = z.preprocess(
+  withFrontMatter,
+  fields.extend({ submissionId, hasFrontMatter }).transform(withSlug),
+);
 
-export const createPostWithTagsSchema = fields
-  .extend({ ...tagFields, submissionId, intent: z.enum(["save", "publish"]).catch("save") })
-  .refine(withinTagLimit, tagLimit)
-  .transform(withSlug);
+export const createPostWithTagsSchema = z.preprocess(
+  withFrontMatter,
+  fields
+    .extend({
+      ...tagFields,
+      submissionId,
+      hasFrontMatter,
+      intent: z.enum(["save", "publish"]).catch("save"),
+    })
+    .refine(withinTagLimit, tagLimit)
+    .transform(withSlug),
+);
 
 /** The version of the post when the form was opened. Null in a form from an earlier version of Quire. */
 const version = z
@@ -146,15 +192,19 @@ const version = z
   .catch(null)
   .default(null);
 
-export const updatePostSchema = fields
-  .extend({
-    ...tagFields,
-    id: id("This form is incomplete. Reload the page."),
-    version,
-    intent: z.enum(["save", "publish", "unpublish"]).catch("save"),
-  })
-  .refine(withinTagLimit, tagLimit)
-  .transform(withSlug);
+export const updatePostSchema = z.preprocess(
+  withFrontMatter,
+  fields
+    .extend({
+      ...tagFields,
+      id: id("This form is incomplete. Reload the page."),
+      version,
+      hasFrontMatter,
+      intent: z.enum(["save", "publish", "unpublish"]).catch("save"),
+    })
+    .refine(withinTagLimit, tagLimit)
+    .transform(withSlug),
+);
 
 export const postIdSchema = z.object({ id: id("This form is incomplete. Reload the page.") });
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { TextArea } from "@/components/form/TextArea";
 import { Prose } from "@/components/post/Prose";
 import type { FormState } from "@/lib/forms/form-state";
@@ -9,12 +9,16 @@ import { usePreview } from "./use-preview";
 
 const count = new Intl.NumberFormat("en");
 
+/** Lines such as `title: …` or `title = …` between `---` or `+++`, at the start of a text. */
+const frontMatter = /^\s*(---|\+\+\+)[ \t]*\n\w[\w-]*[ \t]*[:=]/;
+
 /** The text of a post, with a preview. A plain textarea without scripts. */
 export function MarkdownField({ state, defaultValue }: { state: FormState; defaultValue: string }) {
   const typed = state.values.content;
   const initial = typeof typed === "string" ? typed : defaultValue;
   const area = useRef<HTMLTextAreaElement>(null);
   const { preview, length, onInput } = usePreview(initial, area);
+  const [fillsFields, setFillsFields] = useState(frontMatter.test(initial.slice(0, 200)));
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <TextArea
@@ -24,7 +28,10 @@ export function MarkdownField({ state, defaultValue }: { state: FormState; defau
         label="Text"
         hint={
           <span className="flex flex-wrap justify-between gap-x-4">
-            <span>Markdown.</span>
+            <span>
+              Markdown.
+              {fillsFields && " Its front matter fills the empty fields when you save."}
+            </span>
             <span className={length > postLimits.content ? "font-semibold text-danger" : ""}>
               {count.format(length)} of {count.format(postLimits.content)} characters
             </span>
@@ -34,7 +41,10 @@ export function MarkdownField({ state, defaultValue }: { state: FormState; defau
         required
         dir="auto"
         rows={22}
-        onInput={onInput}
+        onInput={(event) => {
+          setFillsFields(frontMatter.test(event.currentTarget.value.slice(0, 200)));
+          onInput();
+        }}
         className="min-h-96 resize-y font-mono text-[0.9375rem]! leading-relaxed! lg:h-[36rem]"
       />
       <section aria-label="Preview" className="needs-script grid content-start gap-1.5">

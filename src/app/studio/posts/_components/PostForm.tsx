@@ -94,7 +94,8 @@ export const PostForm = withErrorBoundary((props: Props) => {
         label="Title"
         defaultValue={post?.title}
         maxLength={postLimits.title}
-        required
+        // Not `required`: front matter at the start of the text may give the title.
+        aria-required
         dir="auto"
         className="w-full rounded-md border border-rule bg-sheet px-4 py-3 font-serif text-2xl font-semibold aria-invalid:border-danger"
         onInput={(event) => {
@@ -123,7 +124,7 @@ export const PostForm = withErrorBoundary((props: Props) => {
           state={state}
           name="excerpt"
           label="Excerpt"
-          hint="One or two sentences for lists, feeds and search engines."
+          hint="One or two plain sentences, without Markdown, for lists, feeds and search engines."
           defaultValue={post?.excerpt}
           maxLength={postLimits.excerpt}
           rows={3}
