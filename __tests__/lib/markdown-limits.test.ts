@@ -149,6 +149,7 @@ test("a text that takes too long is refused, and those that wait behind it are r
       headings: [],
       summary: text,
       feed: null,
+      notices: { first: [], more: 0 },
     })),
   );
 });

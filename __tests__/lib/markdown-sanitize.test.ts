@@ -238,7 +238,7 @@ describe("hostile HTML", () => {
 });
 
 describe("what stands behind an element that is taken away is as it was", () => {
-  const empty = ["<a name=x></a>", "<a href=' '>", "<img alt=x>", "<input type=text>", "<img>"];
+  const empty = ["<a target=x></a>", "<a href=' '>", "<img alt=x>", "<input type=text>", "<img>"];
   empty.push("<a href='javascript:x'></a>", "<font color=red></font>", "<a></a><img><input>");
   const next = [
     "<strong>b</strong> c",

@@ -2,8 +2,8 @@ import { mathAttributes, mathClasses } from "./allowlist-math";
 
 /** Attributes by element; every element may have those of `*`. */
 export const attributes: Record<string, string[]> = {
-  "*": ["title", "lang", "dir"],
-  a: ["href", "id", "aria-label"],
+  "*": ["title", "lang", "dir", "id"],
+  a: ["href", "aria-label"],
   audio: ["src", "controls", "loop", "muted", "preload"],
   blockquote: ["cite"],
   col: ["span"],
@@ -12,11 +12,11 @@ export const attributes: Record<string, string[]> = {
   details: ["open"],
   div: ["role", "aria-label", "tabindex"],
   figure: ["data-embed", "data-id"],
-  h2: ["id"],
-  h3: ["id"],
-  h4: ["id"],
-  h5: ["id"],
-  h6: ["id"],
+  h2: [],
+  h3: [],
+  h4: [],
+  h5: [],
+  h6: [],
   img: [
     "src",
     "srcset",
@@ -32,7 +32,7 @@ export const attributes: Record<string, string[]> = {
   ],
   input: ["type", "checked", "disabled"],
   ins: ["cite", "datetime"],
-  li: ["id", "value"],
+  li: ["value"],
   ol: ["start", "reversed", "type"],
   pre: ["tabindex", "data-language"],
   q: ["cite"],
@@ -68,17 +68,13 @@ const callouts = ["note", "tip", "important", "warning", "caution"].map(
   (kind) => `callout-${kind}`,
 );
 
-const headingId = /^h-[\p{L}\p{M}\p{N}\p{Pc}-]+$/u;
+/** The ids of headings and of the author's own anchors. Each has a hyphen, so none shadows a global of a script. */
+export const anchorId = /^h-(?:(?!["'<>&`{}\s])\P{C}|[\u200c\u200d])+$/u;
 
-/** The ids of headings and footnotes. Each has a hyphen, so none shadows a global of a script. */
-export const ids: Record<string, RegExp> = {
+/** The ids of footnotes. */
+export const footnoteIds: Record<string, RegExp> = {
   a: /^fnref-\d+(-\d+)?$/,
   li: /^fn-\d+$/,
-  h2: headingId,
-  h3: headingId,
-  h4: headingId,
-  h5: headingId,
-  h6: headingId,
 };
 
 /** The only allowed style: the placeholder of an image while it loads. */

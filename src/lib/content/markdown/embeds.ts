@@ -7,6 +7,8 @@ interface Provider {
   id: RegExp;
   /** The id in an address; undefined when the address is another provider's. */
   find(url: URL): string | undefined;
+  /** The address of the page that readers open. */
+  page(id: string): string;
 }
 
 /** Keyed by the value of `data-embed`. The script of the page puts the id into the address of a frame. */
@@ -14,30 +16,38 @@ const providers: Record<string, Provider> = {
   youtube: {
     name: "YouTube",
     label: "Watch on YouTube",
-    id: /^[\w-]{11}(\?start=\d{1,6})?$/,
+    // A list of videos has the address of a video with this name.
+    id: /^(?!videoseries)[\w-]{11}(\?start=\d{1,6})?$/,
     find({ hostname, pathname, searchParams }) {
       const start = seconds(searchParams.get("t") ?? searchParams.get("start") ?? "");
       const at = start > 0 ? `?start=${start}` : "";
       if (hostname === "youtu.be") return pathname.slice(1) + at;
       if (!/^(www\.|m\.)?youtube(-nocookie)?\.com$/.test(hostname)) return;
       if (pathname === "/watch") return searchParams.get("v") + at;
-      const id = /^\/(?:embed|shorts|live)\/([^/]+)$/.exec(pathname)?.[1];
+      const id = /^\/(?:embed|shorts|live|v)\/([^/&]+)/.exec(pathname)?.[1];
       return id && id + at;
     },
+    page: (id) => `https://www.youtube.com/watch?v=${id.replace(/\?start=(\d+)/, "&t=$1s")}`,
   },
   vimeo: {
     name: "Vimeo",
     label: "Watch on Vimeo",
     id: /^\d{6,12}(\/[\da-f]{8,16})?$/,
-    find: ({ hostname, pathname }) =>
-      /^(www\.)?vimeo\.com$/.test(hostname) ? pathname.slice(1) : undefined,
+    find({ hostname, pathname, searchParams }) {
+      if (/^(www\.)?vimeo\.com$/.test(hostname)) return pathname.slice(1);
+      if (hostname !== "player.vimeo.com" || !pathname.startsWith("/video/")) return;
+      const hash = searchParams.get("h");
+      return pathname.slice("/video/".length) + (hash ? `/${hash}` : "");
+    },
+    page: (id) => `https://vimeo.com/${id}`,
   },
   gist: {
     name: "GitHub",
     label: "Read on GitHub",
     id: /^[\w-]{1,39}\/[\da-f]{20,40}$/,
     find: ({ hostname, pathname }) =>
-      hostname === "gist.github.com" ? pathname.slice(1) : undefined,
+      hostname === "gist.github.com" ? pathname.slice(1).replace(/\.js$/, "") : undefined,
+    page: (id) => `https://gist.github.com/${id}`,
   },
 };
 
@@ -76,7 +86,8 @@ function seconds(text: string): number {
   return whole ? Number(h) * 3600 + Number(m) * 60 + Number(s) : 0;
 }
 
-function recognise(address: string) {
+/** The provider and id of an address that can be embedded. */
+export function recognise(address: string) {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) return;
   for (const [key, provider] of Object.entries(providers)) {

@@ -1,4 +1,5 @@
 import { shorten } from "../summary";
+import { noNotices } from "./notices";
 import type { RenderedText } from "./render";
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -11,5 +12,5 @@ export function showPlainly(source: string): RenderedText {
     .replace(/\p{Cs}/gu, "")
     .replace(/\s+/g, " ")
     .trim();
-  return { html, headings: [], summary: shorten(beginning, 160), feed: null };
+  return { html, headings: [], summary: shorten(beginning, 160), feed: null, notices: noNotices };
 }

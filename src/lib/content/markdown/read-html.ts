@@ -1,7 +1,7 @@
 import { QuoteType, Tokenizer } from "htmlparser2";
 
 /** An opening tag. */
-interface OpenTag {
+export interface OpenTag {
   name: string;
   /** In their order, decoded; null for an attribute without a value. */
   attributes: [name: string, value: string | null][];
@@ -18,12 +18,13 @@ interface Listener {
   /** Text comes in pieces, decoded. */
   text(text: string): boolean | undefined;
   /** @param end the index after the closing tag. */
-  close(name: string, end: number): void;
+  close(name: string, end: number, start: number): void;
 }
 
 /**
- * Reads sanitised HTML, in which every element is closed and only void elements close themselves. So it needs no stack of
- * open elements, which makes the parser slow with deep nesting.
+ * Reads the tags of HTML in their order. Sanitised HTML closes every element, and only void elements close themselves; what an
+ * author wrote may do neither, and spell names in capitals. It needs no stack of open elements, which makes the parser slow
+ * with deep nesting.
  */
 export function readHtml(html: string, listener: Listener): void {
   let start = 0;
@@ -61,7 +62,12 @@ export function readHtml(html: string, listener: Listener): void {
       },
       onopentagend: (last) => opened(last, false),
       onselfclosingtag: (last) => opened(last, true),
-      onclosetag: (from, to) => listener.close(html.slice(from, to), html.indexOf(">", to) + 1),
+      onclosetag: (from, to) =>
+        listener.close(
+          html.slice(from, to),
+          html.indexOf(">", to) + 1,
+          html.lastIndexOf("<", from),
+        ),
       ontext: (from, to) => wrote(html.slice(from, to)),
       ontextentity: (code) => wrote(String.fromCodePoint(code)),
       oncdata: nothing,

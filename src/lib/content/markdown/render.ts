@@ -13,7 +13,11 @@ import { footnotes } from "./footnotes";
 import { type Heading, headings, outline } from "./headings";
 import type { Images } from "./image-sources";
 import { images } from "./images";
+import { lines } from "./lines";
+import { linkTargets } from "./link-targets";
 import { math } from "./math";
+import { NoticeList, type Notices } from "./notices";
+import { rawHtml } from "./raw-html";
 import { sanitize } from "./sanitize";
 import { withOrdinarySpaces } from "./spaces";
 import { summaryOf } from "./summary";
@@ -25,8 +29,10 @@ const parser = starting.then((highlighter) =>
   new MarkdownIt({ html: true, linkify: true })
     .use(addresses)
     .use(cjkEmphasis)
+    .use(lines)
     .use(footnotes)
     .use(taskLists, { label: true })
+    .use(linkTargets)
     .use(headings)
     .use(tables)
     .use(figures)
@@ -36,7 +42,8 @@ const parser = starting.then((highlighter) =>
     .use(images)
     .use(codeBlocks, highlighter)
     .use(emptyLinks)
-    .use(unclosedHtml),
+    .use(unclosedHtml)
+    .use(rawHtml),
 );
 
 /** The result of one rendering. */
@@ -49,6 +56,8 @@ export interface RenderedText {
   summary: string;
   /** Null when the job named no page. */
   feed: FeedContent | null;
+  /** What readers do not get as it was written, for the author. */
+  notices: Notices;
 }
 
 /** More than twice the HTML of the longest text of code only. A link definition that is used many times exceeds it. */
@@ -73,11 +82,13 @@ export interface Job {
  * stack, the memory or the length of the HTML would grow too far.
  */
 export async function prepare({ source, images, pageUrl }: Job): Promise<() => RenderedText> {
-  const text = withoutFrontMatter(withOrdinarySpaces(source.replace(/\p{Surrogate}/gu, "\uFFFD")));
+  const whole = withOrdinarySpaces(source.replace(/\p{Surrogate}/gu, "\uFFFD"));
+  const text = withoutFrontMatter(whole);
   await loadLanguages(await starting, text);
   const md = await parser;
   return () => {
-    const env = { images };
+    const notices = new NoticeList();
+    const env = { images, notices };
     const tokens = md.parse(text, env);
     const html = md.renderer.render(tokens, md.options, env);
     if (html.length > MAX_HTML_LENGTH) throw new RangeError("The HTML is too long.");
@@ -87,6 +98,9 @@ export async function prepare({ source, images, pageUrl }: Job): Promise<() => R
       headings: outline(tokens),
       summary: summaryOf(clean),
       feed: pageUrl === null ? null : feedContent(clean, pageUrl),
+      notices: notices.result(lineCount(whole) - lineCount(text)),
     };
   };
 }
+
+const lineCount = (text: string) => text.split("\n").length;

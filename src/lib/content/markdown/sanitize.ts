@@ -1,7 +1,8 @@
 import sanitizeHtml, { type Attributes, type IOptions } from "sanitize-html";
-import { attributes, blurStyle, classes, elements, ids } from "./allowlist";
+import { anchorId, attributes, blurStyle, classes, elements, footnoteIds } from "./allowlist";
 import { mathAttributes, mathClass } from "./allowlist-math";
 import { isEmbed } from "./embeds";
+import { linkSchemes } from "./link-schemes";
 
 /** No known text needs more than four. */
 const MAX_PASSES = 8;
@@ -28,6 +29,7 @@ function pass(html: string): string {
     allowedAttributes: attributes,
     allowedClasses: classes,
     allowedSchemes: ["http", "https", "mailto"],
+    allowedSchemesByTag: { a: linkSchemes },
     allowProtocolRelative: false,
     // There is one allowed style, which `forced` compares exactly.
     parseStyleAttributes: false,
@@ -37,8 +39,7 @@ function pass(html: string): string {
         const tagName = given === "h1" ? "h2" : given;
         const attribs = forced[tagName] ? forced[tagName](rest) : rest;
         if (!attribs) return { tagName, attribs: {} };
-        if (id === undefined || seen.has(id) || !ids[tagName]?.test(id))
-          return { tagName, attribs };
+        if (id === undefined || seen.has(id) || !isId(tagName, id)) return { tagName, attribs };
         seen.add(id);
         return { tagName, attribs: { id, ...attribs } };
       },
@@ -46,8 +47,13 @@ function pass(html: string): string {
     // A name that is not allowed would also be given to the closing tag of the next element.
     exclusiveFilter: ({ tag, attribs }) => (isEmpty(tag, attribs) ? "excludeTag" : false),
   };
-  return sanitizeHtml(html, options);
+  return sanitizeHtml(html, options).replace(EMPTY_PARAGRAPH, "");
 }
+
+/** In the HTML of the sanitiser, where values have neither `<` nor `>`: it stays behind where all of its content goes. */
+const EMPTY_PARAGRAPH = /<p(?: class="lone-image")?>[ \n]*<\/p>\n?/g;
+
+const isId = (tag: string, id: string) => anchorId.test(id) || footnoteIds[tag]?.test(id);
 
 /** Whether an element is removed and its text stays: a link without address, an image without source, a field of a form. */
 const isEmpty = (tag: string, { href, src, type }: Attributes) =>
