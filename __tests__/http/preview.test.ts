@@ -40,8 +40,22 @@ describe("the preview of a text", () => {
     });
     const answer = await ask(body);
     expect(answer.status).toBe(200);
-    expect(await answer.text()).toContain("Zwölf <em>Wörter</em>");
+    expect((await answer.json()).html).toContain("Zwölf <em>Wörter</em>");
     expect((await ask("")).status).toBe(200);
+  });
+
+  test("names what readers do not get, by line", async () => {
+    await visitAs(await makeUser());
+    const answer = await ask("Text\n\n<iframe src='https://map.example/embed'></iframe>");
+    expect((await answer.json()).notices).toEqual({
+      first: [
+        {
+          line: 3,
+          message: "The <iframe> of map.example is left out. Readers see a link instead.",
+        },
+      ],
+      more: 0,
+    });
   });
 
   test("is refused with the number of characters, and far beyond them without reading on", async () => {

@@ -2,8 +2,8 @@ import { renderMarkdown } from "@/lib/content/markdown";
 import { canWritePosts } from "@/lib/permissions";
 import { getViewer } from "@/server/viewer";
 
-const text = (status: number, body: string, type = "text/plain") =>
-  new Response(body, { status, headers: { "content-type": `${type}; charset=utf-8` } });
+const text = (status: number, body: string) =>
+  new Response(body, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
 
 /** Bytes. More than the longest text has: a text that is a little longer is refused with its number of characters. */
 const MAX_BODY = 1024 * 1024;
@@ -25,7 +25,7 @@ async function textOf({ body }: Request): Promise<string | null> {
 }
 
 /**
- * Renders the Markdown in the body as readers would see it. 401 without a session, 413 for a body that is far too long, 422
+ * Renders the Markdown in the body as readers would see it: JSON with `html` and `notices`. 401 without a session, 413 for a body that is far too long, 422
  * past another limit, 503 when too many requests wait.
  */
 export async function POST(request: Request): Promise<Response> {
@@ -35,6 +35,6 @@ export async function POST(request: Request): Promise<Response> {
   const source = await textOf(request);
   if (source === null) return text(413, "This text is too long for a preview: shorten it.");
   const rendered = await renderMarkdown(source, { author: viewer.id });
-  if (rendered.ok) return text(200, rendered.html, "text/html");
+  if (rendered.ok) return Response.json({ html: rendered.html, notices: rendered.notices });
   return text(rendered.reason === "busy" ? 503 : 422, rendered.message);
 }

@@ -6,10 +6,18 @@ import { renderPost } from "@/db/queries/rendering";
 import { getSeriesAndTranslationChoices } from "@/db/queries/series-and-translations";
 import { getSettings } from "@/db/queries/settings";
 import { getEditablePost, getTaxonomy } from "@/db/queries/studio";
+import { renderMarkdown } from "@/lib/content/markdown";
 import { postStatus } from "@/lib/content/post-status";
 import { editPostPath } from "@/lib/paths";
+import type { Viewer } from "@/lib/permissions";
 
 export const metadata = { title: "Edit post" };
+
+/** Null for a text that cannot be rendered now. */
+async function renderDraft(viewer: Viewer, content: string) {
+  const rendered = await renderMarkdown(content, { author: viewer.id });
+  return rendered.ok ? rendered : null;
+}
 
 export default studioPage({
   path: editPostPath,
@@ -18,8 +26,9 @@ export default studioPage({
     if (!post) return null;
     const choices = await getSeriesAndTranslationChoices(viewer, post);
     const status = postStatus(post);
-    // Readers' pages share this rendering. The form matters more than the notice.
+    // Readers' pages share the rendering of a published post. The form matters more than the notices.
     const shown = status === "published" ? await renderPost(post).catch(() => null) : null;
+    const draft = status === "published" ? null : await renderDraft(viewer, post.content);
     return (
       <>
         <h1 className="sr-only">Edit “{post.title}”</h1>
@@ -33,6 +42,7 @@ export default studioPage({
           ownLanguage={(await getSettings()).language}
           answer={answerTo("updatePost", id)}
           notice={<Notice name={query.notice} />}
+          textNotices={shown?.notices ?? draft?.notices}
         />
       </>
     );

@@ -3,8 +3,10 @@
 import { useRef, useState } from "react";
 import { TextArea } from "@/components/form/TextArea";
 import { Prose } from "@/components/post/Prose";
+import { type Notices, noNotices } from "@/lib/content/markdown/notices";
 import type { FormState } from "@/lib/forms/form-state";
 import { postLimits } from "@/lib/forms/post-limits";
+import { TextNotices } from "./TextNotices";
 import { usePreview } from "./use-preview";
 
 const count = new Intl.NumberFormat("en");
@@ -12,13 +14,26 @@ const count = new Intl.NumberFormat("en");
 /** Lines such as `title: …` or `title = …` between `---` or `+++`, at the start of a text. */
 const frontMatter = /^\s*(---|\+\+\+)[ \t]*\n\w[\w-]*[ \t]*[:=]/;
 
-/** The text of a post, with a preview. A plain textarea without scripts. */
-export function MarkdownField({ state, defaultValue }: { state: FormState; defaultValue: string }) {
+interface Props {
+  state: FormState;
+  defaultValue: string;
+  /** Those of the default value. */
+  notices: Notices;
+}
+
+/** The text of a post, with a preview and notices. A plain textarea with the notices of the saved text without scripts. */
+export function MarkdownField({ state, defaultValue, notices }: Props) {
   const typed = state.values.content;
-  const initial = typeof typed === "string" ? typed : defaultValue;
+  const initial =
+    typeof typed === "string"
+      ? { text: typed, notices: noNotices }
+      : { text: defaultValue, notices };
   const area = useRef<HTMLTextAreaElement>(null);
   const { preview, length, onInput } = usePreview(initial, area);
-  const [fillsFields, setFillsFields] = useState(frontMatter.test(initial.slice(0, 200)));
+  const [fillsFields, setFillsFields] = useState(frontMatter.test(initial.text.slice(0, 200)));
+  const showLine = (line: number) => {
+    if (area.current) selectLine(area.current, line);
+  };
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <TextArea
@@ -67,6 +82,19 @@ export function MarkdownField({ state, defaultValue }: { state: FormState; defau
           )}
         </div>
       </section>
+      <div className="lg:col-span-2">
+        <TextNotices notices={preview.notices} onLine={showLine} />
+      </div>
     </div>
   );
+}
+
+/** Selects a line and scrolls to it: browsers scroll to the caret when a field gets the focus. */
+function selectLine(area: HTMLTextAreaElement, line: number): void {
+  const before = area.value.split("\n", line);
+  const end = before.join("\n").length;
+  area.setSelectionRange(end, end);
+  area.blur();
+  area.focus();
+  area.setSelectionRange(end - (before.at(-1)?.length ?? 0), end);
 }

@@ -8,6 +8,7 @@ import { FormMessage } from "@/components/form/FormMessage";
 import { TextArea } from "@/components/form/TextArea";
 import { useForm } from "@/components/form/use-form";
 import type { SeriesAndTranslationChoices } from "@/db/queries/series-and-translations";
+import { type Notices, noNotices } from "@/lib/content/markdown/notices";
 import type { PostStatus } from "@/lib/content/post-status";
 import { slugify } from "@/lib/content/slug";
 import type { FormState } from "@/lib/forms/form-state";
@@ -52,11 +53,13 @@ interface Props {
   answer: FormState;
   /** The notice from the URL; the form's message replaces it. */
   notice?: ReactNode;
+  /** What readers do not get of the saved text. */
+  textNotices?: Notices;
 }
 
 /** The form of a post, new or not. */
 export const PostForm = withErrorBoundary((props: Props) => {
-  const { post, submissionId, taxonomy, choices, ownLanguage, answer, notice } = props;
+  const { post, submissionId, taxonomy, choices, ownLanguage, answer, notice, textNotices } = props;
   const { state, pending, form } = useForm(post ? updatePost : createPostWithTags, answer);
   const slug = useRef<HTMLInputElement>(null);
   // A published or typed slug stays; otherwise the slug follows the title.
@@ -104,7 +107,11 @@ export const PostForm = withErrorBoundary((props: Props) => {
           }
         }}
       />
-      <MarkdownField state={state} defaultValue={post?.content ?? ""} />
+      <MarkdownField
+        state={state}
+        defaultValue={post?.content ?? ""}
+        notices={textNotices ?? noNotices}
+      />
       <div className="grid gap-6 md:grid-cols-2">
         <Field
           ref={slug}

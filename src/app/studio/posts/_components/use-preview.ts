@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
+import type { Notices } from "@/lib/content/markdown/notices";
 import { resources } from "@/lib/paths";
 
 /** The pause in typing before a preview is requested, in milliseconds. */
@@ -6,13 +7,14 @@ const PAUSE = 350;
 
 interface Preview {
   html: string;
+  notices: Notices;
   /** Why `html` does not match the current text, or null. */
   message: string | null;
 }
 
 async function fetchPreview(source: string): Promise<Preview | string> {
   const response = await fetch(resources.preview, { method: "POST", body: source });
-  if (response.ok) return { html: await response.text(), message: null };
+  if (response.ok) return { ...(await response.json()), message: null };
   if (response.status === 401) {
     return "The preview has stopped because you are signed out. Your text is safe in this form.";
   }
@@ -22,11 +24,14 @@ async function fetchPreview(source: string): Promise<Preview | string> {
 }
 
 /**
- * The preview of a textarea, rendered on the server after each pause in typing, one request at a time. A failed request
+ * The preview and the notices of a textarea, rendered on the server after each pause in typing, one request at a time. A failed request
  * keeps the last preview and says why.
  */
-export function usePreview(initial: string, area: RefObject<HTMLTextAreaElement | null>) {
-  const [preview, setPreview] = useState<Preview>({ html: "", message: null });
+export function usePreview(
+  { text: initial, notices }: { text: string; notices: Notices },
+  area: RefObject<HTMLTextAreaElement | null>,
+) {
+  const [preview, setPreview] = useState<Preview>({ html: "", notices, message: null });
   // A submitted text has CRLF line ends; the value of a field has LF.
   const [length, setLength] = useState(initial.replaceAll("\r\n", "\n").length);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
