@@ -19,6 +19,9 @@ const RESULTS = 10;
 /** The weights of the text, the excerpt, the tags and the title. */
 const WEIGHTS = "{0.1, 0.4, 0.4, 1}";
 
+/** Added to the score of a post whose title is the query: more than any rank. */
+const EXACT = 1_000_000_000;
+
 /** A matching post, with the part of its text that matches. */
 export interface SearchHit extends PostCard {
   score: number;
@@ -76,14 +79,14 @@ const beyond = (cursor: SearchCursor | null): SQL => {
 };
 
 /**
- * The typed query in the language of the filter, or else of the blog. The stop words of that language are not searched for in
- * other languages either.
+ * The typed query in the language of the filter, or else of the blog. It is empty for stop words of that language, which are
+ * looked for in titles and tags alone.
  */
 export const inOwnLanguage = (
   typed: string,
   { language }: Pick<Filters, "language">,
   own: string,
-): SQL => sql`search.query(search.config(search.language_of(${language ?? own})), ${typed})`;
+): SQL => sql`search.meant_query(search.config(search.language_of(${language ?? own})), ${typed})`;
 
 /** The matches by rank; without a query, all posts that pass the filters. */
 function scored(db: Database, typed: string, filters: Filters, own: string): SQL {
@@ -94,15 +97,18 @@ function scored(db: Database, typed: string, filters: Filters, own: string): SQL
     ), ranked as (select * from hits)`;
   }
   return sql`hits as materialized (
-      select posts.id, posts.published_at, a.query, d.heading @@ a.query as headed
+      select posts.id, posts.published_at, a.query, d.heading @@ a.query as headed,
+        coalesce(d.title_key = search.title_key(${typed}), false) as exact
       from search.queries(${typed}) a
         join search.documents d on d.language = a.language and d.document @@ a.query
         join posts on posts.id = d.post_id
-      where ${matching(db, filters)} and querytree(${inOwnLanguage(typed, filters, own)}) not in ('', 'T')
+      where ${matching(db, filters)} 
+        and (d.heading @@ a.query or querytree(${inOwnLanguage(typed, filters, own)}) not in ('', 'T'))
     ), likeliest as (
-      select * from hits order by headed desc, published_at desc, id desc limit ${rankedLimit}
+      select * from hits order by exact desc, headed desc, published_at desc, id desc limit ${rankedLimit}
     ), ranked as (
-      select l.*, round(ts_rank_cd(${WEIGHTS}::real[], d.document, l.query, 1) * 100000)::int as score
+      select l.*, round(ts_rank_cd(${WEIGHTS}::real[], d.document, l.query, 1) * 100000)::int
+        + case when exact then ${EXACT} else 0 end as score
       from likeliest l join search.documents d on d.post_id = l.id
     )`;
 }

@@ -65,8 +65,8 @@ export function likeliest(typed: string, candidates: Candidate[]): string[] {
     .map(({ word }) => word);
 }
 
-/** An excluded word or phrase. As in PostgreSQL, a space may follow the sign. */
-const ABSENT = /(?<=^|\s)-\s*(?:"[^"]*"?|\S+)/g;
+/** An excluded word or phrase. As in PostgreSQL, a space may follow the sign. Two hyphens begin an option of a command. */
+const ABSENT = /(?<=^|\s)-(?!-)\s*(?:"[^"]*"?|\S+)/g;
 
 /** The excluded words and phrases of a query, as typed, with closed quotes. */
 export const absentWords = (query: string): string[] =>
