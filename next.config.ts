@@ -70,6 +70,9 @@ const nextConfig: NextConfig = {
       // For `next dev` and Vercel. Elsewhere src/server/http/same-origin.ts reads it at the start, and comes first.
       ...(URL.canParse(siteUrl) && { allowedOrigins: [new URL(siteUrl).host] }),
     },
+    // With it Next renders each page of a request twice, with its queries, and sends both: the second for the browser's router to
+    // keep. Remove when Next renders such a page once.
+    cachedNavigations: false,
     // Readers' pages are static and the studio works without scripts: neither streams placeholders.
     instantInsights: { validationLevel: "manual-warning" },
   },

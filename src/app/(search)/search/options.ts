@@ -1,3 +1,5 @@
+import { cacheLife } from "next/cache";
+import { cache } from "react";
 import { getArchive } from "@/db/queries/archive";
 import { getCategoriesInUse } from "@/db/queries/categories";
 import { getLanguages } from "@/db/queries/languages";
@@ -8,8 +10,10 @@ import { byName } from "@/lib/content/by-name";
 import { languageName } from "@/lib/content/languages";
 import type { Options } from "@/lib/search/summary";
 
-/** The filters of a search: values that public posts have. Languages only when there are several. */
-export async function getOptions(): Promise<Options> {
+/** Kept as a whole: the reads below cost less than taking each from its cache for every search. It expires with any of them. */
+async function readOptions(): Promise<Options> {
+  "use cache";
+  cacheLife("hours");
   const [categories, tags, authors, months, languages, settings] = await Promise.all([
     getCategoriesInUse(),
     getTags(),
@@ -32,3 +36,6 @@ export async function getOptions(): Promise<Options> {
         : [],
   };
 }
+
+/** The filters of a search: values that public posts have. Languages only when there are several. Once for title and page. */
+export const getOptions = cache(readOptions);

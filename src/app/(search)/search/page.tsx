@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/ui/PageHeading";
-import { getTags } from "@/db/queries/tags";
 import { answerSearch } from "@/db/search/suggestions";
 import { searchSchema } from "@/lib/forms/validation/search";
 import { firstValues } from "@/lib/http/search-params";
@@ -24,12 +23,12 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
 
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const query = searchSchema.parse(firstValues(await searchParams));
-  const [answer, options, tags] = await Promise.all([answerSearch(query), getOptions(), getTags()]);
+  const [answer, options] = await Promise.all([answerSearch(query), getOptions()]);
   return (
     <div className="wrap">
       <PageHeading title="Search" />
       <LiveSearch key={searchString(query)} initial={answer} options={options}>
-        <Suggestions tags={tags} />
+        <Suggestions />
       </LiveSearch>
     </div>
   );

@@ -1,15 +1,15 @@
+import { cacheLife } from "next/cache";
 import Link from "next/link";
 import { PostLink } from "@/components/post/PostLink";
 import { getPublishedPosts } from "@/db/queries/posts";
+import { getTags } from "@/db/queries/tags";
 import { tagPath } from "@/lib/paths";
 
-interface Props {
-  tags: { id: number; name: string; slug: string; count: number }[];
-}
-
-/** Posts to read while the query is empty. */
-export async function Suggestions({ tags }: Props) {
-  const { items } = await getPublishedPosts();
+/** Posts to read while the query is empty. Kept as markup, since every search has them for the moment when the field is emptied. */
+export async function Suggestions() {
+  "use cache";
+  cacheLife("hours");
+  const [{ items }, tags] = await Promise.all([getPublishedPosts(), getTags()]);
   const popular = tags.toSorted((a, b) => b.count - a.count).slice(0, 12);
   if (items.length === 0) return null;
   return (
