@@ -7,7 +7,7 @@ const suites = ["db", "server", "actions", "http", process.env.TEST_BACKEND ? "p
 
 /** Test files with a process of their own: they replace modules, end their database, or change the process. */
 const alone = [
-  "db/{connections,outages,settings}",
+  "db/{connections,outages,search-limits,settings}",
   "http/{health,preview,routes}",
   "actions/{form-limits,sent-forms,series-and-translations,session,unconfirmed,unreachable}",
   "lib/{embedded-database,intercept-response,markdown-limits,request-limits,security-headers,unavailable,user-create}",

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { read, write } from "@/db";
 import { posts, postTags, tags } from "@/db/schema";
@@ -355,6 +355,17 @@ describe("where nothing matches", () => {
     ['python typography -"moved nowhere', ["Letters", "Moving to PostgreSQL"]],
   ])("%s: no post with what must be absent comes near", async (typed, meant) => {
     expect((await help(typed)).nearest.map(({ title }) => title).sort()).toEqual(meant);
+  });
+
+  test.each([
+    ["srever", "server", "rever"],
+    ["сревер", "сервер", "ревер"],
+    ["trbaant", "trabant", "baant"],
+  ])("%s among many words that look more like it: %s", async (typed, meant, ending) => {
+    const words = [..."bcdfghjklmnpqrst"].map((letter) => `${letter}okk${ending}`);
+    const post = await publish({ title: "Parts", content: [...words, meant].join(" ") });
+    expect((await help(typed)).suggestion).toBe(meant);
+    await write((db) => db.delete(posts).where(eq(posts.id, post.id)));
   });
 
   test.each(["xyzzyqux", "naive café", "foo:*", "bead"])(

@@ -27,7 +27,10 @@ test("what a search came to, in words", () => {
 
 test("of more matches than are ranked it says how many can be reached", () => {
   expect(summary({ q: "post" }, 1000)).toBe("1,000 posts for “post”");
-  expect(summary({ q: "post" }, 1204)).toBe("1,204 posts for “post”, showing the best 1,000");
+  // A search counts no further.
+  expect(summary({ q: "post" }, 1001)).toBe(
+    "More than 1,000 posts for “post”, showing the best 1,000",
+  );
   expect(summary({ year: "2026" }, 1204)).toBe("1,204 posts from 2026");
 });
 

@@ -12,7 +12,7 @@ import { postPath } from "@/lib/paths";
 import { asksFor } from "@/lib/search/address";
 import { formatSearchCursor, type SearchCursor } from "@/lib/search/cursor";
 import { MARK, type Segment, segmentsOf } from "@/lib/search/highlight";
-import { rankedLimit } from "@/lib/search/limits";
+import { rankedLimit, recentPosts } from "@/lib/search/limits";
 
 const RESULTS = 10;
 
@@ -32,7 +32,7 @@ export interface SearchHit extends PostCard {
 }
 
 export interface SearchPage extends Page<SearchHit> {
-  /** The number of matching posts, also past the {@link rankedLimit}. */
+  /** The number of matching posts. For words it counts up to one more than {@link rankedLimit}. */
   total: number;
 }
 
@@ -67,6 +67,13 @@ function matching(
   );
 }
 
+/*
+ * Neither can use an index, as `= any` and `<=` could: PostgreSQL would read the entries of nearly all posts from it, to combine
+ * them with the few matches.
+ */
+const inLanguages = sql`a.languages @> array[d.language]`;
+const publicBefore = (moment: SQL) => sql`coalesce(d.public_at <= ${moment}, false)`;
+
 const headline = (text: SQL, options: string) =>
   sql<string>`ts_headline(search.config(d.language), ${text}, page.query,
     ${`StartSel="${MARK.start}", StopSel="${MARK.end}", ${options}`})`;
@@ -96,16 +103,40 @@ function scored(db: Database, typed: string, filters: Filters, own: string): SQL
       from posts where ${matching(db, filters)}
     ), ranked as (select * from hits)`;
   }
-  return sql`hits as materialized (
-      select posts.id, posts.published_at, a.query, d.heading @@ a.query as headed,
-        coalesce(d.title_key = search.title_key(${typed}), false) as exact
-      from search.queries(${typed}) a
-        join search.documents d on d.language = a.language and d.document @@ a.query
-        join posts on posts.id = d.post_id
-      where ${matching(db, filters)} 
-        and (d.heading @@ a.query or querytree(${inOwnLanguage(typed, filters, own)}) not in ('', 'T'))
+  const narrowed = Object.values(filters).some((value) => value !== null);
+  const allowed = narrowed
+    ? sql`join posts on posts.id = d.post_id and ${matching(db, filters)}`
+    : sql``;
+  const matches = (visible: SQL) => sql`
+    select d.post_id as id, d.public_at as published_at, a.query, d.post_id in (select id from headed) as headed
+    from asked a join search.documents d on d.document @@ a.query and ${inLanguages} ${allowed}
+    where ${visible} and (not a.names or d.heading @@ a.query)`;
+  const horizon = sql`(select at from horizon)`;
+  const enough = sql`(select count(*) from recent) >= ${rankedLimit}`;
+  return sql`asked as materialized (
+      select query, array_agg(language) as languages, query::text !~ '[!<]' as plain,
+        querytree(${inOwnLanguage(typed, filters, own)}) in ('', 'T') as names
+      from search.queries(${typed}) group by query
+    ), titled as materialized (
+      select post_id as id from search.documents where title_key = search.title_key(${typed})
+    ), headed as materialized (
+      select d.post_id as id, d.public_at as published_at, a.query
+      from asked a join search.documents d on d.heading @@ a.query and ${inLanguages} ${allowed}
+      where ${publicBefore(sql`now()`)} and (a.plain or d.document @@ a.query)
+    ), horizon as materialized (
+      select coalesce((
+        select public_at from search.documents where public_at <= now() order by public_at desc offset ${recentPosts} limit 1
+      ), '-infinity') as at
+    ), recent as materialized (
+      ${matches(sql`d.public_at > ${horizon} and d.public_at <= now()`)}
+    ), hits as materialized (
+      select * from recent
+      union all select *, true from headed where published_at <= ${horizon} and ${enough}
+      union all select * from (${matches(publicBefore(horizon))}) as older
+        where not ${enough} and ${horizon} > '-infinity'
     ), likeliest as (
-      select * from hits order by exact desc, headed desc, published_at desc, id desc limit ${rankedLimit}
+      select *, id in (select id from titled) as exact from hits
+      order by exact desc, headed desc, published_at desc, id desc limit ${rankedLimit}
     ), ranked as (
       select l.*, round(ts_rank_cd(${WEIGHTS}::real[], d.document, l.query, 1) * 100000)::int
         + case when exact then ${EXACT} else 0 end as score
@@ -125,7 +156,7 @@ function findHits(
   const ordered = sql`order by score ${order}, published_at ${order}, id ${order}`;
   const page = sql`(
     with ${scored(db, typed, filters, own)}
-    select *, (select count(*) from hits)::int as total
+    select *, (select ${typed ? sql`least(count(*), ${rankedLimit + 1})` : sql`count(*)`} from hits)::int as total
     from ranked where ${beyond(cursor)} ${ordered} limit ${RESULTS + 1}
   ) as page`;
   return db

@@ -1,8 +1,6 @@
 import { sql } from "drizzle-orm";
 import { read } from "@/db";
 import { getSettings } from "@/db/queries/settings";
-import { isPublic } from "@/db/queries/visibility";
-import { posts } from "@/db/schema";
 import type { SearchQuery } from "@/lib/forms/validation/search";
 import { asksFor } from "@/lib/search/address";
 import { absentWords, likeliest, respelt, wantedWords } from "@/lib/search/spelling";
@@ -23,19 +21,12 @@ export interface SearchHelp {
 
 /** Words of public posts that are similar to a typed word by their trigrams, or start with it. */
 async function nearWords(typed: string[]) {
-  // PostgreSQL runs a scalar subquery per candidate, and would turn another form into a join over all posts.
-  const inPublicPost = sql`(select true from search.documents d join posts on posts.id = d.post_id
-    where d.words @> array[w.word] and ${isPublic(posts)} limit 1)`;
   const near = sql`(
     select asked.n, asked.plain, found.word, similarity(found.word, asked.plain) as similarity
     from (
       select n, lower(unaccent(word)) as plain
       from json_array_elements_text(${JSON.stringify(typed)}::json) with ordinality as t(word, n)
-    ) as asked cross join lateral (
-      (select w.word from search.words w where ${inPublicPost} order by w.word <-> asked.plain limit 12)
-      union
-      (select w.word from search.words w where w.word like asked.plain || '%' and ${inPublicPost} limit 4)
-    ) as found
+    ) as asked cross join lateral search.near_words(asked.plain) as found
   ) as near`;
   const rows = await read((db) =>
     db

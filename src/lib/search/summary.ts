@@ -40,13 +40,14 @@ interface Outcome {
 export function summaryOf({ query, total, help }: Outcome, options: Options): string {
   if (!asksFor(query)) return "";
   if (total === 0 && !help) return "No more results.";
+  const capped = query.q !== "" && total > rankedLimit;
+  const count = total === 0 ? "Nothing" : countOf(capped ? rankedLimit : total, "post");
   const found = [
-    total === 0 ? "Nothing" : countOf(total, "post"),
+    capped ? `More than ${count}` : count,
     ...(query.q ? [`for “${query.q}”`] : []),
     filtersInWords(query, options),
   ];
-  const rest =
-    query.q && total > rankedLimit ? `, showing the best ${rankedLimit.toLocaleString("en")}` : "";
+  const rest = capped ? `, showing the best ${rankedLimit.toLocaleString("en")}` : "";
   return found.join(" ").trim() + rest;
 }
 
