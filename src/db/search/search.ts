@@ -68,8 +68,8 @@ function matching(
 }
 
 /*
- * Neither can use an index, as `= any` and `<=` could: PostgreSQL would read the entries of nearly all posts from it, to combine
- * them with the few matches.
+ * Neither can use an index, as `= any` and `<=` could: PostgreSQL misjudges how few posts match, and would rather read all of a
+ * language or a time.
  */
 const inLanguages = sql`a.languages @> array[d.language]`;
 const publicBefore = (moment: SQL) => sql`coalesce(d.public_at <= ${moment}, false)`;
@@ -109,8 +109,8 @@ function scored(db: Database, typed: string, filters: Filters, own: string): SQL
     : sql``;
   const matches = (visible: SQL) => sql`
     select d.post_id as id, d.public_at as published_at, a.query, d.post_id in (select id from headed) as headed
-    from asked a join search.documents d on d.document @@ a.query and ${inLanguages} ${allowed}
-    where ${visible} and (not a.names or d.heading @@ a.query)`;
+    from asked a join search.documents d on d.document @@ a.query and ${visible} and ${inLanguages} ${allowed}
+    where not a.names or d.heading @@ a.query`;
   const horizon = sql`(select at from horizon)`;
   const enough = sql`(select count(*) from recent) >= ${rankedLimit}`;
   return sql`asked as materialized (
@@ -125,10 +125,13 @@ function scored(db: Database, typed: string, filters: Filters, own: string): SQL
       where ${publicBefore(sql`now()`)} and (a.plain or d.document @@ a.query)
     ), horizon as materialized (
       select coalesce((
-        select public_at from search.documents where public_at <= now() order by public_at desc offset ${recentPosts} limit 1
+        select public_at from search.documents
+        -- A phrase is compared with each text that has its words. So all are taken at once.
+        where public_at <= now() and not exists (select from asked where query::text ~ '<')
+        order by public_at desc offset ${recentPosts} limit 1
       ), '-infinity') as at
     ), recent as materialized (
-      ${matches(sql`d.public_at > ${horizon} and d.public_at <= now()`)}
+      ${matches(sql`coalesce(d.public_at > ${horizon}, false) and ${publicBefore(sql`now()`)}`)}
     ), hits as materialized (
       select * from recent
       union all select *, true from headed where published_at <= ${horizon} and ${enough}
