@@ -2,11 +2,15 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import type { PostSnapshot } from "@/db/mutations/post-snapshot";
 import type { CurrentVersion } from "@/db/queries/post-versions";
+import { getSettings } from "@/db/queries/settings";
+import { postStatus } from "@/lib/content/post-status";
 import {
   createPostSchema,
   createPostWithTagsSchema,
   type PostInput,
+  type PostUpdate,
   postIdSchema,
   type TaggedPostInput,
   togglePublishSchema,
@@ -24,7 +28,7 @@ import { mutation } from "./_form/mutation";
 import { type Answer, NOT_ALLOWED, refused } from "./_form/refusals";
 import { seriesOrTranslationRefusal } from "./_form/series-and-translations-refusal";
 
-const answerTo = (refusal: Refusal): Answer => {
+const answerTo = async (refusal: Refusal): Promise<Answer> => {
   // The form shows categories, tags and series that do not exist any more.
   if (/^unknown-(category|tag|series)$/.test(refusal.reason)) refresh();
   switch (refusal.reason) {
@@ -71,10 +75,10 @@ const answerTo = (refusal: Refusal): Answer => {
 };
 
 /** The form has now seen the other version: sent again, it replaces that one. */
-const conflictWith = (
+const conflictWith = async (
   { version, title, content, changedAt, changedBy }: CurrentVersion,
   began: number | null,
-): Answer =>
+): Promise<Answer> =>
   refused(
     `${began ? "This post was changed since this form was opened" : "This form does not say which version of the post it began with"}, so nothing was saved. Your text is still here: compare it with the other version. Saving again replaces that one.`,
     {
@@ -84,12 +88,13 @@ const conflictWith = (
         text: content,
         at: changedAt.toISOString(),
         by: changedBy?.name ?? null,
+        timeZone: (await getSettings()).timeZone,
       },
     },
   );
 
 /** The same for the buttons of a list, which send no text. */
-function answerToButton(refusal: Refusal): Answer {
+async function answerToButton(refusal: Refusal): Promise<Answer> {
   switch (refusal.reason) {
     case "not-yours":
       return refused("This post belongs to another author, so it was not changed.");
@@ -101,12 +106,22 @@ function answerToButton(refusal: Refusal): Answer {
   }
 }
 
-const notices = { save: "saved", publish: "published", unpublish: "unpublished" } as const;
+const notices = {
+  save: "saved",
+  publish: "published",
+  schedule: "scheduled",
+  unpublish: "unpublished",
+} as const;
+
+/** What the button did: a publication date in the future schedules the post. */
+const doneBy = (intent: PostUpdate["intent"], post: PostSnapshot) =>
+  intent === "publish" && postStatus(post) === "scheduled" ? "schedule" : intent;
 const FRONT_MATTER =
   "The front matter at the start of the text was taken off; it filled the fields that were empty.";
 const messages = {
   save: "Saved.",
   publish: "Saved and published.",
+  schedule: "Saved and scheduled.",
   unpublish: "Saved as a draft.",
 } as const;
 
@@ -114,7 +129,8 @@ const messages = {
 async function create(input: PostInput | TaggedPostInput, viewer: Viewer): Promise<Answer> {
   const result = await createUseCase.createPost(viewer, input, "action");
   if (!result.ok) return answerTo(result);
-  const done = result.post.published ? "published" : "created";
+  const status = postStatus(result.post);
+  const done = status === "draft" ? "created" : status;
   const notice = input.hasFrontMatter ? (`${done}-front-matter` as const) : done;
   redirect(withNotice(editPostPath(result.post.id), notice));
 }
@@ -147,8 +163,9 @@ export const updatePost = mutation({
         ? conflictWith(result.current, input.version)
         : answerTo(result);
     }
+    const done = doneBy(input.intent, result.post);
     if (!(await sentByScript())) {
-      const notice = notices[input.intent];
+      const notice = notices[done];
       redirect(
         withNotice(
           editPostPath(input.id),
@@ -157,11 +174,11 @@ export const updatePost = mutation({
       );
     }
     refresh();
-    const message = messages[input.intent];
-    return {
-      message: input.hasFrontMatter ? `${message} ${FRONT_MATTER}` : message,
-      version: result.post.version,
-    };
+    const message = messages[done];
+    const { version } = result.post;
+    // The form then shows what was saved, not what was typed.
+    if (input.hasFrontMatter) return { message: `${message} ${FRONT_MATTER}`, version, values: {} };
+    return { message, version };
   },
 });
 

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/Avatar";
 import type { getPostBySlug } from "@/db/queries/posts";
+import { getSettings } from "@/db/queries/settings";
 import { directionOf } from "@/lib/content/languages";
 import { authorPath } from "@/lib/paths";
 import { CategoryKicker } from "./CategoryKicker";
@@ -15,7 +16,7 @@ export type ArticlePost = NonNullable<Awaited<ReturnType<typeof getPostBySlug>>>
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A post as readers and the preview of the studio show it. */
-export function Article({
+export async function Article({
   post,
   html,
   children,
@@ -25,6 +26,7 @@ export function Article({
   /** Between the head and the text. */
   children?: ReactNode;
 }) {
+  const { timeZone } = await getSettings();
   const text = { lang: post.language, dir: directionOf(post.language) };
   const corrected = post.updatedAt.getTime() - post.publishedAt.getTime() > DAY;
   return (
@@ -61,7 +63,7 @@ export function Article({
             ·
           </span>
           <span className="flex flex-wrap justify-center gap-x-3">
-            <PostDate value={post.publishedAt} />
+            <PostDate value={post.publishedAt} timeZone={timeZone} />
             <span aria-hidden="true">·</span>
             <span>{post.readingMinutes} min read</span>
           </span>
@@ -71,7 +73,7 @@ export function Article({
                 ·
               </span>
               <span>
-                Updated <PostDate value={post.updatedAt} />
+                Updated <PostDate value={post.updatedAt} timeZone={timeZone} />
               </span>
             </>
           )}

@@ -14,7 +14,8 @@ export async function PostEntry({
   post: PostCard;
   heading: "h2" | "h3";
 }) {
-  const own = foreign(post.language, (await getSettings()).language);
+  const { language, timeZone } = await getSettings();
+  const own = foreign(post.language, language);
   return (
     <article className="flex h-full flex-col gap-2.5 border-t border-ink pt-4">
       <CategoryKicker category={post.category} />
@@ -32,7 +33,7 @@ export async function PostEntry({
         </p>
       )}
       <div className="mt-auto pt-2">
-        <PostMeta post={post} />
+        <PostMeta post={post} timeZone={timeZone} />
       </div>
     </article>
   );

@@ -6,8 +6,10 @@ import { PostDate } from "./PostDate";
 /** Author, date and reading time, on one line if there is room. */
 export function PostMeta({
   post,
+  timeZone,
 }: {
   post: Pick<PostCard, "author" | "publishedAt" | "readingMinutes">;
+  timeZone: string;
 }) {
   return (
     <p className="separated text-sm text-quiet">
@@ -17,7 +19,7 @@ export function PostMeta({
       >
         {post.author.name}
       </Link>
-      <PostDate value={post.publishedAt} />
+      <PostDate value={post.publishedAt} timeZone={timeZone} />
       <span>{post.readingMinutes} min read</span>
     </p>
   );

@@ -1,12 +1,14 @@
 import { PostDate } from "@/components/post/PostDate";
 import { PostLink } from "@/components/post/PostLink";
+import { getSettings } from "@/db/queries/settings";
 
 /** A few posts by title and date. */
-export function TitleList({
+export async function TitleList({
   posts,
 }: {
   posts: { id: number; title: string; slug: string; language: string; publishedAt: Date }[];
 }) {
+  const { timeZone } = await getSettings();
   return (
     <ul className="mt-5 divide-y divide-rule border-t border-rule">
       {posts.map((post) => (
@@ -15,7 +17,7 @@ export function TitleList({
             <PostLink post={post} />
           </p>
           <p className="mt-0.5 text-sm text-quiet">
-            <PostDate value={post.publishedAt} />
+            <PostDate value={post.publishedAt} timeZone={timeZone} />
           </p>
         </li>
       ))}

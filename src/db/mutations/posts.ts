@@ -4,6 +4,7 @@ import { type Database, read, transaction } from "@/db";
 import { editablePost } from "@/db/ownership";
 import { readSettings } from "@/db/queries/settings";
 import { type Post, posts, postTags } from "@/db/schema";
+import { publicationDate } from "@/lib/content/publication-date";
 import type { PostInput, PostUpdate, TaggedPostInput } from "@/lib/forms/validation/posts";
 import type { Viewer } from "@/lib/permissions";
 import { changePost, tagIdsOf } from "./change-post";
@@ -39,11 +40,38 @@ function publication(intent: PostUpdate["intent"]) {
     : { published: false };
 }
 
-/** A post without a language is in the blog's language. */
-const withLanguage = async <T extends { language: string | null }>(input: T) => ({
-  ...input,
-  language: input.language ?? (await readSettings()).language,
-});
+/**
+ * The same with the date of the form: undefined for a form without it, null for an empty one. A published post keeps its date
+ * when the form has none. Publish means now for a post that waits for the very date of the form.
+ */
+function dated(
+  intent: PostUpdate["intent"],
+  date: Date | null | undefined,
+  before: { published: boolean; publishedAt: Date | null } | null,
+) {
+  const stays = publication(intent);
+  if (date === undefined || (date === null && before?.published)) return stays;
+  if (date === null)
+    return intent === "publish" ? { ...stays, publishedAt: NOW } : { ...stays, publishedAt: null };
+  const waits = before?.published && before.publishedAt?.getTime() === date.getTime();
+  return intent === "publish" && waits ? stays : { ...stays, publishedAt: date };
+}
+
+/** A post without a language is in the blog's language. Its date is by the clocks of the blog. */
+async function withSettings<T extends { language: string | null; publishedAt?: string | null }>(
+  input: T,
+) {
+  const { language, timeZone } = await readSettings();
+  return {
+    ...input,
+    language: input.language ?? language,
+    /** The date of the form: null for an empty one, undefined for a form without it. */
+    dateAfter: (present: Date | null): Date | null | undefined =>
+      typeof input.publishedAt === "string"
+        ? publicationDate(input.publishedAt, timeZone, present)
+        : input.publishedAt,
+  };
+}
 
 /** Inserts a draft without tags, in the blog's language. */
 export const insertPost = (viewer: Viewer, input: PostInput): Promise<PostResult> =>
@@ -69,7 +97,7 @@ export const insertPost = (viewer: Viewer, input: PostInput): Promise<PostResult
 /** Inserts a post, its new tags and all links, in one transaction. */
 export const insertPostWithTags = (viewer: Viewer, sent: TaggedPostInput): Promise<PostResult> =>
   toPostResult(async () => {
-    const input = await withLanguage(sent);
+    const input = await withSettings(sent);
     return transaction(async (tx) => {
       const publish = input.intent === "publish";
       await lockSeries(tx, input);
@@ -84,7 +112,7 @@ export const insertPostWithTags = (viewer: Viewer, sent: TaggedPostInput): Promi
             submissionId: input.submissionId,
             authorId: viewer.id,
             published: publish,
-            publishedAt: publish ? NOW : null,
+            publishedAt: input.dateAfter(null) ?? (publish ? NOW : null),
           })
           .returning(postSnapshotColumns);
         if (!row) throw new Error("The insert returned no row.");
@@ -99,15 +127,19 @@ export const insertPostWithTags = (viewer: Viewer, sent: TaggedPostInput): Promi
 /** Replaces the fields of the form, tags included, and publishes or unpublishes the post if the input says so. */
 export const savePost = (viewer: Viewer, sent: PostUpdate): Promise<PostResult> =>
   toPostResult(async () => {
-    const input = await withLanguage(sent);
+    const input = await withSettings(sent);
     return transaction(async (tx) => {
       await lockSeries(tx, input);
-      return changePost(tx, viewer, input, async () => {
+      return changePost(tx, viewer, input, async (before) => {
         const resolved = await resolveSeriesAndTranslation(tx, viewer, input, input.id);
         const linked = await linkTranslation(tx, viewer, resolved.link);
         const [row] = await tx
           .update(posts)
-          .set({ ...columnsOf(input), ...resolved.columns, ...publication(input.intent) })
+          .set({
+            ...columnsOf(input),
+            ...resolved.columns,
+            ...dated(input.intent, input.dateAfter(before?.publishedAt ?? null), before),
+          })
           .where(editablePost(viewer, input.id))
           .returning(postSnapshotColumns);
         if (!row) throw new PostRefused("not-found");

@@ -9,20 +9,23 @@ import { cardsFrom, keepNothing, listPage } from "./list-page";
 import type { Page } from "./pagination";
 import type { PostCard } from "./posts";
 import { published } from "./selections";
+import { getSettings } from "./settings";
 import { isPublic } from "./visibility";
 
 /** Titles that the page of a year shows of each month. */
 const NEWEST_OF_MONTH = 10;
 
-const part = (field: "year" | "month"): SQL<number> =>
-  sql`extract(${sql.raw(field)} from ${posts.publishedAt} at time zone 'UTC')::int`;
+const part = (field: "year" | "month", timeZone: string): SQL<number> =>
+  sql`extract(${sql.raw(field)} from ${posts.publishedAt} at time zone ${timeZone})::int`;
 
 /** The months that have public posts, newest first, each with how many. */
-export async function getArchive(): Promise<(Month & { count: number })[]> {
+export const getArchive = async () => monthsWithPosts((await getSettings()).timeZone);
+
+async function monthsWithPosts(timeZone: string): Promise<(Month & { count: number })[]> {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts);
-  const [year, month] = [part("year"), part("month")];
+  const [year, month] = [part("year", timeZone), part("month", timeZone)];
   return read((db) =>
     db
       .select({ year, month, count: sql<number>`count(*)::int` })
@@ -34,11 +37,13 @@ export async function getArchive(): Promise<(Month & { count: number })[]> {
 }
 
 /** The newest public posts of each month of a year, by title, newest first; none for a year without. */
-export async function getYear(year: number) {
+export const getYear = async (year: number) => postsOfYear(year, (await getSettings()).timeZone);
+
+async function postsOfYear(year: number, timeZone: string) {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts);
-  const span = within({ year });
+  const span = within({ year }, timeZone);
   const rows = await read((db) => {
     const ranked = db
       .select({
@@ -47,8 +52,8 @@ export async function getYear(year: number) {
         slug: posts.slug,
         language: posts.language,
         publishedAt: posts.publishedAt,
-        month: part("month").as("month"),
-        rank: sql<number>`row_number() over (partition by ${part("month")} order by ${posts.publishedAt} desc, ${posts.id} desc)`.as(
+        month: part("month", timeZone).as("month"),
+        rank: sql<number>`row_number() over (partition by ${part("month", timeZone)} order by ${posts.publishedAt} desc, ${posts.id} desc)`.as(
           "rank",
         ),
       })
@@ -73,18 +78,22 @@ export async function getYear(year: number) {
 }
 
 /** One page of a month's public posts. Null for a month without any. */
-export async function getMonthPage(
+export const getMonthPage = async (year: number, month: number, cursor: Cursor | null) =>
+  monthPage(year, month, cursor, (await getSettings()).timeZone);
+
+async function monthPage(
   year: number,
   month: number,
   cursor: Cursor | null,
+  timeZone: string,
 ): Promise<Page<PostCard> | null> {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts, cacheTags.lists);
   const cards = cardsFrom(cursor);
-  const where = { ...cards.where, publishedAt: within({ year, month }) };
+  const where = { ...cards.where, publishedAt: within({ year, month }, timeZone) };
   const rows = await read((db) => db.query.posts.findMany({ ...cards, where }));
-  if (rows.length === 0 && !(cursor && (await getMonthPage(year, month, null))))
+  if (rows.length === 0 && !(cursor && (await monthPage(year, month, null, timeZone))))
     return keepNothing();
   return listPage(rows, cursor);
 }

@@ -9,6 +9,7 @@ import type { List } from "@/lib/paths";
 import { keepNothing } from "./list-page";
 import { listOrder } from "./pagination";
 import { authorColumns, cardSelection, published } from "./selections";
+import { getSettings } from "./settings";
 import { isPublic } from "./visibility";
 
 /** The newest posts with the data of a feed. */
@@ -116,7 +117,8 @@ const select: Record<List, (key: string) => Promise<Found | undefined>> = {
     const period = periodIn(text);
     if (!period) return undefined;
     cacheTag(cacheTags.posts);
-    const where = { ...newestPosts.where, publishedAt: within(period) };
+    const { timeZone } = await getSettings();
+    const where = { ...newestPosts.where, publishedAt: within(period, timeZone) };
     const posts = await read((db) => db.query.posts.findMany({ ...newestPosts, where }));
     return { name: periodName(period), posts };
   },

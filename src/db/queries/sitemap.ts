@@ -5,6 +5,7 @@ import { categories, posts, postTags, series, tags } from "@/db/schema";
 import { cacheTags } from "@/lib/cache-tags";
 import type { List } from "@/lib/paths";
 import { keepNothing } from "./list-page";
+import { getSettings } from "./settings";
 import { isPublic } from "./visibility";
 
 /** The range of ids in one sitemap of posts: far below the limits of 50,000 pages and 50 MB. */
@@ -59,7 +60,9 @@ export async function getSitemapPosts(part: number) {
 }
 
 /** Every list with a public post, by kind and slug, id or period, with its last change. */
-export async function getSitemapLists() {
+export const getSitemapLists = async () => listsWithPosts((await getSettings()).timeZone);
+
+async function listsWithPosts(timeZone: string) {
   "use cache";
   cacheLife("hours");
   cacheTag(cacheTags.posts, cacheTags.lists);
@@ -69,8 +72,8 @@ export async function getSitemapLists() {
     lastModified: lastChange.as("last_modified"),
   });
   const [categorySlug, tagSlug] = [sql<string>`${categories.slug}`, sql<string>`${tags.slug}`];
-  const year = sql<string>`to_char(${posts.publishedAt} at time zone 'UTC', 'YYYY')`;
-  const month = sql<string>`to_char(${posts.publishedAt} at time zone 'UTC', 'YYYY/MM')`;
+  const year = sql<string>`to_char(${posts.publishedAt} at time zone ${timeZone}, 'YYYY')`;
+  const month = sql<string>`to_char(${posts.publishedAt} at time zone ${timeZone}, 'YYYY/MM')`;
   const [seriesSlug, author] = [sql<string>`${series.slug}`, sql<string>`${posts.authorId}::text`];
   return read((db) =>
     db

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { type Database, read } from "@/db";
 import { type Page, toPage } from "@/db/queries/pagination";
 import type { PostCard } from "@/db/queries/posts";
@@ -6,6 +6,8 @@ import { cardSelection, toCard } from "@/db/queries/selections";
 import { getSettings } from "@/db/queries/settings";
 import { isPublic } from "@/db/queries/visibility";
 import { categories, posts, postTags, tags } from "@/db/schema";
+import type { Settings } from "@/lib/config/settings";
+import { within } from "@/lib/content/archive";
 import { foreign } from "@/lib/content/languages";
 import type { SearchQuery } from "@/lib/forms/validation/search";
 import { postPath } from "@/lib/paths";
@@ -29,6 +31,7 @@ export interface SearchHit extends PostCard {
   /** Computed here, because a browser does not know the settings of the site. */
   path: ReturnType<typeof postPath>;
   foreign: ReturnType<typeof foreign>;
+  timeZone: string;
 }
 
 export interface SearchPage extends Page<SearchHit> {
@@ -42,7 +45,9 @@ type Filters = Pick<SearchQuery, "category" | "tag" | "author" | "year" | "langu
 function matching(
   db: Database,
   { category, tag, author, year, language }: Filters,
+  timeZone: string,
 ): SQL | undefined {
+  const span = year === null ? null : within({ year }, timeZone);
   const inCategory = () =>
     db
       .select({ id: categories.id })
@@ -59,9 +64,7 @@ function matching(
     category === null ? undefined : exists(inCategory()),
     tag === null ? undefined : exists(withTag()),
     author === null ? undefined : eq(posts.authorId, author),
-    year === null
-      ? undefined
-      : sql`extract(year from ${posts.publishedAt} at time zone 'UTC') = ${year}::int`,
+    span ? and(gte(posts.publishedAt, span.gte), lt(posts.publishedAt, span.lt)) : undefined,
     // As in RFC 4647: "pt" matches "pt-BR" too.
     language === null ? undefined : sql`starts_with(${posts.language} || '-', ${`${language}-`})`,
   );
@@ -96,16 +99,16 @@ export const inOwnLanguage = (
 ): SQL => sql`search.meant_query(search.config(search.language_of(${language ?? own})), ${typed})`;
 
 /** The matches by rank; without a query, all posts that pass the filters. */
-function scored(db: Database, typed: string, filters: Filters, own: string): SQL {
+function scored(db: Database, typed: string, filters: Filters, own: Settings): SQL {
   if (!typed) {
     return sql`hits as materialized (
       select posts.id, posts.published_at, ''::tsquery as query, 0 as score
-      from posts where ${matching(db, filters)}
+      from posts where ${matching(db, filters, own.timeZone)}
     ), ranked as (select * from hits)`;
   }
   const narrowed = Object.values(filters).some((value) => value !== null);
   const allowed = narrowed
-    ? sql`join posts on posts.id = d.post_id and ${matching(db, filters)}`
+    ? sql`join posts on posts.id = d.post_id and ${matching(db, filters, own.timeZone)}`
     : sql``;
   const matches = (visible: SQL) => sql`
     select d.post_id as id, d.public_at as published_at, a.query, d.post_id in (select id from headed) as headed
@@ -115,7 +118,7 @@ function scored(db: Database, typed: string, filters: Filters, own: string): SQL
   const enough = sql`(select count(*) from recent) >= ${rankedLimit}`;
   return sql`asked as materialized (
       select query, array_agg(language) as languages, query::text !~ '[!<]' as plain,
-        querytree(${inOwnLanguage(typed, filters, own)}) in ('', 'T') as names
+        querytree(${inOwnLanguage(typed, filters, own.language)}) in ('', 'T') as names
       from search.queries(${typed}) group by query
     ), titled as materialized (
       select post_id as id from search.documents where title_key = search.title_key(${typed})
@@ -153,7 +156,7 @@ function findHits(
   typed: string,
   filters: Filters,
   cursor: SearchCursor | null,
-  own: string,
+  own: Settings,
 ) {
   const order = sql.raw(cursor?.direction === "newer" ? "asc" : "desc");
   const ordered = sql`order by score ${order}, published_at ${order}, id ${order}`;
@@ -203,9 +206,9 @@ const snippetOf = ({ excerpt, body }: { excerpt: string; body: string }): Segmen
 export async function searchPosts(query: SearchQuery): Promise<SearchPage> {
   if (!asksFor(query)) return { items: [], newer: null, older: null, total: 0 };
   const { q, cursor, ...filters } = query;
-  const { language } = await getSettings();
+  const settings = await getSettings();
   return read(async (db) => {
-    const hits = await findHits(db, q, filters, cursor, language);
+    const hits = await findHits(db, q, filters, cursor, settings);
     if (hits.length === 0) return { items: [], newer: null, older: null, total: 0 };
     const rows = await db.query.posts.findMany({
       ...cardSelection,
@@ -228,7 +231,8 @@ export async function searchPosts(query: SearchQuery): Promise<SearchPage> {
           score,
           marked: { title: segmentsOf(text.title), snippet: snippetOf(text) },
           path: postPath(card.slug),
-          foreign: foreign(card.language, language),
+          foreign: foreign(card.language, settings.language),
+          timeZone: settings.timeZone,
         },
       ];
     });

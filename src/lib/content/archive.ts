@@ -1,4 +1,6 @@
-/** A year or a month of the archive. The first month is 1. Dates are in UTC, as everywhere that readers see one. */
+import { momentOf, wallTime } from "./time-zone";
+
+/** A year or a month of the archive, by the clocks of the blog. The first month is 1. */
 export interface Period {
   year: number;
   month?: number;
@@ -6,10 +8,10 @@ export interface Period {
 
 export type Month = Required<Period>;
 
-export const monthOf = (date: Date): Month => ({
-  year: date.getUTCFullYear(),
-  month: date.getUTCMonth() + 1,
-});
+export function monthOf(date: Date, timeZone: string): Month {
+  const { year, month } = wallTime(date, timeZone);
+  return { year, month };
+}
 
 /** Parses a year from 1000 to 9999. Null for anything else. */
 export const yearIn = (text: string): number | null =>
@@ -31,14 +33,20 @@ export function periodIn(text: string): Period | null {
 }
 
 /** The first moment of a period, and the first moment after it. */
-export const within = ({ year, month }: Period) => ({
-  gte: new Date(Date.UTC(year, (month ?? 1) - 1, 1)),
-  lt: new Date(Date.UTC(year, month ?? 12, 1)),
-});
+export function within({ year, month }: Period, timeZone: string) {
+  const start = (year: number, month: number) =>
+    momentOf({ year, month, day: 1, hour: 0, minute: 0, second: 0 }, timeZone);
+  const isLast = month === undefined || month === 12;
+  return {
+    gte: start(year, month ?? 1),
+    lt: isLast ? start(year + 1, 1) : start(year, month + 1),
+  };
+}
 
 const name = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
 
-export const monthName = (month: Month): string => name.format(within(month).gte);
+export const monthName = ({ year, month }: Month): string =>
+  name.format(new Date(Date.UTC(year, month - 1)));
 
 /** "September 2026", or "2026" for a year. */
 export const periodName = ({ year, month }: Period): string =>

@@ -26,6 +26,8 @@ export interface SavedMeanwhile {
   at: string;
   /** Null when it is not known. */
   by: string | null;
+  /** Of the blog. */
+  timeZone: string;
 }
 
 /** A Server Action that answers a form. */

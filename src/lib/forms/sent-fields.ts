@@ -12,6 +12,7 @@ const labels = new Map([
   ["translationOf", "Translation of"],
   ["seriesPosition", "Part"],
   ["bio", "Biography"],
+  ["publishedAt", "Publication date"],
 ]);
 
 /** The label of a field in any form of the studio. */

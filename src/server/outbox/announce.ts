@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { readSettings } from "@/db/queries/settings";
 import { getTermPaths } from "@/db/queries/term-paths";
 import { monthOf } from "@/lib/content/archive";
 import { authorPath, feedPath, monthPath, paths, postPath, yearPath } from "@/lib/paths";
@@ -52,7 +53,10 @@ const unique = <T>(items: T[]): T[] => [...new Set(items)];
 async function feedsWith(posts: Snapshot[]): Promise<string[]> {
   const ids = (of: (post: Snapshot) => (number | null)[]) =>
     unique(posts.flatMap(of).filter((id) => id !== null));
-  const months = posts.flatMap(({ publishedAt }) => (publishedAt ? [monthOf(publishedAt)] : []));
+  const { timeZone } = await readSettings();
+  const months = posts.flatMap(({ publishedAt }) =>
+    publishedAt ? [monthOf(publishedAt, timeZone)] : [],
+  );
   const lists = [
     paths.home,
     ...unique(months.flatMap((at) => [yearPath(at.year), monthPath(at)])),

@@ -9,7 +9,8 @@ import { foreign } from "@/lib/content/languages";
 
 /** The newest post, set large. */
 export async function LeadPost({ post }: { post: PostCard }) {
-  const own = foreign(post.language, (await getSettings()).language);
+  const { language, timeZone } = await getSettings();
+  const own = foreign(post.language, language);
   const long = post.title.length > 70;
   return (
     <article className="grid items-center gap-x-12 gap-y-8 border-b border-rule py-12 sm:py-16 lg:grid-cols-12">
@@ -31,7 +32,7 @@ export async function LeadPost({ post }: { post: PostCard }) {
             {post.excerpt}
           </p>
         )}
-        <PostMeta post={post} />
+        <PostMeta post={post} timeZone={timeZone} />
       </div>
       <Ornament seed={post.id} className="hidden w-full text-quiet lg:col-span-4 lg:block" />
     </article>

@@ -2,6 +2,7 @@ const words = {
   created: "Saved as a draft.",
   saved: "Saved.",
   published: "Published.",
+  scheduled: "Scheduled.",
   unpublished: "Back to draft.",
   deleted: "Deleted.",
   password: "Your password was changed. All other browsers were signed out.",

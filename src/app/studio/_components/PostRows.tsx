@@ -1,7 +1,8 @@
 import Link from "next/link";
 import type { StudioRequest } from "@/app/studio/studio-page";
-import { PostDate } from "@/components/post/PostDate";
+import { PostDate, PostMoment } from "@/components/post/PostDate";
 import { LinkPending } from "@/components/ui/LinkPending";
+import { getSettings } from "@/db/queries/settings";
 import type { getEditablePosts } from "@/db/queries/studio";
 import { postStatus } from "@/lib/content/post-status";
 import { deletePostPath, editPostPath, paths, postPath } from "@/lib/paths";
@@ -15,7 +16,7 @@ interface Props extends Pick<StudioRequest, "answerTo"> {
 }
 
 /** Posts with their state and their actions. */
-export function PostRows({ posts, answerTo }: Props) {
+export async function PostRows({ posts, answerTo }: Props) {
   if (posts.length === 0) {
     return (
       <div className="rounded-md border border-dashed border-rule px-6 py-12 text-center">
@@ -29,6 +30,7 @@ export function PostRows({ posts, answerTo }: Props) {
       </div>
     );
   }
+  const { timeZone } = await getSettings();
   return (
     <ul className="divide-y divide-rule border-y border-rule">
       {posts.map((post) => {
@@ -45,7 +47,12 @@ export function PostRows({ posts, answerTo }: Props) {
               </Link>
               <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-quiet">
                 <StatusBadge status={status} />
-                {post.publishedAt && status !== "draft" && <PostDate value={post.publishedAt} />}
+                {post.publishedAt && status === "published" && (
+                  <PostDate value={post.publishedAt} timeZone={timeZone} />
+                )}
+                {post.publishedAt && status === "scheduled" && (
+                  <PostMoment value={post.publishedAt} timeZone={timeZone} />
+                )}
                 <span>{post.author.name}</span>
                 {post.category && <span>· {post.category.name}</span>}
               </p>

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { splitFrontMatter } from "@/lib/content/front-matter";
 import { withLineFeeds } from "@/lib/content/line-ends";
 import { plainWords } from "@/lib/content/plain-words";
+import { isPublicationDate } from "@/lib/content/publication-date";
 import { isSlug, slugify } from "@/lib/content/slug";
 import { postLimits } from "@/lib/forms/post-limits";
 import { tagLimits } from "@/lib/forms/taxonomy-limits";
@@ -99,7 +100,22 @@ const fields = z.object({
   categoryId: optionalId("Choose a category from the list, or none."),
 });
 
+/**
+ * A date, or a date and time, by the clocks of the blog or with an offset. Null when it is empty: publishing then means now.
+ * Undefined in a form without the field, which leaves the date as it is.
+ */
+const publishedAt = z
+  .string()
+  .transform((text) => text.trim())
+  .refine((text) => text === "" || isPublicationDate(text), {
+    error:
+      "Enter a date and time from the year 1600 to 9999, such as 2026-03-04 10:00, or leave it empty to publish now.",
+  })
+  .transform((text) => text || null)
+  .optional();
+
 const tagFields = {
+  publishedAt,
   ...seriesAndTranslationFields,
   tagIds: z.array(id("Choose tags from the list.")).default([]),
   newTags,

@@ -46,7 +46,7 @@ export function Hits({ hits, heading: Heading }: { hits: SearchHit[]; heading: "
             >
               <Marked segments={post.marked.snippet} />
             </p>
-            <PostMeta post={post} />
+            <PostMeta post={post} timeZone={post.timeZone} />
           </article>
         </li>
       ))}

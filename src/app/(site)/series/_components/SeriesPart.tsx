@@ -6,7 +6,8 @@ import { foreign } from "@/lib/content/languages";
 
 /** One part on the page of its series, with its number in the margin. */
 export async function SeriesPart({ part, number }: { part: PostCard; number: number }) {
-  const own = foreign(part.language, (await getSettings()).language);
+  const { language, timeZone } = await getSettings();
+  const own = foreign(part.language, language);
   return (
     <li className="grid grid-cols-[2.25rem_1fr] border-t border-rule py-7 sm:grid-cols-[4.5rem_1fr]">
       <span
@@ -27,7 +28,7 @@ export async function SeriesPart({ part, number }: { part: PostCard; number: num
             {part.excerpt}
           </p>
         )}
-        <PostMeta post={part} />
+        <PostMeta post={part} timeZone={timeZone} />
       </article>
     </li>
   );

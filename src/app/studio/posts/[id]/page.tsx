@@ -26,6 +26,7 @@ export default studioPage({
     if (!post) return null;
     const choices = await getSeriesAndTranslationChoices(viewer, post);
     const status = postStatus(post);
+    const { language, timeZone } = await getSettings();
     // Readers' pages share the rendering of a published post. The form matters more than the notices.
     const shown = status === "published" ? await renderPost(post).catch(() => null) : null;
     const draft = status === "published" ? null : await renderDraft(viewer, post.content);
@@ -39,7 +40,8 @@ export default studioPage({
           submissionId={null}
           taxonomy={taxonomy}
           choices={choices}
-          ownLanguage={(await getSettings()).language}
+          ownLanguage={language}
+          timeZone={timeZone}
           answer={answerTo("updatePost", id)}
           notice={<Notice name={query.notice} />}
           textNotices={shown?.notices ?? draft?.notices}

@@ -1,19 +1,18 @@
+import { momentName } from "@/lib/content/time-zone";
 import type { SavedMeanwhile } from "@/lib/forms/form-state";
 
-const format = new Intl.DateTimeFormat("en-GB", {
-  dateStyle: "long",
-  timeStyle: "short",
-  timeZone: "UTC",
-});
-
 /** The version that was saved while a form was open, to be compared with the form's text. */
-export function OtherVersion({ saved: { title, text, at, by } }: { saved: SavedMeanwhile }) {
+export function OtherVersion({
+  saved: { title, text, at, by, timeZone },
+}: {
+  saved: SavedMeanwhile;
+}) {
   return (
     <details className="rounded-md border border-rule px-4 py-3">
       <summary className="cursor-pointer text-[0.9375rem] font-medium">
         The other version: “{title}”, saved {by && <>by {by} </>}on{" "}
         <time dateTime={at} suppressHydrationWarning>
-          {format.format(new Date(at))} UTC
+          {momentName(new Date(at), timeZone)}
         </time>
       </summary>
       <textarea

@@ -11,6 +11,7 @@ import type { SeriesAndTranslationChoices } from "@/db/queries/series-and-transl
 import { type Notices, noNotices } from "@/lib/content/markdown/notices";
 import type { PostStatus } from "@/lib/content/post-status";
 import { slugify } from "@/lib/content/slug";
+import { localInput } from "@/lib/content/time-zone";
 import type { FormState } from "@/lib/forms/form-state";
 import { postLimits } from "@/lib/forms/post-limits";
 import { MarkdownField } from "./MarkdownField";
@@ -34,6 +35,7 @@ export interface EditedPost {
   seriesPosition: number | null;
   status: PostStatus;
   version: number;
+  publishedAt: Date | null;
 }
 
 export interface Taxonomy {
@@ -50,6 +52,8 @@ interface Props {
   choices: SeriesAndTranslationChoices;
   /** The language of the blog, for a post without its own. */
   ownLanguage: string;
+  /** Of the blog. */
+  timeZone: string;
   answer: FormState;
   /** The notice from the URL; the form's message replaces it. */
   notice?: ReactNode;
@@ -59,7 +63,7 @@ interface Props {
 
 /** The form of a post, new or not. */
 export const PostForm = withErrorBoundary((props: Props) => {
-  const { post, submissionId, taxonomy, choices, ownLanguage, answer, notice, textNotices } = props;
+  const { post, submissionId, taxonomy, choices, ownLanguage, timeZone, answer, notice } = props;
   const { state, pending, form } = useForm(post ? updatePost : createPostWithTags, answer);
   const slug = useRef<HTMLInputElement>(null);
   // A published or typed slug stays; otherwise the slug follows the title.
@@ -110,7 +114,7 @@ export const PostForm = withErrorBoundary((props: Props) => {
       <MarkdownField
         state={state}
         defaultValue={post?.content ?? ""}
-        notices={textNotices ?? noNotices}
+        notices={props.props.textNotices ?? noNotices}
       />
       <div className="grid gap-6 md:grid-cols-2">
         <Field
@@ -136,6 +140,16 @@ export const PostForm = withErrorBoundary((props: Props) => {
           maxLength={postLimits.excerpt}
           rows={3}
           dir="auto"
+        />
+        <Field
+          state={state}
+          name="publishedAt"
+          label="Publication date"
+          type="datetime-local"
+          hint={`Time in ${timeZone}. A past date is kept; a future one schedules the post when you publish it. Leave empty to publish now.`}
+          defaultValue={post?.publishedAt ? localInput(post.publishedAt, timeZone) : ""}
+          min="1600-01-01T00:00"
+          max="9999-12-31T23:59"
         />
         <TaxonomyFields
           state={state}

@@ -11,7 +11,7 @@ export const metadata = { title: "New post" };
 export default studioPage({
   path: paths.newPost,
   render: async ({ viewer, answerTo }) => {
-    const [taxonomy, choices, { language }] = await Promise.all([
+    const [taxonomy, choices, { language, timeZone }] = await Promise.all([
       getTaxonomy(),
       getSeriesAndTranslationChoices(viewer, null),
       readSettings(),
@@ -25,6 +25,7 @@ export default studioPage({
           taxonomy={taxonomy}
           choices={choices}
           ownLanguage={language}
+          timeZone={timeZone}
           answer={answerTo("createPostWithTags")}
         />
       </>

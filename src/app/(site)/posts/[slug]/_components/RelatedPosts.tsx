@@ -8,7 +8,7 @@ import { foreign } from "@/lib/content/languages";
 /** Up to three posts on the same things; nothing where there is none. */
 export async function RelatedPosts({ posts }: { posts: AdjacentAndRelated["related"] }) {
   if (posts.length === 0) return null;
-  const { language } = await getSettings();
+  const { language, timeZone } = await getSettings();
   return (
     <section aria-labelledby="related" className="no-print mt-14">
       <h2 id="related" className="kicker">
@@ -34,7 +34,7 @@ export async function RelatedPosts({ posts }: { posts: AdjacentAndRelated["relat
               </p>
             )}
             <p className="text-sm text-quiet">
-              <PostDate value={post.publishedAt} />
+              <PostDate value={post.publishedAt} timeZone={timeZone} />
             </p>
           </li>
         ))}
