@@ -114,7 +114,7 @@ export const PostForm = withErrorBoundary((props: Props) => {
       <MarkdownField
         state={state}
         defaultValue={post?.content ?? ""}
-        notices={props.props.textNotices ?? noNotices}
+        notices={props.textNotices ?? noNotices}
       />
       <div className="grid gap-6 md:grid-cols-2">
         <Field
