@@ -32,11 +32,10 @@ test("a language is called what it calls itself, as the head of a list", () => {
   ]);
 });
 
-test("only what is not in the blog's own language says so", () => {
-  expect(foreign("en", "en")).toEqual({});
-  expect(foreign("en", "de")).toEqual({ lang: "en", dir: "ltr" });
-  expect(foreign("de", "en")).toEqual({ lang: "de", dir: "ltr" });
-  expect(foreign("ar", "en")).toEqual({ lang: "ar", dir: "rtl" });
+test("what is not in the blog's own language says so, and every title has its direction", () => {
+  expect(foreign("en", "en")).toEqual({ dir: "auto" });
+  expect(foreign("en", "de")).toEqual({ lang: "en", dir: "auto" });
+  expect(foreign("ar", "en")).toEqual({ lang: "ar", dir: "auto" });
 });
 
 test.each([

@@ -17,6 +17,7 @@ import { linkLabel, profileLink } from "@/lib/content/profile-links";
 import { readingMinutes } from "@/lib/content/reading-time";
 import { isSlug, slugify } from "@/lib/content/slug";
 import { shorten } from "@/lib/content/summary";
+import { hasRightToLeft, textDirection } from "@/lib/content/text-direction";
 import { createPostWithTagsSchema } from "@/lib/forms/validation/posts";
 import { profileSchema } from "@/lib/forms/validation/profile";
 import { searchSchema } from "@/lib/forms/validation/search";
@@ -89,6 +90,7 @@ const readers: Record<string, (text: string) => unknown> = {
     links.matchAtStart(`https://a.example/${text}`),
   ],
   "a formula": isFormula,
+  "a direction": (text) => [textDirection(text), hasRightToLeft(text)],
   "front matter": (text) => [
     splitFrontMatter(`---\ntitle: ${text}`),
     splitFrontMatter(`+++\n${text}\n+++\n`),

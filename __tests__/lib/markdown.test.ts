@@ -434,7 +434,7 @@ describe("odd characters", () => {
     ["a\ud800b \udc00", "<p>a\uFFFDb \uFFFD</p>"],
     ["[a](/\ud800)", '<p><a href="/%EF%BF%BD">a</a></p>'],
     ["a\r\nb\r\rc", "<p>a\nb</p>\n<p>c</p>"],
-    ["שלום \u202eabc", "<p>שלום \u202eabc</p>"],
+    ["שלום \u202eabc", '<p dir="auto">שלום \u202eabc</p>'],
     ["👩‍👩‍👧‍👦 🇸🇪", "<p>👩‍👩‍👧‍👦 🇸🇪</p>"],
     ["&nbsp;&copy;&#0;&#xd800;&nope;", "<p>\u00a0©\uFFFD\uFFFD&amp;nope;</p>"],
   ])("%j", async (source, expected) => {

@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/Avatar";
 import type { getPostBySlug } from "@/db/queries/posts";
 import { getSettings } from "@/db/queries/settings";
-import { directionOf } from "@/lib/content/languages";
 import { authorPath } from "@/lib/paths";
 import { CategoryKicker } from "./CategoryKicker";
 import { PostDate } from "./PostDate";
@@ -27,7 +26,7 @@ export async function Article({
   children?: ReactNode;
 }) {
   const { timeZone } = await getSettings();
-  const text = { lang: post.language, dir: directionOf(post.language) };
+  const text = { lang: post.language, dir: "auto" };
   const corrected = post.updatedAt.getTime() - post.publishedAt.getTime() > DAY;
   return (
     <article className="post">

@@ -1,6 +1,7 @@
 import type { PostCard } from "@/db/queries/posts";
 import { getSettings } from "@/db/queries/settings";
 import { foreign } from "@/lib/content/languages";
+import { textDirection } from "@/lib/content/text-direction";
 import { CategoryKicker } from "./CategoryKicker";
 import { PostLink } from "./PostLink";
 import { PostMeta } from "./PostMeta";
@@ -17,13 +18,13 @@ export async function PostEntry({
   const { language, timeZone } = await getSettings();
   const own = foreign(post.language, language);
   return (
-    <article className="flex h-full flex-col gap-2.5 border-t border-ink pt-4">
+    <article
+      dir={textDirection(post.title) ?? undefined}
+      className="flex h-full flex-col gap-2.5 border-t border-ink pt-4"
+    >
       <CategoryKicker category={post.category} />
       <TitleTransition postId={post.id}>
-        <Heading
-          dir={own.dir}
-          className="font-serif text-[1.5rem] leading-[1.18] font-semibold tracking-[-0.012em] rtl:leading-[1.4] rtl:tracking-normal"
-        >
+        <Heading className="font-serif text-[1.5rem] leading-[1.18] font-semibold tracking-[-0.012em] rtl:leading-[1.4] rtl:tracking-normal">
           <PostLink post={post} />
         </Heading>
       </TitleTransition>

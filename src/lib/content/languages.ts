@@ -19,6 +19,9 @@ export function languageName(language: string): string {
   return first.toLocaleUpperCase(language) + rest.join("");
 }
 
-/** The `lang` and `dir` of an element in this language. Empty when it is the language of the page. */
-export const foreign = (language: string, own: string): { lang?: string; dir?: "ltr" | "rtl" } =>
-  language === own ? {} : { lang: language, dir: directionOf(language) };
+/**
+ * The `lang` and `dir` of an element with a text in this language: no `lang` when it is that of the page, and the direction of
+ * the first letter, as a title may be in another language than its post.
+ */
+export const foreign = (language: string, own: string): { lang?: string; dir: "auto" } =>
+  language === own ? { dir: "auto" } : { lang: language, dir: "auto" };

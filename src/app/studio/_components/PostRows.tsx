@@ -42,7 +42,7 @@ export async function PostRows({ posts, answerTo }: Props) {
                 href={editPostPath(post.id)}
                 className="quiet-link font-serif text-lg leading-snug font-semibold [overflow-wrap:anywhere]"
               >
-                {post.title}
+                <bdi>{post.title}</bdi>
                 <LinkPending />
               </Link>
               <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-quiet">

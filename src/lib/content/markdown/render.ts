@@ -3,9 +3,11 @@ import cjkEmphasis from "markdown-it-cjk-friendly";
 import taskLists from "markdown-it-task-lists";
 import { type FeedContent, feedContent } from "@/lib/seo/feeds/html";
 import { splitFrontMatter } from "../front-matter";
+import { hasRightToLeft } from "../text-direction";
 import { addresses } from "./addresses";
 import { callouts } from "./callouts";
 import { codeBlocks, loadLanguages, startHighlighter } from "./code";
+import { direction } from "./direction";
 import { embeds } from "./embeds";
 import { emptyLinks } from "./empty-links";
 import { figures } from "./figures";
@@ -43,7 +45,8 @@ const parser = starting.then((highlighter) =>
     .use(codeBlocks, highlighter)
     .use(emptyLinks)
     .use(unclosedHtml)
-    .use(rawHtml),
+    .use(rawHtml)
+    .use(direction),
 );
 
 /** The result of one rendering. */
@@ -86,13 +89,14 @@ export async function prepare({ source, images, pageUrl }: Job): Promise<() => R
   const text = withoutFrontMatter(whole);
   await loadLanguages(await starting, text);
   const md = await parser;
+  const isBidirectional = hasRightToLeft(text);
   return () => {
     const notices = new NoticeList();
-    const env = { images, notices };
+    const env = { images, notices, isBidirectional };
     const tokens = md.parse(text, env);
     const html = md.renderer.render(tokens, md.options, env);
     if (html.length > MAX_HTML_LENGTH) throw new RangeError("The HTML is too long.");
-    const clean = sanitize(html);
+    const clean = sanitize(html, isBidirectional);
     return {
       html: clean,
       headings: outline(tokens),

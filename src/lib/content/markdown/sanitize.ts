@@ -10,19 +10,20 @@ const MAX_PASSES = 8;
 /**
  * Reduces HTML to the allowlist. The result is a fixed point: sanitising it again changes nothing. It repeats, because
  * removing an element can change what the parser closes by itself.
+ * @param isBidirectional whether blocks get the direction of their first letter, unless the author chose one.
  * @throws RangeError when the limit of passes is reached.
  */
-export function sanitize(html: string): string {
+export function sanitize(html: string, isBidirectional = false): string {
   let clean = html;
   for (let passes = 0; passes < MAX_PASSES; passes += 1) {
-    const again = pass(clean);
+    const again = pass(clean, isBidirectional);
     if (again === clean) return clean;
     clean = again;
   }
   throw new RangeError("Sanitising this HTML does not end.");
 }
 
-function pass(html: string): string {
+function pass(html: string, isBidirectional: boolean): string {
   const seen = new Set<string>();
   const options: IOptions = {
     allowedTags: elements,
@@ -37,6 +38,7 @@ function pass(html: string): string {
     transformTags: {
       "*": (given, { id, ...rest }) => {
         const tagName = given === "h1" ? "h2" : given;
+        if (isBidirectional && textBlocks.has(tagName)) rest.dir ??= "auto";
         const attribs = forced[tagName] ? forced[tagName](rest) : rest;
         if (!attribs) return { tagName, attribs: {} };
         if (id === undefined || seen.has(id) || !isId(tagName, id)) return { tagName, attribs };
@@ -50,8 +52,12 @@ function pass(html: string): string {
   return sanitizeHtml(html, options).replace(EMPTY_PARAGRAPH, "");
 }
 
+/** Blocks that hold text, and none of these. */
+const textBlocks = new Set("p h2 h3 h4 h5 h6 td th caption figcaption summary dt dd".split(" "));
+
 /** In the HTML of the sanitiser, where values have neither `<` nor `>`: it stays behind where all of its content goes. */
-const EMPTY_PARAGRAPH = /<p(?: class="lone-image")?>[ \n]*<\/p>\n?/g;
+const EMPTY_PARAGRAPH =
+  /<p(?: class="lone-image")?(?: dir="auto")?(?: class="lone-image")?>[ \n]*<\/p>\n?/g;
 
 const isId = (tag: string, id: string) => anchorId.test(id) || footnoteIds[tag]?.test(id);
 

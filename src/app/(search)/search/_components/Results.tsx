@@ -3,6 +3,7 @@ import { PostMeta } from "@/components/post/PostMeta";
 import { LinkPending } from "@/components/ui/LinkPending";
 import type { SearchHit, SearchPage } from "@/db/search/search";
 import type { SearchAnswer } from "@/db/search/suggestions";
+import { textDirection } from "@/lib/content/text-direction";
 import { searchPath } from "@/lib/paths";
 import { searchString } from "@/lib/search/address";
 import { parseSearchCursor, type SearchCursor } from "@/lib/search/cursor";
@@ -26,7 +27,7 @@ export function Hits({ hits, heading: Heading }: { hits: SearchHit[]; heading: "
     <ol className="max-w-3xl divide-y divide-rule border-y border-rule">
       {hits.map((post) => (
         <li key={post.id}>
-          <article className="grid gap-2 py-6">
+          <article dir={textDirection(post.title) ?? undefined} className="grid gap-2 py-6">
             {post.category && <p className="kicker">{post.category.name}</p>}
             <Heading
               {...post.foreign}

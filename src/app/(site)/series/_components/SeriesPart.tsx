@@ -3,6 +3,7 @@ import { PostMeta } from "@/components/post/PostMeta";
 import type { PostCard } from "@/db/queries/posts";
 import { getSettings } from "@/db/queries/settings";
 import { foreign } from "@/lib/content/languages";
+import { textDirection } from "@/lib/content/text-direction";
 
 /** One part on the page of its series, with its number in the margin. */
 export async function SeriesPart({ part, number }: { part: PostCard; number: number }) {
@@ -16,11 +17,11 @@ export async function SeriesPart({ part, number }: { part: PostCard; number: num
       >
         {number}
       </span>
-      <article className="flex min-w-0 flex-col gap-2.5">
-        <h2
-          dir={own.dir}
-          className="font-serif text-[1.625rem] leading-[1.18] font-semibold tracking-[-0.012em] rtl:leading-[1.4] rtl:tracking-normal"
-        >
+      <article
+        dir={textDirection(part.title) ?? undefined}
+        className="flex min-w-0 flex-col gap-2.5"
+      >
+        <h2 className="font-serif text-[1.625rem] leading-[1.18] font-semibold tracking-[-0.012em] rtl:leading-[1.4] rtl:tracking-normal">
           <PostLink post={part} />
         </h2>
         {part.excerpt && (

@@ -4,6 +4,7 @@ import { TitleTransition } from "@/components/post/TitleTransition";
 import type { AdjacentAndRelated } from "@/db/queries/adjacent-and-related";
 import { getSettings } from "@/db/queries/settings";
 import { foreign } from "@/lib/content/languages";
+import { textDirection } from "@/lib/content/text-direction";
 
 /** Up to three posts on the same things; nothing where there is none. */
 export async function RelatedPosts({ posts }: { posts: AdjacentAndRelated["related"] }) {
@@ -16,12 +17,13 @@ export async function RelatedPosts({ posts }: { posts: AdjacentAndRelated["relat
       </h2>
       <ul className="mt-5 grid gap-x-6 gap-y-8 md:grid-cols-3 lg:gap-x-10">
         {posts.map((post) => (
-          <li key={post.id} className="flex flex-col gap-2 border-t border-ink pt-4">
+          <li
+            key={post.id}
+            dir={textDirection(post.title) ?? undefined}
+            className="flex flex-col gap-2 border-t border-ink pt-4"
+          >
             <TitleTransition postId={post.id}>
-              <h3
-                dir={foreign(post.language, language).dir}
-                className="font-serif text-[1.375rem] leading-[1.2] font-semibold tracking-[-0.012em]"
-              >
+              <h3 className="font-serif text-[1.375rem] leading-[1.2] font-semibold tracking-[-0.012em]">
                 <PostLink post={post} />
               </h3>
             </TitleTransition>

@@ -1,5 +1,5 @@
 import { getSettings } from "@/db/queries/settings";
-import { foreign } from "@/lib/content/languages";
+import { directionOf, foreign } from "@/lib/content/languages";
 import type { Heading } from "@/lib/content/markdown";
 import { CurrentSection } from "./CurrentSection";
 
@@ -43,7 +43,7 @@ export async function TableOfContents({
       <style href="table-of-contents" precedence="low">
         {MARKED_BY_BROWSER}
       </style>
-      <details dir={own.dir}>
+      <details dir={directionOf(language)}>
         <summary>Contents</summary>
         <ol lang={own.lang}>
           {sections.map((section) => (
@@ -67,5 +67,7 @@ export async function TableOfContents({
 }
 
 const SectionLink = ({ heading: { id, text } }: { heading: Heading }) => (
-  <a href={`#${encodeURIComponent(id)}`}>{text}</a>
+  <a href={`#${encodeURIComponent(id)}`} dir="auto">
+    {text}
+  </a>
 );
