@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
+import { getSettings } from "@/db/queries/settings";
 import { getEditablePosts } from "@/db/queries/studio";
 import { paths } from "@/lib/paths";
 import { PostRows } from "./_components/PostRows";
@@ -28,7 +29,11 @@ export default studioPage({
             </Link>
           </div>
           <RefusalOfGone refusal={refusal} rows={posts.slice(0, RECENT)} />
-          <PostRows posts={posts.slice(0, RECENT)} answerTo={answerTo} />
+          <PostRows
+            posts={posts.slice(0, RECENT)}
+            timeZone={(await getSettings()).timeZone}
+            answerTo={answerTo}
+          />
           {total > RECENT && (
             <p className="mt-5">
               <Link href={paths.studioPosts} className="quiet-link font-medium">

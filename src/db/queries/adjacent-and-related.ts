@@ -108,10 +108,14 @@ function related(db: Database, { id }: PostPosition) {
     .limit(RELATED + 2);
 }
 
-/** The words of a post's title, any of them, as its text search finds them. */
+/** The words of a post's title but for stop words, any of them, as its text search finds them. */
 const wordsOfTitle = (id: number) =>
-  sql`(select string_agg(quote_literal(word), ' | ')::tsquery from search.documents o,
-    unnest(tsvector_to_array(ts_filter(o.heading, '{a}'))) as word where o.post_id = ${id})`;
+  sql`(select string_agg(quote_literal(word), ' | ')::tsquery
+    from search.documents o join posts p on p.id = o.post_id,
+      unnest(tsvector_to_array(
+        to_tsvector(search.config(o.language), search.breakable(search.plain_line(p.title)))
+      )) as word
+    where o.post_id = ${id})`;
 
 /** In one statement. */
 const selectAdjacentAndRelated = (post: PostPosition) =>

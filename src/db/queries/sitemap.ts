@@ -103,10 +103,10 @@ async function listsWithPosts(timeZone: string) {
           .groupBy(seriesSlug),
       )
       .unionAll(
-        db.select(columns("archive", year)).from(posts).where(isPublic(posts)).groupBy(year),
+        db.select(columns("archive", year)).from(posts).where(isPublic(posts)).groupBy(sql`2`),
       )
       .unionAll(
-        db.select(columns("archive", month)).from(posts).where(isPublic(posts)).groupBy(month),
+        db.select(columns("archive", month)).from(posts).where(isPublic(posts)).groupBy(sql`2`),
       ),
   );
 }

@@ -1,4 +1,3 @@
-import { withLineFeeds } from "../content/line-ends";
 import { formLimits } from "./form-limits";
 
 /** The state of a form: empty, or the answer to its last submission with the typed text. */
@@ -46,10 +45,13 @@ const SECRET = /password|token/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
 
-const storable = (value: string) => withLineFeeds(value).replace(CONTROL, "");
+/** Ends of a line that browsers do not send: Word and phones write them. */
+const LINE_ENDS = /[\v\f\u0085\u2028\u2029]/g;
+
+const storable = (value: string) => value.replace(LINE_ENDS, "\n").replace(CONTROL, "");
 
 /**
- * The text fields of a submission, in one pass. Every end of a line becomes a line feed. It drops files, fields past the
+ * The text fields of a submission, in one pass. An odd end of a line becomes a line feed. It drops files, fields past the
  * limits of {@link formRefusal}, and control characters, which neither PostgreSQL (U+0000) nor the XML of a feed can store. A
  * name that ends in `Ids` is a list; of any other name the first value counts.
  * @param form not always a form, because anybody can call an action with anything. Then there are no fields.

@@ -2,7 +2,6 @@ import Link from "next/link";
 import type { StudioRequest } from "@/app/studio/studio-page";
 import { PostDate, PostMoment } from "@/components/post/PostDate";
 import { LinkPending } from "@/components/ui/LinkPending";
-import { getSettings } from "@/db/queries/settings";
 import type { getEditablePosts } from "@/db/queries/studio";
 import { postStatus } from "@/lib/content/post-status";
 import { deletePostPath, editPostPath, paths, postPath } from "@/lib/paths";
@@ -13,10 +12,12 @@ type StudioPost = Awaited<ReturnType<typeof getEditablePosts>>["posts"][number];
 
 interface Props extends Pick<StudioRequest, "answerTo"> {
   posts: StudioPost[];
+  /** Of the blog. */
+  timeZone: string;
 }
 
 /** Posts with their state and their actions. */
-export async function PostRows({ posts, answerTo }: Props) {
+export function PostRows({ posts, timeZone, answerTo }: Props) {
   if (posts.length === 0) {
     return (
       <div className="rounded-md border border-dashed border-rule px-6 py-12 text-center">
@@ -30,7 +31,6 @@ export async function PostRows({ posts, answerTo }: Props) {
       </div>
     );
   }
-  const { timeZone } = await getSettings();
   return (
     <ul className="divide-y divide-rule border-y border-rule">
       {posts.map((post) => {

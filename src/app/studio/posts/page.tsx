@@ -4,6 +4,7 @@ import { Notice } from "@/app/studio/_components/Notice";
 import { PostRows } from "@/app/studio/_components/PostRows";
 import { RefusalOfGone } from "@/app/studio/_components/RefusalOfGone";
 import { studioPage } from "@/app/studio/studio-page";
+import { getSettings } from "@/db/queries/settings";
 import { getEditablePosts } from "@/db/queries/studio";
 import { pageNumberSchema } from "@/lib/forms/validation/common";
 import { paths, studioPostsPath } from "@/lib/paths";
@@ -36,7 +37,7 @@ export default studioPage({
           </Link>
         </div>
         <RefusalOfGone refusal={refusal} rows={posts} />
-        <PostRows posts={posts} answerTo={answerTo} />
+        <PostRows posts={posts} timeZone={(await getSettings()).timeZone} answerTo={answerTo} />
         {pages > 1 && (
           <nav aria-label="Pages" className="mt-6 flex justify-between text-[0.9375rem]">
             {page > 1 ? link(page - 1, "← Previous") : <span />}
