@@ -1,13 +1,12 @@
-import { and, eq, exists, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 import { type Database, read } from "@/db";
 import { type Page, toPage } from "@/db/queries/pagination";
 import type { PostCard } from "@/db/queries/posts";
 import { cardSelection, toCard } from "@/db/queries/selections";
 import { getSettings } from "@/db/queries/settings";
 import { isPublic } from "@/db/queries/visibility";
-import { categories, posts, postTags, tags } from "@/db/schema";
+import { posts } from "@/db/schema";
 import type { Settings } from "@/lib/config/settings";
-import { within } from "@/lib/content/archive";
 import { foreign } from "@/lib/content/languages";
 import type { SearchQuery } from "@/lib/forms/validation/search";
 import { postPath } from "@/lib/paths";
@@ -15,6 +14,7 @@ import { asksFor } from "@/lib/search/address";
 import { formatSearchCursor, type SearchCursor } from "@/lib/search/cursor";
 import { MARK, type Segment, segmentsOf } from "@/lib/search/highlight";
 import { rankedLimit, recentPosts } from "@/lib/search/limits";
+import { type Filters, matching } from "./filters";
 
 const RESULTS = 10;
 
@@ -37,37 +37,6 @@ export interface SearchHit extends PostCard {
 export interface SearchPage extends Page<SearchHit> {
   /** The number of matching posts. For words it counts up to one more than {@link rankedLimit}. */
   total: number;
-}
-
-type Filters = Pick<SearchQuery, "category" | "tag" | "author" | "year" | "language">;
-
-/** The conditions of the filters. An unknown category or tag matches no post. */
-function matching(
-  db: Database,
-  { category, tag, author, year, language }: Filters,
-  timeZone: string,
-): SQL | undefined {
-  const span = year === null ? null : within({ year }, timeZone);
-  const inCategory = () =>
-    db
-      .select({ id: categories.id })
-      .from(categories)
-      .where(and(eq(categories.id, posts.categoryId), eq(categories.slug, category ?? "")));
-  const withTag = () =>
-    db
-      .select({ id: tags.id })
-      .from(postTags)
-      .innerJoin(tags, eq(tags.id, postTags.tagId))
-      .where(and(eq(postTags.postId, posts.id), eq(tags.slug, tag ?? "")));
-  return and(
-    isPublic(posts),
-    category === null ? undefined : exists(inCategory()),
-    tag === null ? undefined : exists(withTag()),
-    author === null ? undefined : eq(posts.authorId, author),
-    span ? and(gte(posts.publishedAt, span.gte), lt(posts.publishedAt, span.lt)) : undefined,
-    // As in RFC 4647: "pt" matches "pt-BR" too.
-    language === null ? undefined : sql`starts_with(${posts.language} || '-', ${`${language}-`})`,
-  );
 }
 
 /*

@@ -11,7 +11,7 @@ export function TextNotices({ notices: { first, more }, onLine }: Props) {
   const count = first.length + more;
   return (
     <section aria-label="Notices" className={count > 0 ? "grid gap-1.5" : "sr-only"}>
-      <div role="status">
+      <div aria-live="polite">
         {count > 0 && (
           <h2 className="text-sm font-medium">What readers do not get as you wrote it: {count}</h2>
         )}
