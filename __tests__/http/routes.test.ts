@@ -156,17 +156,6 @@ test.each([
   ]);
 });
 
-test("a row whose slug ends in .md can be read at its address, and hides no other", async () => {
-  await makePost({ slug: "notes.md", content: "The text of a file.", state: "published" });
-  await makePost({ slug: "seen.md", content: "The text of another file.", state: "published" });
-  await makePost({ slug: "hidden.md", content: "Not yet.", state: "draft" });
-  expect(await markdownAt(postPath("notes.md"), CHROME)).toContain("The text of a file.");
-  expect(await markdownAt(markdownPath("notes.md"), CHROME)).toContain("The text of a file.");
-  expect(await markdownAt("/posts/seen.md", CHROME)).toContain("The text of seen.");
-  expect(await markdownAt(markdownPath("seen.md"), CHROME)).toContain("The text of another file.");
-  expect(await markdownAt("/posts/hidden.md", CHROME)).toBeNull();
-});
-
 test("a post, category, tag or series may be called as any folder is", async () => {
   const words = [...new Set(routes.flatMap((route) => route.split("/")))].filter(isSlug);
   expect(words).toEqual(expect.arrayContaining(["older", "newer", "posts", "markdown"]));

@@ -2,10 +2,7 @@ import { getPostBySlug } from "@/db/queries/posts";
 import { decodeSegment } from "@/lib/http/list-params";
 import { markdownHandler } from "./handler";
 
-/** A row that no form has written can have a slug that ends in `.md` itself. Its page has the same address as this. */
-const handle = markdownHandler(
-  async (slug) => (await getPostBySlug(slug)) ?? getPostBySlug(`${slug}.md`),
-);
+const handle = markdownHandler(getPostBySlug);
 
 export const GET = async (
   request: Request,
