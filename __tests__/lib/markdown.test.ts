@@ -8,6 +8,15 @@ async function html(source: string): Promise<string> {
   return rendered.html.trim();
 }
 
+test("two notes at one place are told apart, others stand close to their words", async () => {
+  const classes = async (source: string) =>
+    Array.from((await html(`${source}\n\n[^1]: x\n[^2]: y`)).matchAll(/<sup class="([^"]*)"/g)).map(
+      ([, name]) => name,
+    );
+  expect(await classes("a[^1][^2]")).toEqual(["footnote-ref", "footnote-ref adjacent"]);
+  expect(await classes("a[^1] b[^2]")).toEqual(["footnote-ref", "footnote-ref"]);
+});
+
 describe("text", () => {
   test.each([
     ["a *b* **c** ~~d~~ `e`", "<p>a <em>b</em> <strong>c</strong> <s>d</s> <code>e</code></p>"],

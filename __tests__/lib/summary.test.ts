@@ -82,6 +82,7 @@ test.each([
   ["Press <kbd>Ctrl</kbd>+<kbd>S</kbd>", "Press Ctrl+S"],
   ["Wort<wbr>teil und <mark>mehr</mark><ins>!</ins>", "Wortteil und mehr!"],
   ["A note.[^1]\n\n[^1]: Its words.", "A note."],
+  ["Two[^1][^2] notes.\n\n[^1]: One.\n[^2]: Two.", "Two notes."],
   ["שלום<br>עולם", "שלום עולם"],
   ["![A picture](/a.png)", ""],
 ])("the description of %j is %j", async (markdown, expected) => {

@@ -20,7 +20,7 @@ export function PostMeta({
         {post.author.name}
       </Link>
       <PostDate value={post.publishedAt} timeZone={timeZone} />
-      <span>{post.readingMinutes} min read</span>
+      <span dir="ltr">{post.readingMinutes} min read</span>
     </p>
   );
 }

@@ -99,7 +99,7 @@ export const classes: Record<string, string[]> = {
     "tml-eqn",
     ...tokenKinds.split(" ").map((kind) => `tok-${kind}`),
   ],
-  sup: ["footnote-ref"],
+  sup: ["footnote-ref", "adjacent"],
   td: ["align-left", "align-center", "align-right"],
   th: ["align-left", "align-center", "align-right"],
   ul: ["contains-task-list"],

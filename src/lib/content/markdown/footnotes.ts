@@ -14,7 +14,10 @@ export function footnotes(md: MarkdownIt): void {
 
   rules.footnote_ref = (tokens, index) => {
     const { number, reference } = numbers(tokens[index]?.meta);
-    return `<sup class="footnote-ref"><a href="#fn-${number}" id="fnref-${reference}" aria-label="Footnote ${number}">${number}</a></sup>`;
+    // The style sheet keeps two apart that would be read as one number: CSS cannot see the text between siblings.
+    const kind =
+      tokens[index - 1]?.type === "footnote_ref" ? "footnote-ref adjacent" : "footnote-ref";
+    return `<sup class="${kind}"><a href="#fn-${number}" id="fnref-${reference}" aria-label="Footnote ${number}">${number}</a></sup>`;
   };
   rules.footnote_block_open = () => '<section class="footnotes" aria-label="Footnotes">\n<ol>\n';
   rules.footnote_open = (tokens, index) => `<li id="fn-${numbers(tokens[index]?.meta).number}">`;

@@ -11,7 +11,8 @@ const ENOUGH = 2 * LENGTH;
 const isAside = (name: string, kind: string | null) =>
   name === "rt" ||
   name === "rp" ||
-  ["footnote-ref", "footnotes", "heading-anchor", "math-error"].includes(kind ?? "");
+  ["footnotes", "heading-anchor", "math-error"].includes(kind ?? "") ||
+  kind?.startsWith("footnote-ref");
 
 const inline = new Set(
   "a abbr b bdi bdo cite code del dfn em i ins kbd label mark q ruby s samp small span strong sub sup time u var wbr".split(
