@@ -78,3 +78,51 @@ test("the optimizer takes this site's photographs alone", async () => {
     expect((await ask(address)).status, address).toBe(400);
   }
 });
+
+test("small marks stretch no line, figures stand in columns, and a lost picture has one caption", async ({
+  page,
+  expectFault,
+}) => {
+  expectFault(/nowhere/);
+  await page.goto(TOUR);
+  const measured = await page.evaluate(async () => {
+    await document.fonts.ready;
+    const add = (html: string) => {
+      const block = document.createElement("div");
+      block.innerHTML = html;
+      document.querySelector(".prose")?.append(block);
+      return block;
+    };
+    const height = (html: string) => add(`<p>${html}</p>`).getBoundingClientRect().height;
+    const pixels = (value: string) => Number.parseFloat(value);
+    const sup = add('<p><sup class="footnote-ref"><a href="#x">1</a></sup></p>').querySelector(
+      "sup",
+    );
+    const mark = getComputedStyle(sup as Element);
+    const words = getComputedStyle(sup?.parentElement as Element);
+    const cell = (text: string) => {
+      const table = add(
+        `<table><tr><td class="align-right"><span>${text}</span></td></tr></table>`,
+      );
+      return table.querySelector("span")?.getBoundingClientRect().width ?? 0;
+    };
+    const image = add(
+      '<figure><img src="/nowhere.png" alt="Words"><figcaption>Title</figcaption></figure>',
+    ).querySelector("img");
+    return {
+      plain: height("Words"),
+      marked: height('Words<sup class="footnote-ref"><a href="#x">1</a></sup>, x<sup>2</sup>'),
+      // A lining figure is as high as two thirds of its size, an ascender as three quarters.
+      top: pixels(mark.verticalAlign) + (pixels(mark.fontSize) * 2) / 3,
+      ascender: (pixels(words.fontSize) * 3) / 4,
+      widths: ["0", "1", "7", ","].map(cell),
+      alternative: getComputedStyle(image as Element).fontSize,
+    };
+  });
+  expect(measured.marked).toBe(measured.plain);
+  expect(measured.top).toBeLessThanOrEqual(measured.ascender);
+  const [zero = 0, one, seven, comma] = measured.widths;
+  expect([one, seven]).toEqual([zero, zero]);
+  expect(comma).toBeLessThan(zero * 0.7);
+  expect(measured.alternative).toBe("0px");
+});

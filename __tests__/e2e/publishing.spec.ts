@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { get, slugOf, unique } from "./support/http";
 import {
   addCategory,
@@ -287,3 +288,33 @@ test("a category renamed or deleted changes every page that names it", async ({ 
   expect((await get(post)).body).not.toContain(renamed);
   expect((await get("/categories/craft")).body).toContain(title);
 });
+
+test("a post from right to left leads the front page at one edge, with its date in order", async ({
+  page,
+}) => {
+  const title = unique("מסע אל ההר");
+  const form = await writePost(page, { title, text: "פסקה ראשונה.", excerpt: "תקציר קצר." });
+  await page.goto("/");
+  const lead = page.getByRole("article").first();
+  await expect(lead.getByRole("heading")).toContainText(title);
+  await expect(lead.getByRole("time")).toHaveText(/^\d+ \w+ \d{4}$/);
+  const edges = await lead.evaluate((article) => {
+    const rightOf = (selector: string) => {
+      const range = document.createRange();
+      range.selectNodeContents(article.querySelector(selector) as Element);
+      return Math.round(Math.max(...[...range.getClientRects()].map(({ right }) => right)));
+    };
+    return ["h2", "p:not(.separated, .kicker)", ".separated"].map(rightOf);
+  });
+  expect(Math.max(...edges) - Math.min(...edges)).toBeLessThanOrEqual(3);
+  await page.goto(`/posts/${await slugIn(page, title)}`);
+  const first = page.locator(".prose p").first();
+  expect(await first.evaluate((it) => getComputedStyle(it).direction)).toBe("rtl");
+  await editPost(page, form, {}, "Unpublish");
+});
+
+/** The slug in the link of this title. */
+async function slugIn(page: Page, title: string): Promise<string> {
+  const href = await page.getByRole("link", { name: title }).first().getAttribute("href");
+  return href?.split("/").at(-1) ?? "";
+}
