@@ -310,6 +310,7 @@ test("a post from right to left leads the front page at one edge, with its date 
   await page.goto(`/posts/${await slugIn(page, title)}`);
   const first = page.locator(".prose p").first();
   expect(await first.evaluate((it) => getComputedStyle(it).direction)).toBe("rtl");
+  await expect(page.locator(".prose")).toHaveAttribute("dir", "ltr");
   await editPost(page, form, {}, "Unpublish");
 });
 

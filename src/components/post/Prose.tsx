@@ -1,8 +1,9 @@
 import { directionOf } from "@/lib/content/languages";
+import { hasRightToLeft } from "@/lib/content/text-direction";
 
-/** A text without a letter from right to left has no directions of its own, whatever the language of its post. */
+/** A text without a letter from right to left runs from left to right, whatever the language of its post. */
 const directionIn = (html: string, language: string) =>
-  html.includes(' dir="auto"') ? directionOf(language) : "ltr";
+  hasRightToLeft(html) ? directionOf(language) : "ltr";
 
 /** Shows HTML from `renderMarkdown`, which sanitised it, or from `showPlainly`, which escaped it. Pass it nothing else. */
 export function Prose({ html, language }: { html: string; language?: string }) {
