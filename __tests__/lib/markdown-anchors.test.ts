@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { renderMarkdown } from "@/lib/content/markdown";
-import { html } from "../support/markdown";
+import { htmlWithoutDirections as html } from "../support/markdown";
 
 test.each([
   ["## Costs {#costs}", "costs", "Costs"],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { renderMarkdown } from "@/lib/content/markdown";
-import { html } from "../support/markdown";
+import { htmlWithoutDirections as html } from "../support/markdown";
 
 const figure = (provider: string, id: string) =>
   `<figure class="embed" data-embed="${provider}" data-id="${id}"><a href="https://`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { html } from "../support/markdown";
+import { htmlWithoutDirections as html } from "../support/markdown";
 
 const addresses =
   "tel:+4930000000 sms:+4930000000?body=hi mms:+4930 xmpp:me@example.org matrix:u/me:example.org geo:52.5,13.4 webcal://example.org/a.ics ftp://example.org/a.txt magnet:?xt=urn:btih:00 sip:me@example.org sips:me@example.org facetime:me@example.org whatsapp://send?phone=4930 bitcoin:1abc irc://irc.example.org/room news:comp.lang.c sgnl://signal.me/x tg://resolve?domain=x mailto:me@example.org gemini://example.org/ TEL:+4930".split(

@@ -6,3 +6,7 @@ export async function html(source: string): Promise<string> {
   if (!rendered.ok) throw new Error(rendered.message);
   return rendered.html.trim();
 }
+
+/** The same without the attributes that `markdown-direction.test.ts` is about. */
+export const htmlWithoutDirections = async (source: string): Promise<string> =>
+  (await html(source)).replace(/ dir="(?:auto|rtl|ltr)"/g, "");
