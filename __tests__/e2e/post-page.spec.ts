@@ -93,7 +93,10 @@ test("a footnote's number is hit where it stands, also right before another", as
   const first = page.locator(".footnote-ref").first();
   await first.evaluate((number) => {
     const next = number.cloneNode(true);
-    if (next instanceof HTMLElement) next.id = "next";
+    if (next instanceof HTMLElement) {
+      next.id = "next";
+      next.classList.add("adjacent");
+    }
     number.after(next);
   });
   for (const [direction, word] of [
