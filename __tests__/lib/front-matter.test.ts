@@ -39,6 +39,7 @@ test.each<[string, object]>([
 test.each([
   "---\n\nA paragraph: after a break.\n\n---\n\nText.",
   "---\nNote: this is a sentence.\n---\n",
+  "---\nType: something\n---\n",
   "---\ntitle: never closed\n\nText.",
   "---\ntitle: [\n---\nText.",
   "+++\ntitle: yaml\n+++\n",

@@ -6,7 +6,7 @@ const MAX_LENGTH = 8_000;
 
 /** What Quire, Hugo, Jekyll, Ghost's export and the like call the fields of a post. One of them has to be there. */
 const known =
-  "title slug description excerpt summary tags keywords date updated lastmod publishdate draft author authors category categories language lang locale layout canonical permalink url aliases image cover series toc weight type published".split(
+  "title slug description excerpt summary tags keywords date updated lastmod publishdate draft author authors category categories language lang locale layout canonical permalink".split(
     " ",
   );
 
